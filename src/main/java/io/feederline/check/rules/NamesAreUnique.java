@@ -1,0 +1,104 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
+import io.feederline.model.Esco;
+import io.feederline.model.HeadMeter;
+import io.feederline.model.HeadProperty;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
+import io.feederline.model.Site;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** T12: serials, head and feeder names, ESCO codes, and plots within a site are given once, case and space folded. */
+public final class NamesAreUnique implements Rule {
+    @Override
+    public String code() {
+        return "T12";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.METER, Kind.SERVICE_HEAD, Kind.FEEDER, Kind.ESCO, Kind.PROPERTY);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        String name = nameOf(subject);
+        if (name.isEmpty()) return;
+        List<Entity> same = namesakes(subject, topology).toList();
+        if (same.size() < 2 && subject.kind() != Kind.PROPERTY) return;
+        List<Ref> others = same.stream()
+                .filter(other -> Topology.fold(nameOf(other)).equals(Topology.fold(name)))
+                .filter(other -> !other.id().equals(subject.id()) && samePlace(topology, subject, other))
+                .map(Entity::ref)
+                .sorted(Comparator.comparing(Ref::id))
+                .toList();
+        // One finding a group, at its first member.
+        if (others.isEmpty() || others.getFirst().id().compareTo(subject.id()) < 0) return;
+        verdict.report(Severity.ERROR, others, null, Text.of("kind." + subject.kind().word()), name, others.size() + 1);
+    }
+
+    /** Everything of the same name, as it was and as it is; for plots also what decides their site. */
+    @Override
+    public Stream<Ref> affectedBy(Entity changed, Topology topology) {
+        Stream<Entity> near =
+                switch (changed) {
+                    case HeadProperty link -> Stream.ofNullable(topology.find(Property.class, link.property()));
+                    case HeadMeter link -> properties(topology, link.head());
+                    case Meter meter -> Stream.concat(Stream.of(meter), propertiesOfMeter(topology, meter));
+                    case Site site -> propertiesOfSite(topology, site);
+                    case Esco esco -> Stream.of(esco);
+                    default -> subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
+                };
+        return near.flatMap(entity -> Stream.concat(Stream.of(entity), namesakes(entity, topology)))
+                .map(Entity::ref);
+    }
+
+    private static Stream<Entity> propertiesOfSite(Topology topology, Site site) {
+        Stream<Meter> meters = Stream.concat(
+                topology.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
+                site.esco() == null ? Stream.of() : Walk.metersOfEsco(topology, site.esco()).stream());
+        return Stream.concat(
+                topology.referring(Kind.PROPERTY.column("site"), site.id()).stream(),
+                meters.flatMap(meter -> propertiesOfMeter(topology, meter)));
+    }
+
+    private static Stream<Entity> propertiesOfMeter(Topology topology, Meter meter) {
+        return Walk.meterLinks(topology, meter.id()).flatMap(link -> properties(topology, link.head()));
+    }
+
+    private static Stream<Entity> properties(Topology topology, UUID head) {
+        return Walk.propertiesOf(topology, head).stream().map(property -> property);
+    }
+
+    private static Stream<Entity> namesakes(Entity entity, Topology topology) {
+        String name = nameOf(entity);
+        return name.isEmpty() ? Stream.of() : topology.named(entity.kind(), name).stream();
+    }
+
+    private static boolean samePlace(Topology topology, Entity a, Entity b) {
+        return !(a instanceof Property first && b instanceof Property second)
+                || Derived.siteOf(topology, first).equals(Derived.siteOf(topology, second));
+    }
+
+    private static String nameOf(Entity entity) {
+        return switch (entity) {
+            case Meter meter -> Entity.firstOf(meter.serial());
+            case Esco esco -> Entity.firstOf(esco.code());
+            default -> entity.name();
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Circuit;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Register;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.List;
+import java.util.Set;
+
+/** R04: a register of nature heat feeds a heat circuit, and so on. Without a nature there is nothing to compare. */
+public final class NatureFitsCircuit implements Rule {
+    @Override
+    public String code() {
+        return "R04";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.REGISTER);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        if (!(subject instanceof Register register) || !register.isEnabled()) return;
+        List<Circuit> circuits = Walk.circuitsOf(topology, register.id());
+        if (circuits.isEmpty()) return;
+        if (register.nature() == null) {
+            verdict.notJudged("R04.notJudged");
+            return;
+        }
+        for (Circuit circuit : circuits) {
+            if (circuit.type() == null || circuit.type().equals(register.nature())) continue;
+            Meter meter = topology.find(Meter.class, register.meter());
+            verdict.report(
+                    Severity.WARNING,
+                    List.of(circuit.ref()),
+                    null,
+                    register.label(),
+                    meter == null ? "?" : meter.label(),
+                    register.nature(),
+                    circuit.label(),
+                    circuit.type());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.feederline.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Finding;
+import io.feederline.check.Findings;
+import io.feederline.check.Rule;
+import io.feederline.check.Rules;
+import io.feederline.check.Severity;
+import io.feederline.edit.Outcome;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code feederline check}: all rules. */
+@Command(name = "check", description = "Run all rules.")
+final class CheckCommand extends WorkspaceCommand {
+    @Option(names = "--fail-on", defaultValue = "never", description = "error, warning, info or never: exit 1 when there is such a finding, or a worse one.")
+    private String failOn = "never";
+
+    @Option(names = "--fix", paramLabel = "CODE", description = "Repair all findings of this code that have a safe repair.")
+    private @Nullable String fix;
+
+    @Option(names = "--explain", paramLabel = "CODE", description = "What a rule judges, why, and what to do.")
+    private @Nullable String explain;
+
+    @Override
+    public Integer call() {
+        if (explain != null) return explain(explain);
+        Severity limit = failOn.equals("never") ? null : severity(failOn);
+        try (Session session = open()) {
+            if (fix != null) fix(session, fix);
+            Findings findings = Findings.of(session.topology());
+            report(session.topology(), findings);
+            if (limit == null) return 0;
+            Severity worst = limit;
+            return findings.counts().entrySet().stream().anyMatch(e -> e.getValue() > 0 && e.getKey().compareTo(worst) <= 0) ? 1 : 0;
+        }
+    }
+
+    private static Severity severity(String word) {
+        try {
+            return Severity.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(2, Text.of("cli.failOn", word));
+        }
+    }
+
+    private int explain(String code) {
+        Rule rule = rule(code);
+        ObjectNode document = Json.object()
+                .put("code", rule.code())
+                .put("why", Text.of(rule.code() + ".why").toString())
+                .put("advice", Text.of(rule.code() + ".advice").toString());
+        result(document, List.of(rule.code(), document.get("why").asText(), document.get("advice").asText()));
+        return 0;
+    }
+
+    private static Rule rule(String code) {
+        return Rules.byCode(code).orElseThrow(() -> new Failure(Failure.BAD_INPUT, Text.of("cli.noRule", code)));
+    }
+
+    private void fix(Session session, String code) {
+        String known = rule(code).code();
+        List<Function<Topology, Outcome>> fixes = Findings.of(session.topology()).open().stream()
+                .filter(finding -> finding.code().equals(known))
+                .flatMap(finding -> Stream.ofNullable(finding.fix()))
+                .<Function<Topology, Outcome>>map(edit -> edit::on)
+                .toList();
+        if (fixes.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("cli.nothingToFix", known));
+        Session.Script done = session.performAll(fixes);
+        if (!done.done() && done.outcomes().getLast() instanceof Outcome.Refused(Text why)) throw new Failure(Failure.BAD_INPUT, why);
+        note(Text.of("cli.fixed", fixes.size(), known).toString());
+    }
+
+    private void report(Topology topology, Findings findings) {
+        ObjectNode document = Json.object();
+        ObjectNode counts = document.putObject("counts");
+        findings.counts().forEach((severity, count) -> counts.put(severity.word(), count));
+        ArrayNode list = document.putArray("findings");
+        List<String> lines = new ArrayList<>();
+        for (Finding finding : findings.open()) {
+            ObjectNode json = list.addObject()
+                    .put("code", finding.code())
+                    .put("severity", finding.severity().word())
+                    .put("message", finding.message().toString())
+                    .put("advice", finding.advice().toString());
+            ArrayNode objects = json.putArray("objects");
+            finding.objects().forEach(ref -> objects.add(Json.ref(topology, ref)));
+            json.put("fix", finding.fix() == null ? null : finding.fix().getClass().getSimpleName());
+            lines.add(finding.code() + "  " + finding.severity().word() + "  " + finding.message());
+        }
+        ArrayNode notJudged = document.putArray("notJudged");
+        for (Findings.NotJudged n : findings.notJudged()) {
+            notJudged.addObject().put("code", n.code()).put("objects", n.objects()).put("reason", n.reason().toString());
+            lines.add(n.code() + "  " + Text.of("check.notJudged", n.objects(), n.reason()));
+        }
+        document.put("ignored", findings.ignored().size());
+        lines.add(countsLine(counts));
+        result(document, lines);
+    }
+}

@@ -1,0 +1,83 @@
+package io.feederline.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Schematic;
+import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Site;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.print.Palette;
+import io.feederline.print.PngPainter;
+import io.feederline.print.SvgPainter;
+import io.feederline.session.Session;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code feederline diagram}: the drawing as a file. */
+@Command(name = "diagram", description = "Draw feeders into an SVG or PNG file, one page as large as needed.")
+final class DiagramCommand extends WorkspaceCommand {
+    private static final double PNG_SCALE = 2;
+
+    @Option(names = "--site", paramLabel = "S")
+    private @Nullable String site;
+
+    @Option(names = "--feeder", paramLabel = "F")
+    private @Nullable String feeder;
+
+    @Option(names = "--all")
+    private boolean all;
+
+    @Option(names = "--dark", description = "On a dark ground.")
+    private boolean dark;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .svg or .png.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        if ((site != null ? 1 : 0) + (feeder != null ? 1 : 0) + (all ? 1 : 0) != 1) {
+            throw new Failure(2, Text.of("cli.scope"));
+        }
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".svg") && !name.endsWith(".png")) throw new Failure(2, Text.of("cli.drawingFormat", out));
+        try (Session session = open()) {
+            Topology topology = session.topology();
+            Schematic schematic = site != null
+                    ? Schematic.ofSite(topology, (Site) find(topology, site, Kind.SITE))
+                    : feeder != null
+                            ? Schematic.of(topology, List.of((Feeder) find(topology, feeder, Kind.FEEDER)))
+                            : Schematic.of(topology);
+            Drawing drawing = schematic.whole();
+            Palette palette = dark ? Palette.DARK : Palette.LIGHT;
+            if (name.endsWith(".svg")) {
+                Files.writeString(out, SvgPainter.paint(drawing, palette));
+            } else {
+                try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
+                    PngPainter.paint(drawing, palette, PNG_SCALE, file);
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));
+        }
+        ObjectNode document = Json.object().put("sheets", 1);
+        document.putArray("files").add(out.toString());
+        result(document, List.of(out.toString()));
+        return 0;
+    }
+
+    /** The sheet of a site as SVG. */
+    static String svg(Topology topology, Entity site, boolean dark) {
+        return SvgPainter.paint(Schematic.ofSite(topology, (Site) site).whole(), dark ? Palette.DARK : Palette.LIGHT);
+    }
+}

@@ -1,0 +1,41 @@
+package io.feederline.diagram;
+
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
+import java.util.List;
+
+/** The properties under the columns: one bracket over all neighbouring columns of a property, one a property under a shared supply. */
+final class Brackets {
+    private static final double INSET = 8;
+
+    private Brackets() {}
+
+    record Column(double x, double width, List<Property> properties) {}
+
+    static void draw(List<Column> columns, double y, Drawing.Builder to) {
+        int i = 0;
+        while (i < columns.size()) {
+            Column first = columns.get(i);
+            int end = i + 1;
+            while (end < columns.size() && columns.get(end).properties().equals(first.properties())) end++;
+            Column last = columns.get(end - 1);
+            double from = first.x();
+            double each = (last.x() + last.width() - from) / Math.max(1, first.properties().size());
+            for (Property property : first.properties()) {
+                bracket(property, from, each, y, to);
+                from += each;
+            }
+            i = end;
+        }
+    }
+
+    private static void bracket(Property property, double x, double width, double y, Drawing.Builder to) {
+        Ref ref = property.ref();
+        double inset = Math.min(INSET, width / 6);
+        to.line(x + inset, y, x + inset, y + 8, 1, Style.BRACKET, ref);
+        to.line(x + width - inset, y, x + width - inset, y + 8, 1, Style.BRACKET, ref);
+        to.line(x + inset, y + 8, x + width - inset, y + 8, 1, Style.BRACKET, ref);
+        to.text(x + width / 2, y + 24, FeederDrawing.shortened(FeederDrawing.withoutCode(property.label())), width < 50 ? 9 : 11, Style.SECONDARY, ref);
+        to.spot(x + 2, y, width - 4, 30, ref);
+    }
+}

@@ -1,0 +1,256 @@
+package io.feederline.diagram;
+
+import io.feederline.model.Circuit;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Ref;
+import io.feederline.model.Register;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import io.feederline.phase.Loads;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One feeder as a busbar of three conductors with a column for each head, in order along the feeder: the drop leaves the
+ * conductor of its phase, below it cut-out, meters, registers, circuits, name, and brackets for the properties. An unknown
+ * phase leaves no conductor. Linear time, no crossings.
+ */
+final class FeederDrawing {
+    static final double HEIGHT = 372;
+
+    private static final double LEFT = 86;
+    private static final double RIGHT = 40;
+    private static final double LEAST_WIDTH = 620;
+    private static final double SLOT = 74;
+    private static final double REGISTER = 32;
+    private static final double BUS_TOP = 70;
+    private static final double BUS_STEP = 16;
+    private static final double TAG = 120;
+    private static final double FUSE = 138;
+    private static final double BOUNDARY = 186;
+    private static final double METER = 198;
+    private static final double REGISTERS = 252;
+    private static final double CIRCUITS = 276;
+    private static final double NAMES = 312;
+    private static final double BRACKETS = 326;
+    private static final int LONGEST = 13;
+
+    private final Topology topology;
+    private final Feeder feeder;
+    private final Drawing.Builder to = new Drawing.Builder();
+
+    private FeederDrawing(Topology topology, Feeder feeder) {
+        this.topology = topology;
+        this.feeder = feeder;
+    }
+
+    static Drawing of(Topology topology, Feeder feeder) {
+        return new FeederDrawing(topology, feeder).draw();
+    }
+
+    /** The width of the drawing, without making it. */
+    static double width(Topology topology, Feeder feeder) {
+        double columns = 0;
+        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) columns += columnWidth(topology, head);
+        return Math.max(LEAST_WIDTH, LEFT + columns + RIGHT);
+    }
+
+    private static double columnWidth(Topology topology, ServiceHead head) {
+        double width = 0;
+        for (Meter meter : Walk.metersOn(topology, head.id())) width += slotWidth(topology, meter);
+        return Math.max(SLOT, width);
+    }
+
+    private static double slotWidth(Topology topology, Meter meter) {
+        int registers = topology.countReferring(Kind.REGISTER.column("meter_id"), meter.id());
+        return Math.max(SLOT, registers * REGISTER + 10);
+    }
+
+    private Drawing draw() {
+        List<ServiceHead> heads = Walk.headsOn(topology, feeder.id());
+        double width = width(topology, feeder);
+        header(heads.size(), width);
+        busbars(width);
+        to.line(LEFT - 50, BOUNDARY, width - 10, BOUNDARY, 1, Style.BOUNDARY, null);
+        double x = LEFT;
+        List<Brackets.Column> columns = new ArrayList<>();
+        for (ServiceHead head : heads) {
+            double columnWidth = columnWidth(topology, head);
+            column(head, x, columnWidth);
+            columns.add(new Brackets.Column(x, columnWidth, Walk.propertiesOf(topology, head.id())));
+            x += columnWidth;
+        }
+        Brackets.draw(columns, BRACKETS, to);
+        return to.build(width, HEIGHT);
+    }
+
+    private void header(int heads, double width) {
+        Ref ref = feeder.ref();
+        to.spot(0, 0, width, 40, ref);
+        to.label(new Primitive.Label(10, 28, feeder.label(), 17, true, Primitive.Anchor.START, Style.TITLE, ref));
+        String rating = feeder.ratingAmps() == null
+                ? Text.of("drawing.ratingUnknown").toString()
+                : Text.of("drawing.rating", plain(feeder.ratingAmps())).toString();
+        String substation = feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
+        String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
+        double afterTitle = 10 + feeder.label().length() * 9.6 + 14;
+        to.label(new Primitive.Label(afterTitle, 28, line, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
+        loads(Loads.byHeads(topology, feeder.id()), Math.max(afterTitle + line.length() * 6.4 + 30, width - 320));
+    }
+
+    private void loads(Loads loads, double x) {
+        double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.unknown()};
+        double most = Math.max(1, Math.max(Math.max(counts[0], counts[1]), Math.max(counts[2], counts[3])));
+        double at = x;
+        for (int i = 0; i < 4; i++) {
+            Style style = i < 3 ? Style.ofPhase(i + 1) : Style.UNKNOWN;
+            String name = i < 3 ? "L" + (i + 1) : "?";
+            to.label(new Primitive.Label(at, 28, name, 11, true, Primitive.Anchor.START, Style.SECONDARY, null));
+            to.label(new Primitive.Label(at + 20, 28, plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
+            if (counts[i] > 0) to.solid(at, 34, Math.max(4, 52 * counts[i] / most), 4, 2, style, null);
+            at += 66;
+        }
+    }
+
+    private void busbars(double width) {
+        to.symbol(Symbol.TRANSFORMER, 14, BUS_TOP - 14, Style.WIRE, feeder.ref());
+        for (int phase = 1; phase <= 3; phase++) {
+            double y = BUS_TOP + (phase - 1) * BUS_STEP;
+            to.line(14 + Symbol.TRANSFORMER.width(), y, width - 10, y, 3, Style.ofPhase(phase), feeder.ref());
+            to.label(new Primitive.Label(54, y - 4, "L" + phase, 10, true, Primitive.Anchor.START, Style.SECONDARY, null));
+            to.conductor(14, y - BUS_STEP / 2, width - 24, BUS_STEP, feeder.ref(), phase);
+        }
+    }
+
+    private void column(ServiceHead head, double x, double width) {
+        double middle = x + width / 2;
+        Ref ref = head.ref();
+        to.spot(x + 2, TAG - 14, width - 4, BRACKETS - TAG + 8, ref);
+        drop(head, middle);
+        to.symbol(Symbol.FUSE, middle - Symbol.FUSE.width() / 2, FUSE, Style.WIRE, ref);
+        String fuse = head.fuseRating() == null ? "– A" : head.fuseRating() + " A";
+        to.label(new Primitive.Label(
+                middle + 15, FUSE + 21, fuse, 10, false, Primitive.Anchor.START, Style.SECONDARY, ref));
+        List<Meter> meters = Walk.metersOn(topology, head.id());
+        double fuseBottom = FUSE + Symbol.FUSE.height();
+        if (!meters.isEmpty()) to.line(middle, fuseBottom, middle, METER - 6, 1.5, Style.WIRE, ref);
+        double at = x + (width - meters.stream().mapToDouble(m -> slotWidth(topology, m)).sum()) / 2;
+        double first = 0;
+        double last = 0;
+        for (int i = 0; i < meters.size(); i++) {
+            double slot = slotWidth(topology, meters.get(i));
+            double meterMiddle = at + slot / 2;
+            if (i == 0) first = meterMiddle;
+            last = meterMiddle;
+            meter(meters.get(i), meterMiddle, slot);
+            at += slot;
+        }
+        if (meters.size() > 1) to.line(first, METER - 6, last, METER - 6, 1.5, Style.WIRE, ref);
+        to.label(new Primitive.Label(
+                middle, NAMES, shortened(local(head.label())), 12, true, Primitive.Anchor.MIDDLE, Style.TEXT, ref));
+    }
+
+    private void drop(ServiceHead head, double x) {
+        Ref ref = head.ref();
+        if (head.isThreePhase()) {
+            for (int phase = 1; phase <= 3; phase++) {
+                double at = x + (phase - 2) * 6;
+                double y = BUS_TOP + (phase - 1) * BUS_STEP;
+                to.line(at, y, at, FUSE, 2, Style.ofPhase(phase), ref);
+                to.solid(at - 3, y - 3, 6, 6, 3, Style.ofPhase(phase), ref);
+            }
+            to.label(new Primitive.Label(x + 15, FUSE + 8, "3~", 10, true, Primitive.Anchor.START, Style.TEXT, ref));
+        } else if (head.phase() != null && head.phaseKnown()) {
+            Style style = Style.ofPhase(head.phase());
+            double y = BUS_TOP + (head.phase() - 1) * BUS_STEP;
+            to.line(x, y, x, FUSE, 2.5, style, ref);
+            to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
+            to.label(new Primitive.Label(
+                    x + 7, FUSE - 8, "L" + head.phase(), 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
+        } else {
+            to.line(x, TAG + 7, x, FUSE, 2, Style.UNKNOWN, ref);
+            to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
+            to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
+            if (head.designedPhase() != null) {
+                String designed = Text.of("drawing.designed", "L" + head.designedPhase()).toString();
+                to.label(new Primitive.Label(
+                        x + 14, TAG + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
+            }
+        }
+    }
+
+    private void meter(Meter meter, double middle, double slot) {
+        Ref ref = meter.ref();
+        Style style = meter.isRetired() ? Style.HISTORY : Style.WIRE;
+        to.line(middle, METER - 6, middle, METER, 1.5, style, ref);
+        to.symbol(Symbol.METER, middle - Symbol.METER.width() / 2, METER, style, ref);
+        to.spot(middle - slot / 2 + 3, METER - 4, slot - 6, 38, ref);
+        if (meter.isThreePhase()) {
+            to.label(new Primitive.Label(
+                    middle + 20, METER + 10, "3~", 10, true, Primitive.Anchor.START, Style.TEXT, ref));
+        }
+        List<Register> registers = Walk.registersOf(topology, meter.id());
+        double bottom = METER + Symbol.METER.height();
+        for (int i = 0; i < registers.size(); i++) {
+            double x = middle + (i - (registers.size() - 1) / 2.0) * REGISTER;
+            to.line(x, bottom, x, REGISTERS - 9, 1.5, style, registers.get(i).ref());
+            register(registers.get(i), x, style);
+        }
+        if (registers.size() > 1) {
+            double half = (registers.size() - 1) / 2.0 * REGISTER;
+            to.line(middle - half, bottom, middle + half, bottom, 1.5, style, ref);
+        }
+    }
+
+    private void register(Register register, double x, Style meterStyle) {
+        Ref ref = register.ref();
+        Style style = register.isEnabled() ? meterStyle : Style.HISTORY;
+        for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
+            Style kind = Style.ofCircuit(circuit.type());
+            to.line(x, REGISTERS + 9, x, CIRCUITS, 1.5, kind, circuit.ref());
+            to.box(x - 15, CIRCUITS, 30, 17, 8.5, kind, circuit.ref());
+            to.label(new Primitive.Label(
+                    x, CIRCUITS + 12, shortType(circuit.type()), 9, true, Primitive.Anchor.MIDDLE, kind, circuit.ref()));
+            to.spot(x - 15, CIRCUITS - 2, 30, 21, circuit.ref());
+        }
+        to.box(x - 9, REGISTERS - 9, 18, 18, 9, style, ref);
+        String element = register.element() == null ? "·" : register.element().equals("SINGLE") ? "S" : register.element();
+        to.label(new Primitive.Label(
+                x, REGISTERS + 4, shortened(element), 10, true, Primitive.Anchor.MIDDLE, style, ref));
+        to.spot(x - 11, REGISTERS - 11, 22, 22, ref);
+    }
+
+    private static String shortType(@Nullable String type) {
+        return switch (type) {
+            case Circuit.POWER -> "pwr";
+            case Circuit.HEAT -> "heat";
+            case Circuit.SOLAR -> "PV";
+            case null -> "?";
+            default -> type.length() > 5 ? type.substring(0, 5) : type;
+        };
+    }
+
+    /** A head's name without what it repeats of its feeder's: {@code WLCE.Plot-07.C} on a WLCE feeder is {@code 07.C}. */
+    static String local(String name) {
+        String local = withoutCode(name).replaceFirst("^(Plot|Flat)-", "");
+        return local.isEmpty() ? name : local;
+    }
+
+    static String withoutCode(String name) {
+        return name.replaceFirst("^[A-Za-z]{2,6}\\.(?=.)", "");
+    }
+
+    static String shortened(String text) {
+        if (text.codePointCount(0, text.length()) <= LONGEST) return text;
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,64 @@
+package io.feederline.diagram;
+
+import io.feederline.model.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** One mark of a drawing, in diagram units (1 unit is 1 px at zoom 1), with what it shows. */
+public sealed interface Primitive {
+    Style style();
+
+    /** The object that this mark shows, or null for furniture. */
+    @Nullable Ref shows();
+
+    /** The same, moved. */
+    Primitive at(double dx, double dy);
+
+    record Line(double x1, double y1, double x2, double y2, double width, Style style, @Nullable Ref shows)
+            implements Primitive {
+        @Override
+        public Primitive at(double dx, double dy) {
+            return new Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, style, shows);
+        }
+    }
+
+    /** Filled with the ground unless {@code solid}; a circle where {@code radius} is half of both sides. */
+    record Box(
+            double x,
+            double y,
+            double width,
+            double height,
+            double radius,
+            boolean solid,
+            Style style,
+            @Nullable Ref shows)
+            implements Primitive {
+        @Override
+        public Primitive at(double dx, double dy) {
+            return new Box(x + dx, y + dy, width, height, radius, solid, style, shows);
+        }
+    }
+
+    /** {@code anchor}: where x stands in the text. {@code y} is the base line. */
+    record Label(
+            double x,
+            double y,
+            String text,
+            double size,
+            boolean bold,
+            Anchor anchor,
+            Style style,
+            @Nullable Ref shows)
+            implements Primitive {
+        @Override
+        public Primitive at(double dx, double dy) {
+            return new Label(x + dx, y + dy, text, size, bold, anchor, style, shows);
+        }
+    }
+
+    /** Where the given x stands in a text. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+}

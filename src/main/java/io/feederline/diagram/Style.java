@@ -1,0 +1,46 @@
+package io.feederline.diagram;
+
+import io.feederline.model.Circuit;
+import org.jspecify.annotations.Nullable;
+
+/** What a primitive means; every painter has its own colours and patterns for it. A phase is told by colour, pattern and label. */
+public enum Style {
+    L1,
+    L2,
+    L3,
+    /** Phase not known: magenta and dashed, everywhere. */
+    UNKNOWN,
+    /** Wires and outlines of symbols. */
+    WIRE,
+    /** Something out of service, kept as history. */
+    HISTORY,
+    POWER,
+    HEAT,
+    SOLAR,
+    /** A circuit of a type that this program has not met. */
+    OTHER,
+    TITLE,
+    TEXT,
+    SECONDARY,
+    /** Between network-owned and customer-owned. */
+    BOUNDARY,
+    BRACKET;
+
+    public static Style ofPhase(int phase) {
+        return switch (phase) {
+            case 1 -> L1;
+            case 2 -> L2;
+            case 3 -> L3;
+            default -> UNKNOWN;
+        };
+    }
+
+    public static Style ofCircuit(@Nullable String type) {
+        return switch (type) {
+            case Circuit.POWER -> POWER;
+            case Circuit.HEAT -> HEAT;
+            case Circuit.SOLAR -> SOLAR;
+            case null, default -> OTHER;
+        };
+    }
+}

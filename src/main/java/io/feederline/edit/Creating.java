@@ -1,0 +1,33 @@
+package io.feederline.edit;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import java.util.UUID;
+
+/** What all edits that create one object check: the id is new, its references lead somewhere, its name is free. */
+final class Creating {
+    private Creating() {}
+
+    static Outcome one(Topology topology, Entity entity) {
+        if (topology.find(entity.ref()) != null) return Outcome.refused("refused.exists", entity.label());
+        for (Column column : entity.kind().columns()) {
+            Object value = column.of(entity);
+            if (column.refersTo() != null && value instanceof UUID id && topology.find(new Ref(column.refersTo(), id)) == null) {
+                return Outcome.gone(column.refersTo(), id);
+            }
+            if (!Values.isNaturalKey(column)) continue;
+            if (!(value instanceof String name) || name.isBlank()) return Outcome.refused("refused.required", column.name());
+            boolean taken = topology.named(entity.kind(), name).stream()
+                    .anyMatch(other -> column.of(other) instanceof String theirs
+                            && Topology.fold(theirs).equals(Topology.fold(name)));
+            if (taken) return Outcome.refused("refused.taken", name, Text.of("kind." + entity.kind().word()));
+        }
+        return Outcome.done(
+                Change.creating(Text.of("edit.created", Text.of("kind." + entity.kind().word()), entity.label()), entity));
+    }
+}

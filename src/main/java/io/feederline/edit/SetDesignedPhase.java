@@ -1,0 +1,27 @@
+package io.feederline.edit;
+
+import io.feederline.model.Change;
+import io.feederline.model.Kind;
+import io.feederline.model.Refers;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sets the phase that somebody planned for a head: 1, 2, 3, or null. Says nothing about how it was built. */
+public record SetDesignedPhase(@Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
+    @Override
+    public Outcome on(Topology topology) {
+        ServiceHead now = topology.find(ServiceHead.class, head);
+        if (now == null) return Outcome.gone(Kind.SERVICE_HEAD, head);
+        if (phase != null && (phase < 1 || phase > 3)) return Outcome.refused("refused.phaseRange", phase);
+        if (Objects.equals(phase, now.designedPhase())) {
+            return Outcome.refused("refused.samePhase", now.label(), Phases.name(phase));
+        }
+        return Outcome.done(Change.of(
+                Text.of("edit.designedPhase", now.label(), Phases.name(phase)),
+                Change.cell(now, "designed_phase", phase)));
+    }
+}

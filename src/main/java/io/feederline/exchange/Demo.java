@@ -1,0 +1,250 @@
+package io.feederline.exchange;
+
+import io.feederline.model.Circuit;
+import io.feederline.model.Entity;
+import io.feederline.model.Esco;
+import io.feederline.model.Feeder;
+import io.feederline.model.HeadMeter;
+import io.feederline.model.HeadProperty;
+import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Register;
+import io.feederline.model.RegisterCircuit;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The demo: written for this project after the examples of infrastructure.txt. Three communities with shared supplies, two
+ * supplies on one property, solar meters, a replaced meter, unknown phases, and a few planted faults that the findings
+ * name. The same every time: ids follow from names, moments are fixed.
+ */
+public final class Demo {
+    private static final Instant BUILT = Instant.parse("2024-03-04T09:00:00Z");
+    private static final Instant REPLACED_AT = Instant.parse("2025-02-11T10:30:00Z");
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 6, 1);
+    private static final int DAYS = 30;
+
+    private final List<Entity> objects = new ArrayList<>();
+    private int serial;
+
+    private Demo() {}
+
+    /** All objects of the demo. */
+    public static List<Entity> objects() {
+        Demo demo = new Demo();
+        demo.waterLilies();
+        demo.hazelmead();
+        demo.trentBasin();
+        return List.copyOf(demo.objects);
+    }
+
+    /** A month of half-hourly kWh for the circuits of the first three Water Lilies plots, by circuit. */
+    public static Map<UUID, Map<Instant, Double>> readings() {
+        Map<UUID, Map<Instant, Double>> readings = new LinkedHashMap<>();
+        for (String plot : List.of("WL-01", "WL-02", "WL-03")) {
+            for (String type : List.of(Circuit.POWER, Circuit.HEAT)) {
+                String name = plot + "-" + type;
+                Random random = new Random(name.hashCode());
+                Map<Instant, Double> values = new TreeMap<>();
+                Instant start = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+                for (int i = 0; i < DAYS * 48; i++) {
+                    double evening = Math.exp(-Math.pow((i % 48 - 37) / 6.0, 2));
+                    double kwh = (0.08 + 0.6 * evening) * (0.7 + 0.6 * random.nextDouble());
+                    values.put(start.plusSeconds(1800L * i), Math.round(kwh * 1000) / 1000.0);
+                }
+                readings.put(id(Kind.CIRCUIT, name), values);
+            }
+        }
+        return readings;
+    }
+
+    private static UUID id(Kind kind, String name) {
+        return LinkId.of(kind, "demo", name);
+    }
+
+    private Site community(String code, String name, String site, double capacityKw) {
+        Esco esco = new Esco(id(Kind.ESCO, code), code, name, null, null, BUILT);
+        Site place = new Site(id(Kind.SITE, site), site, esco.id(), site, capacityKw, null, BUILT);
+        objects.add(esco);
+        objects.add(place);
+        return place;
+    }
+
+    private Feeder feeder(Site site, String name, @Nullable Double amps) {
+        Feeder feeder = new Feeder(id(Kind.FEEDER, name), name, site.label(), amps, site.esco(), BUILT);
+        objects.add(feeder);
+        return feeder;
+    }
+
+    private Property property(Site site, String plot, String type) {
+        Property property = new Property(id(Kind.PROPERTY, plot), plot, site.id(), null, type, BUILT, null);
+        objects.add(property);
+        return property;
+    }
+
+    private ServiceHead head(Feeder feeder, String name, @Nullable Integer phase, @Nullable String supply, Property... supplied) {
+        ServiceHead head = new ServiceHead(
+                id(Kind.SERVICE_HEAD, name), name, phase, "network_owned", feeder.id(), phase == null ? null : 80, BUILT, supply,
+                null, null, null, null, null, null, null);
+        objects.add(head);
+        for (Property property : supplied) objects.add(HeadProperty.between(property.id(), head.id(), BUILT));
+        return head;
+    }
+
+    private Meter meter(@Nullable ServiceHead head, Site site, String name, String hardware, String status) {
+        String number = hardware.startsWith("P1.")
+                ? String.format(Locale.ROOT, "EMP1AX%010d", 2149001400L + ++serial)
+                : String.format(Locale.ROOT, "EML%010d", 2137580700L + ++serial);
+        Meter meter = new Meter(
+                id(Kind.METER, name), number, name, "passive", hardware, site.esco(), null, false, false, BUILT, BUILT,
+                site.id(), status, "2024-W10", false, null, null, null, null, null, null);
+        objects.add(meter);
+        if (head != null) objects.add(HeadMeter.between(head.id(), meter.id(), BUILT));
+        return meter;
+    }
+
+    private Register register(Meter meter, String element, @Nullable String nature, @Nullable Instant end) {
+        Register register = new Register(
+                id(Kind.REGISTER, meter.label() + element), meter.id(), element, end == null ? "enabled" : Register.REPLACED,
+                BUILT, element.equals("SINGLE") && Circuit.SOLAR.equals(nature), nature, BUILT, end, null);
+        objects.add(register);
+        return register;
+    }
+
+    private Circuit circuit(String name, String type, Site site) {
+        Circuit circuit = new Circuit(id(Kind.CIRCUIT, name), type, name, site.id(), type.equals(Circuit.HEAT) ? 32.0 : 63.0, BUILT);
+        objects.add(circuit);
+        return circuit;
+    }
+
+    private void map(Register register, Circuit circuit, Instant start, @Nullable Instant end) {
+        objects.add(RegisterCircuit.between(circuit.id(), register.id(), start, end));
+    }
+
+    /** The usual home: a twin-element meter, A power and B heat. */
+    private void home(ServiceHead head, Site site, String name) {
+        Meter meter = meter(head, site, name + ".C", "C1.w", "enabled");
+        map(register(meter, "A", Circuit.POWER, null), circuit(name + "-power", Circuit.POWER, site), BUILT, null);
+        map(register(meter, "B", Circuit.HEAT, null), circuit(name + "-heat", Circuit.HEAT, site), BUILT, null);
+    }
+
+    private void solar(ServiceHead head, Site site, String name) {
+        Meter meter = meter(head, site, name + ".G", "EMA1.w", "enabled");
+        map(register(meter, "SINGLE", Circuit.SOLAR, null), circuit(name + "-solar", Circuit.SOLAR, site), BUILT, null);
+    }
+
+    private static String plot(String prefix, int number) {
+        return String.format(Locale.ROOT, "%s-%02d", prefix, number);
+    }
+
+    /** 33 homes on two feeders; the second is half recorded. Planted: P01, P03, T01, T05, R01. */
+    private void waterLilies() {
+        Site site = community("WLCE", "Water Lilies Community Energy", "Water Lilies Bristol", 276);
+        Feeder one = feeder(site, "WLCE Feeder 1", 315.0);
+        Feeder two = feeder(site, "WLCE Feeder 2", null);
+        feeder(site, "WLCE Feeder EV", 200.0);
+        for (int n = 1; n <= 33; n++) {
+            String name = plot("WL", n);
+            Property property = property(site, name, "residential");
+            if (n == 11) continue; // shares the head of plot 10
+            boolean onOne = n <= 17;
+            Integer phase = onOne || n <= 23 ? Integer.valueOf(n % 3 + 1) : null;
+            ServiceHead head = head(onOne ? one : two, "WLCE.Plot-" + name.substring(3), phase, phase == null ? null : "single", property);
+            if (n == 10) {
+                objects.add(HeadProperty.between(id(Kind.PROPERTY, plot("WL", 11)), head.id(), BUILT));
+            }
+            if (n == 5) replaced(head, site, name);
+            else home(head, site, name);
+            if (n == 8 || n == 20) {
+                ServiceHead second = head(onOne ? one : two, "WLCE.Plot-" + name.substring(3) + ".G", n == 8 ? 2 : null, null, property);
+                solar(second, site, name);
+            } else if (n % 6 == 0) {
+                solar(head, site, name);
+            }
+        }
+        Property landlord = property(site, "WL-Undercroft", "commercial");
+        ServiceHead undercroft = head(two, "WLCE.Undercroft", null, null, landlord);
+        Meter three = meter(undercroft, site, "WL-Undercroft.C", "P1.ax", "enabled");
+        map(register(three, "A", Circuit.POWER, null), circuit("WL-Undercroft-power", Circuit.POWER, site), BUILT, null);
+        register(three, "B", null, null);
+        meter(null, site, "WL-spare", "C1.w", "enabled");
+    }
+
+    /** A meter that failed after a year, and its successor, whose mappings start where the old ones end. */
+    private void replaced(ServiceHead head, Site site, String name) {
+        Meter old = meter(head, site, name + ".C (replaced)", "C1.w", Meter.DELETED);
+        Meter next = meter(head, site, name + ".C", "C1.w", "enabled");
+        Circuit power = circuit(name + "-power", Circuit.POWER, site);
+        Circuit heat = circuit(name + "-heat", Circuit.HEAT, site);
+        map(register(old, "A", Circuit.POWER, REPLACED_AT), power, BUILT, REPLACED_AT);
+        map(register(old, "B", Circuit.HEAT, REPLACED_AT), heat, BUILT, REPLACED_AT);
+        map(register(next, "A", Circuit.POWER, null), power, REPLACED_AT, null);
+        map(register(next, "B", Circuit.HEAT, null), heat, REPLACED_AT, null);
+    }
+
+    /** 54 homes on three feeders, every sixth head shared by two. Planted: P05 on feeder 3, R02 and R04, T03. */
+    private void hazelmead() {
+        Site site = community("HMCE", "Hazelmead Community Energy", "Hazelmead Bridport", 420);
+        List<Feeder> feeders = List.of(
+                feeder(site, "HMCE Feeder 1", 400.0), feeder(site, "HMCE Feeder 2", 400.0), feeder(site, "HMCE Feeder 3", 400.0));
+        ServiceHead shared = null;
+        for (int n = 1; n <= 54; n++) {
+            Property property = property(site, plot("HM", n), "residential");
+            if (n % 6 == 0 && shared != null) {
+                objects.add(HeadProperty.between(property.id(), shared.id(), BUILT));
+                continue;
+            }
+            Feeder feeder = feeders.get((n - 1) / 18);
+            int phase = n > 36 ? (n % 3 == 0 ? 2 : 1) : (n + n / 6) % 3 + 1;
+            ServiceHead head = head(feeder, "HMCE.Plot-" + plot("HM", n).substring(3), phase, "single", property);
+            shared = head;
+            if (n == 7) swapped(head, site, plot("HM", n));
+            else home(head, site, plot("HM", n));
+            if (n % 4 == 0) solar(head, site, plot("HM", n));
+        }
+        head(feeders.getFirst(), "HMCE.Pump", 1, "single");
+    }
+
+    /** A register that feeds two circuits, and one whose nature says otherwise. */
+    private void swapped(ServiceHead head, Site site, String name) {
+        Meter meter = meter(head, site, name + ".C", "C1.w", "enabled");
+        Circuit power = circuit(name + "-power", Circuit.POWER, site);
+        Circuit heat = circuit(name + "-heat", Circuit.HEAT, site);
+        Register a = register(meter, "A", Circuit.POWER, null);
+        map(a, power, BUILT, null);
+        map(a, heat, REPLACED_AT, null);
+        map(register(meter, "B", Circuit.POWER, null), heat, BUILT, null);
+    }
+
+    /** 24 flats behind a three-phase landlord's supply. Planted: a plot without a head (T04), a head off any feeder (T02). */
+    private void trentBasin() {
+        Site site = community("TBCE", "Trent Basin Community Energy", "Trent Basin Nottingham", 180);
+        Feeder feeder = feeder(site, "TBCE Feeder 1", 250.0);
+        for (int n = 1; n <= 24; n++) {
+            Property flat = property(site, plot("TB", n), "residential");
+            if (n == 24) continue;
+            ServiceHead head = head(feeder, "TBCE.Flat-" + plot("TB", n).substring(3), n % 3 + 1, "single", flat);
+            home(head, site, plot("TB", n));
+        }
+        ServiceHead landlord = head(feeder, "TBCE.Landlord", null, "three", property(site, "TB-Landlord", "commercial"));
+        Meter meter = meter(landlord, site, "TB-Landlord.C", "P1.cx", "enabled");
+        map(register(meter, "A", Circuit.POWER, null), circuit("TB-Landlord-power", Circuit.POWER, site), BUILT, null);
+        objects.add(new ServiceHead(
+                id(Kind.SERVICE_HEAD, "TBCE.Boathouse"), "TBCE.Boathouse", null, "customer_owned", null, null, BUILT, null, null,
+                null, null, null, null, null, null));
+    }
+}

@@ -1,0 +1,170 @@
+package io.feederline.exchange;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.edit.Edit;
+import io.feederline.edit.Edits;
+import io.feederline.edit.Fresh;
+import io.feederline.edit.Moment;
+import io.feederline.edit.Outcome;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Lookup;
+import io.feederline.model.Ref;
+import io.feederline.model.Refers;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Edits as JSON lines, such as {@code {"edit":"SetPhase","head":"WLCE.Plot-07.C","phase":1}}; objects by id or name. */
+public final class EditScript {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private final Supplier<UUID> newIds;
+    private final Instant now;
+    private final ZoneId zone;
+
+    /** @param zone in which a date without a time starts */
+    public EditScript(Supplier<UUID> newIds, Instant now, ZoneId zone) {
+        this.newIds = newIds;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** One line of a script: asked on the topology that the lines before it left, which knows what they created. */
+    public Outcome perform(String line, Topology topology) {
+        try {
+            return parse(line, topology).on(topology);
+        } catch (Unreadable e) {
+            return new Outcome.Refused(e.why);
+        }
+    }
+
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Text why;
+
+        Unreadable(String key, Object... arguments) {
+            super(key);
+            this.why = Text.of(key, arguments);
+        }
+    }
+
+    private Edit parse(String line, Topology topology) throws Unreadable {
+        JsonNode json;
+        try {
+            json = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("script.notJson", e.getOriginalMessage());
+        }
+        if (!(json instanceof ObjectNode fields) || !fields.path("edit").isTextual()) throw new Unreadable("script.noEdit");
+        String word = fields.path("edit").asText();
+        Class<? extends Edit> type = Edits.ALL.stream()
+                .filter(edit -> edit.getSimpleName().equals(word) && isScriptable(edit))
+                .findFirst()
+                .orElseThrow(() -> new Unreadable("script.unknownEdit", word));
+        RecordComponent[] components = type.getRecordComponents();
+        Set<String> known = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        for (Iterator<String> names = fields.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!name.equals("edit") && !known.contains(name)) throw new Unreadable("script.unknownField", name, word);
+        }
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) values[i] = value(components[i], fields, word, topology);
+        try {
+            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return type.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(word, e);
+        }
+    }
+
+    private @Nullable Object value(RecordComponent component, ObjectNode fields, String edit, Topology topology)
+            throws Unreadable {
+        String name = component.getName();
+        JsonNode node = fields.get(name);
+        boolean fresh = component.isAnnotationPresent(Fresh.class);
+        if (node == null && fresh) return newIds.get();
+        if (node == null && component.isAnnotationPresent(Moment.class)) return now;
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        // A forgotten field of a Set edit would clear what it should have set.
+        if (node == null && !(nullable && !edit.startsWith("Set"))) throw new Unreadable("script.missingField", name, edit);
+        if (node == null || node.isNull()) {
+            if (nullable) return null;
+            throw new Unreadable("script.nullField", name, edit);
+        }
+        Class<?> type = component.getType();
+        if (type == Ref.class) return find(node, null, topology).ref();
+        if (type == UUID.class && !fresh) {
+            Refers refers = component.getAnnotation(Refers.class);
+            return find(node, refers == null ? null : refers.value(), topology).id();
+        }
+        try {
+            if (type == UUID.class && node.isTextual()) return UUID.fromString(node.asText());
+            if (type == Integer.class && node.isIntegralNumber() && node.canConvertToInt()) return node.intValue();
+            if (type == Double.class && node.isNumber()) return node.doubleValue();
+            if (type == String.class && node.isTextual()) return node.asText();
+            if (type == String.class && node.isValueNode()) return node.asText();
+            if (type == Instant.class && node.isTextual()) return moment(node.asText(), zone);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Unreadable("script.badField", name, node.asText());
+        }
+        throw new Unreadable("script.badField", name, node.toString());
+    }
+
+    /** A date (its start in the zone) or a moment with an offset, nothing else. */
+    public static Instant moment(String text, ZoneId zone) {
+        return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Values.moment(text);
+    }
+
+    private static Entity find(JsonNode node, @Nullable Kind kind, Topology topology) throws Unreadable {
+        Lookup.Result found = Lookup.one(topology, node.asText(), kind);
+        if (found.entity() != null) return found.entity();
+        throw new Unreadable("verbatim", String.valueOf(found.problem()));
+    }
+
+    /** Whether a script can say it: all but those that carry whole objects. */
+    public static boolean isScriptable(Class<? extends Edit> edit) {
+        return Arrays.stream(edit.getRecordComponents()).noneMatch(c -> Collection.class.isAssignableFrom(c.getType()));
+    }
+
+    /** What an edit takes, as {@code SetPhase {head: serviceHead, phase: number or null}}. */
+    public static String describe(Class<? extends Edit> edit) {
+        return Arrays.stream(edit.getRecordComponents())
+                .map(EditScript::describe)
+                .collect(Collectors.joining(", ", edit.getSimpleName() + " {", "}"));
+    }
+
+    private static String describe(RecordComponent component) {
+        Refers refers = component.getAnnotation(Refers.class);
+        Class<?> type = component.getType();
+        String what = refers != null
+                ? refers.value().word()
+                : type == Ref.class
+                        ? "object"
+                        : type == Instant.class ? "date" : Number.class.isAssignableFrom(type) ? "number" : type == UUID.class ? "id" : "text";
+        boolean optional = component.isAnnotationPresent(Fresh.class) || component.isAnnotationPresent(Moment.class);
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getName() + ": " + what + (optional ? ", may be left out" : nullable ? " or null" : "");
+    }
+}

@@ -1,0 +1,131 @@
+package io.feederline.model;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one topology becomes the next: changed cells, created and deleted objects. It holds cells and not rows, so other
+ * people's writes to the same row do not stand in the way of an undo.
+ *
+ * @param text one sentence for the history: what was done, to what
+ */
+public record Change(Text text, List<Cell> cells, List<Entity> created, List<Entity> deleted) {
+
+    /** One cell, before and after; {@code before} is what must still be there for the change to fit. */
+    public record Cell(Kind kind, UUID id, Column column, @Nullable Object before, @Nullable Object after) {
+        public Ref ref() {
+            return new Ref(kind, id);
+        }
+
+        Cell inverted() {
+            return new Cell(kind, id, column, /* before= */ after, /* after= */ before);
+        }
+    }
+
+    public Change {
+        cells = List.copyOf(cells);
+        created = List.copyOf(created);
+        deleted = List.copyOf(deleted);
+    }
+
+    public static Change of(Text text, Cell... cells) {
+        return new Change(text, List.of(cells), List.of(), List.of());
+    }
+
+    public static Change creating(Text text, Entity... created) {
+        return new Change(text, List.of(), List.of(created), List.of());
+    }
+
+    public static Change deleting(Text text, List<? extends Entity> deleted) {
+        return new Change(text, List.of(), List.of(), List.copyOf(deleted));
+    }
+
+    /** The cell of this object set to {@code after}. */
+    public static Cell cell(Entity entity, String column, @Nullable Object after) {
+        Column of = entity.kind().column(column);
+        return new Cell(entity.kind(), entity.id(), of, of.of(entity), after);
+    }
+
+    /** What takes this change back. Deleted objects return in the order in which they went. */
+    public Change inverted() {
+        return new Change(text, cells.stream().map(Cell::inverted).toList(), /* created= */ deleted, /* deleted= */ created);
+    }
+
+    public boolean isEmpty() {
+        return cells.isEmpty() && created.isEmpty() && deleted.isEmpty();
+    }
+
+    /** Every object that this change touches, once. */
+    public Set<Ref> touched() {
+        return Stream.concat(
+                        cells.stream().map(Cell::ref),
+                        Stream.concat(created.stream(), deleted.stream()).map(Entity::ref))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Why this change cannot be applied to the topology, or empty when it fits: every changed cell holds what it was
+     * changed from, what it creates is not there, what it deletes is there with all engineer-owned cells as they were,
+     * and nothing else hangs on what it deletes.
+     */
+    public Optional<Text> misfit(Topology topology) {
+        Set<Ref> going = deleted.stream().map(Entity::ref).collect(Collectors.toSet());
+        for (Cell cell : cells) {
+            Entity now = topology.find(cell.ref());
+            if (now == null) return Optional.of(Text.of("misfit.gone", cell.kind().word(), cell.id()));
+            if (!Objects.equals(cell.column().of(now), cell.before())) {
+                return Optional.of(Text.of("misfit.changed", cell.column().name(), now.label()));
+            }
+        }
+        for (Entity entity : created) {
+            if (topology.find(entity.ref()) != null) return Optional.of(Text.of("misfit.exists", entity.label()));
+        }
+        for (Entity entity : deleted) {
+            Entity now = topology.find(entity.ref());
+            if (now == null) return Optional.of(Text.of("misfit.gone", entity.kind().word(), entity.label()));
+            for (Column column : entity.kind().columns()) {
+                if (!column.remoteOwned() && !Objects.equals(column.of(now), column.of(entity))) {
+                    return Optional.of(Text.of("misfit.changed", column.name(), now.label()));
+                }
+            }
+            for (Entity other : topology.hangingOn(entity.ref())) {
+                if (!going.contains(other.ref()) && !releases(other, entity)) {
+                    return Optional.of(Text.of("misfit.hangs", other.label(), entity.label()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether one of our cells lets {@code other} go of {@code entity}. */
+    private boolean releases(Entity other, Entity entity) {
+        return cells.stream()
+                .anyMatch(c -> c.id().equals(other.id())
+                        && c.kind() == other.kind()
+                        && entity.id().equals(c.before())
+                        && c.column().refersTo() == entity.kind());
+    }
+
+    /** The objects after this change, by reference: empty where deleted. Assumes that the change fits. */
+    Map<Ref, Optional<Entity>> outcome(Topology topology) {
+        Map<Ref, Optional<Entity>> outcome = created.size() + deleted.size() > 64 ? new HashMap<>() : new LinkedHashMap<>();
+        for (Entity entity : deleted) outcome.put(entity.ref(), Optional.empty());
+        for (Entity entity : created) outcome.put(entity.ref(), Optional.of(entity));
+        for (Cell cell : cells) {
+            Ref ref = cell.ref();
+            Optional<Entity> known = outcome.get(ref);
+            Entity now = known == null ? topology.find(ref) : known.orElse(null);
+            if (now != null) outcome.put(ref, Optional.of(cell.column().with(now, cell.after())));
+        }
+        return outcome;
+    }
+}

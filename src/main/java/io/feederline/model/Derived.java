@@ -1,0 +1,67 @@
+package io.feederline.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relations that a remote may lack and the drawing needs, as DOMAIN.md section 2 derives them. The workspace's views
+ * ({@code workspace.sql}) say the same in SQL; a test compares both. A derived value is never an edit and never pushed.
+ */
+public final class Derived {
+    private Derived() {}
+
+    /**
+     * The site of a property: its own; else the site that its heads' meters name, if that exists; else the only site of
+     * those meters' ESCO; else none.
+     */
+    public static Optional<Site> siteOf(Topology t, Property property) {
+        Site own = t.find(Site.class, property.site());
+        if (own != null) return Optional.of(own);
+        return siteOfMeters(
+                t,
+                Walk.headsOf(t, property.id()).stream()
+                        .flatMap(head -> Walk.metersOn(t, head.id()).stream())
+                        .toList());
+    }
+
+    /** The site of a circuit: its own; else through its registers' meters to their properties; else as their meters say. */
+    public static Optional<Site> siteOf(Topology t, Circuit circuit) {
+        Site own = t.find(Site.class, circuit.site());
+        if (own != null) return Optional.of(own);
+        return only(Walk.mappingsOfCircuit(t, circuit.id()).stream()
+                .map(m -> t.find(Register.class, m.register()))
+                .map(r -> r == null ? null : t.find(Meter.class, r.meter()))
+                .filter(Objects::nonNull)
+                .flatMap(m -> Walk.headsWith(t, m.id()).stream())
+                .flatMap(h -> Walk.propertiesOf(t, h.id()).stream())
+                .flatMap(p -> siteOf(t, p).stream()));
+    }
+
+    /** The ESCO of a feeder: its own; else the only one of the sites that its heads serve. */
+    public static Optional<Esco> escoOf(Topology t, Feeder feeder) {
+        Esco own = t.find(Esco.class, feeder.esco());
+        if (own != null) return Optional.of(own);
+        return only(Walk.headsOn(t, feeder.id()).stream()
+                .flatMap(h -> Walk.propertiesOf(t, h.id()).stream())
+                .flatMap(p -> siteOf(t, p).stream())
+                .map(s -> t.find(Esco.class, s.esco())));
+    }
+
+    private static Optional<Site> siteOfMeters(Topology t, List<Meter> meters) {
+        Optional<Site> named = only(meters.stream().map(m -> t.find(Site.class, m.site())));
+        if (named.isPresent()) return named;
+        if (meters.stream().anyMatch(m -> t.find(Site.class, m.site()) != null)) return Optional.empty();
+        Optional<UUID> esco = only(meters.stream().map(Meter::esco));
+        return esco.flatMap(id -> only(Walk.sitesOf(t, id).stream()));
+    }
+
+    /** The one value that is there, however often; empty when there is none or more than one. */
+    private static <V> Optional<V> only(Stream<? extends @Nullable V> values) {
+        List<V> distinct = values.filter(Objects::nonNull).<V>map(v -> v).distinct().limit(2).toList();
+        return distinct.size() == 1 ? Optional.of(distinct.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,110 @@
+package io.feederline.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of objects, with the word used on the command line and the table of schema {@code flows}. */
+public enum Kind {
+    ESCO("esco", "escos", Esco.class),
+    SITE("site", "sites_new", Site.class),
+    PROPERTY("property", "properties", Property.class),
+    FEEDER("feeder", "feeder_registry", Feeder.class),
+    SERVICE_HEAD("serviceHead", "service_head_registry", ServiceHead.class),
+    METER("meter", "meter_registry", Meter.class),
+    REGISTER("register", "meter_registers", Register.class),
+    CIRCUIT("circuit", "circuits", Circuit.class),
+    HEAD_PROPERTY("headProperty", "properties_service_head", HeadProperty.class),
+    HEAD_METER("headMeter", "service_head_meter", HeadMeter.class),
+    REGISTER_CIRCUIT("registerCircuit", "circuit_register", RegisterCircuit.class),
+    METER_SHADOW("meterShadow", "meter_shadows", MeterShadow.class),
+    IGNORE("ignore", "ignores", Ignore.class),
+    KEPT_VALUE("keptValue", "kept_values", KeptValue.class);
+
+    /** The eight kinds that a person names, in the order of the supply and ownership chains. */
+    public static final List<Kind> ENTITIES =
+            List.of(ESCO, SITE, PROPERTY, FEEDER, SERVICE_HEAD, METER, REGISTER, CIRCUIT);
+
+    /** The three link tables. */
+    public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
+
+    private final String word;
+    private final String table;
+    private final Class<? extends Entity> type;
+
+    Kind(String word, String table, Class<? extends Entity> type) {
+        this.word = word;
+        this.table = table;
+        this.type = type;
+    }
+
+    public static Kind of(Class<? extends Entity> type) {
+        Kind kind = Columns.BY_TYPE.get(type);
+        if (kind == null) throw new IllegalArgumentException(type.getName());
+        return kind;
+    }
+
+    /** The kind with this word of the command line, any case. */
+    public static Optional<Kind> ofWord(String word) {
+        return Arrays.stream(values()).filter(k -> k.word.equalsIgnoreCase(word)).findFirst();
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public Class<? extends Entity> type() {
+        return type;
+    }
+
+    public boolean isLink() {
+        return LINKS.contains(this);
+    }
+
+    /** Whether the whole table is the laptop's own (schema {@code feederline}). */
+    public boolean isLaptopOnly() {
+        return this == IGNORE || this == KEPT_VALUE;
+    }
+
+    /** Columns in the order of the record's components; the first is always the id. */
+    public List<Column> columns() {
+        return Columns.of(this);
+    }
+
+    /** @throws IllegalArgumentException when the kind has no such column */
+    public Column column(String name) {
+        return findColumn(name).orElseThrow(() -> new IllegalArgumentException(table + "." + name));
+    }
+
+    public Optional<Column> findColumn(String name) {
+        return Optional.ofNullable(Columns.byName(this).get(name));
+    }
+
+    /** Filled when first asked for: the records' annotations name kinds, so it cannot happen in this enum's own start. */
+    private static final class Columns {
+        static final Map<Class<?>, Kind> BY_TYPE =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(k -> k.type, Function.identity()));
+        private static final Map<Kind, List<Column>> ALL = Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), Column::of));
+        private static final Map<Kind, Map<String, Column>> NAMED = ALL.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        e -> e.getValue().stream()
+                                .collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()))));
+
+        static List<Column> of(Kind kind) {
+            return java.util.Objects.requireNonNull(ALL.get(kind));
+        }
+
+        static Map<String, Column> byName(Kind kind) {
+            return java.util.Objects.requireNonNull(NAMED.get(kind));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.feederline.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a person means: an id, {@code kind:name}, a name or serial, a property also as {@code site/plot}. */
+public final class Lookup {
+    private Lookup() {}
+
+    /** Everything that the words may mean; of one kind when {@code kind} is given. */
+    public static List<Entity> find(Topology topology, String words, @Nullable Kind kind) {
+        String name = words.strip();
+        int colon = name.indexOf(':');
+        if (colon > 0) {
+            Optional<Kind> said = Kind.ofWord(name.substring(0, colon));
+            if (said.isPresent()) {
+                boolean fits = kind == null || kind == said.get();
+                return fits ? find(topology, name.substring(colon + 1), said.get()) : List.of();
+            }
+        }
+        List<Kind> kinds = kind == null ? Kind.ENTITIES : List.of(kind);
+        if (name.length() == 36) {
+            try {
+                UUID id = UUID.fromString(name);
+                List<Entity> byId = kinds.stream()
+                        .flatMap(k -> Stream.ofNullable(topology.find(new Ref(k, id))))
+                        .toList();
+                if (!byId.isEmpty()) return byId;
+            } catch (IllegalArgumentException e) {
+                // A name that is as long as an id.
+            }
+        }
+        List<Entity> found = new ArrayList<>(
+                kinds.stream().flatMap(k -> topology.named(k, name).stream()).toList());
+        int slash = name.lastIndexOf('/');
+        if (found.isEmpty() && slash > 0 && kinds.contains(Kind.PROPERTY)) {
+            String site = Topology.fold(name.substring(0, slash));
+            topology.named(Kind.PROPERTY, name.substring(slash + 1)).stream()
+                    .filter(p -> Derived.siteOf(topology, (Property) p)
+                            .filter(s -> Topology.fold(s.label()).equals(site))
+                            .isPresent())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** The one object that the words mean; else the sentence that says why not, with the candidates. */
+    public static Result one(Topology topology, String words, @Nullable Kind kind) {
+        List<Entity> found = find(topology, words, kind);
+        if (found.size() == 1) return new Result(found.getFirst(), null);
+        Text what = Text.of(kind == null ? "lookup.object" : "kind." + kind.word());
+        if (found.isEmpty()) return new Result(null, Text.of("lookup.none", what, words));
+        String candidates = found.stream()
+                .limit(10)
+                .map(e -> e.kind().word() + ":" + e.id())
+                .collect(Collectors.joining(", "));
+        return new Result(null, Text.of("lookup.many", words, found.size(), candidates));
+    }
+
+    /** Either the object or why there is none. */
+    public record Result(@Nullable Entity entity, @Nullable Text problem) {}
+}

@@ -1,0 +1,63 @@
+package io.feederline.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A sentence for a person: a key of {@code messages.properties} and what fills its places {@code {0}, {1}}. Arguments are
+ * put in as they are (a name with braces stays a name) and never formatted by the machine's locale.
+ */
+public record Text(String key, List<String> arguments) {
+    private static final Properties MESSAGES = load();
+
+    public static Text of(String key, Object... arguments) {
+        return new Text(key, Stream.of(arguments).map(String::valueOf).toList());
+    }
+
+    /** @return the sentence; the key itself where the message file lacks it (a test forbids that) */
+    @Override
+    public String toString() {
+        String pattern = MESSAGES.getProperty(key, key);
+        StringBuilder text = new StringBuilder(pattern.length() + 32);
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean place = c == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
+            int index = place ? pattern.charAt(i + 1) - '0' : -1;
+            if (index >= 0 && index < arguments.size()) {
+                text.append(arguments.get(index));
+                i += 2;
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    public static boolean has(String key) {
+        return MESSAGES.containsKey(key);
+    }
+
+    public static Set<String> keys() {
+        return MESSAGES.stringPropertyNames();
+    }
+
+    private static Properties load() {
+        Properties messages = new Properties();
+        try (InputStream in = Objects.requireNonNull(Text.class.getResourceAsStream("/io/feederline/messages.properties"));
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            messages.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return messages;
+    }
+}

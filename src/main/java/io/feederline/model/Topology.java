@@ -1,0 +1,270 @@
+package io.feederline.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All objects at one moment: immutable, indexed both ways along every reference, and by name. Free to share between
+ * threads. {@link #with} copies only what a change touches.
+ *
+ * <p>A reference may lead to nothing (finding T15): {@code find} then gives null, and the way back still works.
+ */
+public final class Topology {
+    public static final Topology EMPTY = of(List.of());
+
+    private final Map<Kind, Layered<UUID, Entity>> objects;
+
+    /** By column: the ids of the objects whose cell refers to the key. */
+    private final Map<Column, Layered<UUID, UUID[]>> referring;
+
+    /** By kind: the ids of the objects with this name, folded. */
+    private final Map<Kind, Layered<String, UUID[]>> named;
+
+    private Topology(
+            Map<Kind, Layered<UUID, Entity>> objects,
+            Map<Column, Layered<UUID, UUID[]>> referring,
+            Map<Kind, Layered<String, UUID[]>> named) {
+        this.objects = objects;
+        this.referring = referring;
+        this.named = named;
+    }
+
+    /** Builds all indices in bulk. A later object of the same kind and id replaces an earlier one. */
+    public static Topology of(Collection<? extends Entity> entities) {
+        Map<Kind, HashMap<UUID, Entity>> tables = new EnumMap<>(Kind.class);
+        for (Entity entity : entities) {
+            tables.computeIfAbsent(entity.kind(), k -> new HashMap<>()).put(entity.id(), entity);
+        }
+        Map<Kind, Layered<UUID, Entity>> objects = new EnumMap<>(Kind.class);
+        Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
+        Map<Kind, Layered<String, UUID[]>> named = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            HashMap<UUID, Entity> table = tables.getOrDefault(kind, new HashMap<>());
+            for (Column column : references(kind)) {
+                Grouping<UUID> groups = new Grouping<>();
+                for (Entity entity : table.values()) {
+                    if (column.of(entity) instanceof UUID target) groups.add(target, entity.id());
+                }
+                referring.put(column, Layered.owning(groups.arrays()));
+            }
+            Grouping<String> names = new Grouping<>();
+            if (Kind.ENTITIES.contains(kind)) {
+                for (Entity entity : table.values()) {
+                    for (String name : namesOf(entity)) names.add(name, entity.id());
+                }
+            }
+            named.put(kind, Layered.owning(names.arrays()));
+            objects.put(kind, Layered.owning(table));
+        }
+        return new Topology(objects, Map.copyOf(referring), named);
+    }
+
+    /** Case and space folded, as names are compared everywhere. */
+    public static String fold(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Column> references(Kind kind) {
+        return kind.columns().stream().filter(c -> c.refersTo() != null).toList();
+    }
+
+    /** Under which folded names an object is found: a meter by serial and by name, an ESCO by code and by name. */
+    private static Set<String> namesOf(Entity entity) {
+        String second =
+                switch (entity) {
+                    case Meter meter -> meter.meterName();
+                    case Esco esco -> esco.fullName();
+                    case Site site -> site.code();
+                    default -> null;
+                };
+        String first = entity.name();
+        if (second == null || second.equals(first)) return first.isEmpty() ? Set.of() : Set.of(fold(first));
+        return first.isEmpty() ? Set.of(fold(second)) : new HashSet<>(List.of(fold(first), fold(second)));
+    }
+
+    // ---- reading ----
+
+    public @Nullable Entity find(Ref ref) {
+        return layer(ref.kind()).get(ref.id());
+    }
+
+    /** The object, or null when the id is null or leads to nothing. */
+    public <E extends Entity> @Nullable E find(Class<E> type, @Nullable UUID id) {
+        return id == null ? null : type.cast(layer(Kind.of(type)).get(id));
+    }
+
+    public <E extends Entity> Stream<E> all(Class<E> type) {
+        return layer(Kind.of(type)).values().map(type::cast);
+    }
+
+    public Stream<Entity> all(Kind kind) {
+        return layer(kind).values();
+    }
+
+    public Stream<Entity> everything() {
+        return objects.values().stream().flatMap(Layered::values);
+    }
+
+    public int count(Kind kind) {
+        return layer(kind).size();
+    }
+
+    /** The objects of this kind that a person calls so: name, serial, plot or code, case and space folded. */
+    public List<Entity> named(Kind kind, String name) {
+        UUID[] ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
+        return ids == null ? List.of() : resolve(kind, ids);
+    }
+
+    /** The objects whose cell in this column refers to the id, whether or not that leads to anything. */
+    public List<Entity> referring(Column column, UUID to) {
+        UUID[] ids = Objects.requireNonNull(referring.get(column), column::toString).get(to);
+        return ids == null ? List.of() : resolve(column.kind(), ids);
+    }
+
+    public int countReferring(Column column, UUID to) {
+        UUID[] ids = Objects.requireNonNull(referring.get(column), column::toString).get(to);
+        return ids == null ? 0 : ids.length;
+    }
+
+    /** Everything that refers to the object, links included. */
+    public List<Entity> hangingOn(Ref ref) {
+        return referring.keySet().stream()
+                .filter(column -> column.refersTo() == ref.kind())
+                .flatMap(column -> referring(column, ref.id()).stream())
+                .toList();
+    }
+
+    private Layered<UUID, Entity> layer(Kind kind) {
+        return Objects.requireNonNull(objects.get(kind));
+    }
+
+    private List<Entity> resolve(Kind kind, UUID[] ids) {
+        Layered<UUID, Entity> layer = layer(kind);
+        List<Entity> found = new ArrayList<>(ids.length);
+        for (UUID id : ids) found.add(Objects.requireNonNull(layer.get(id)));
+        return found;
+    }
+
+    // ---- the next one ----
+
+    /** The topology after the change. Assumes that it fits ({@link Change#misfit}). */
+    public Topology with(Change change) {
+        Map<Ref, Optional<Entity>> outcome = change.outcome(this);
+        Map<Kind, Map<UUID, Optional<Entity>>> byKind = new EnumMap<>(Kind.class);
+        Map<Column, Delta<UUID>> references = new HashMap<>();
+        Map<Kind, Delta<String>> names = new EnumMap<>(Kind.class);
+        outcome.forEach((ref, after) -> {
+            Entity before = find(ref);
+            byKind.computeIfAbsent(ref.kind(), k -> new HashMap<>()).put(ref.id(), after);
+            for (Column column : references(ref.kind())) {
+                Object from = before == null ? null : column.of(before);
+                Object to = after.map(column::of).orElse(null);
+                if (Objects.equals(from, to)) continue;
+                Delta<UUID> delta = references.computeIfAbsent(column, c -> new Delta<>());
+                if (from instanceof UUID target) delta.remove(target, ref.id());
+                if (to instanceof UUID target) delta.add(target, ref.id());
+            }
+            if (Kind.ENTITIES.contains(ref.kind())) {
+                Set<String> from = before == null ? Set.of() : namesOf(before);
+                Set<String> to = after.map(Topology::namesOf).orElse(Set.of());
+                if (!from.equals(to)) {
+                    Delta<String> delta = names.computeIfAbsent(ref.kind(), k -> new Delta<>());
+                    from.forEach(name -> delta.remove(name, ref.id()));
+                    to.forEach(name -> delta.add(name, ref.id()));
+                }
+            }
+        });
+        Map<Kind, Layered<UUID, Entity>> nextObjects = new EnumMap<>(objects);
+        byKind.forEach((kind, changes) -> nextObjects.put(kind, layer(kind).with(changes)));
+        Map<Column, Layered<UUID, UUID[]>> nextReferring = referring;
+        if (!references.isEmpty()) {
+            nextReferring = new HashMap<>(referring);
+            for (Map.Entry<Column, Delta<UUID>> entry : references.entrySet()) {
+                nextReferring.computeIfPresent(entry.getKey(), (c, index) -> index.with(entry.getValue().on(index)));
+            }
+        }
+        Map<Kind, Layered<String, UUID[]>> nextNamed = new EnumMap<>(named);
+        names.forEach((kind, delta) ->
+                nextNamed.computeIfPresent(kind, (k, index) -> index.with(delta.on(index))));
+        return new Topology(nextObjects, nextReferring, nextNamed);
+    }
+
+    /** Collects ids by key, to build an index in bulk. */
+    private static final class Grouping<K> {
+        private final HashMap<K, UUID[]> groups = new HashMap<>();
+        private final HashMap<K, List<UUID>> large = new HashMap<>();
+
+        void add(K key, UUID id) {
+            UUID[] one = groups.putIfAbsent(key, new UUID[] {id});
+            if (one != null) large.computeIfAbsent(key, k -> new ArrayList<>(List.of(one))).add(id);
+        }
+
+        Map<K, UUID[]> arrays() {
+            large.forEach((key, ids) -> {
+                UUID[] array = ids.toArray(UUID[]::new);
+                Arrays.sort(array);
+                groups.put(key, array);
+            });
+            return groups;
+        }
+    }
+
+    /** What a change adds to and takes from the groups of one index; each group is copied once, however many change. */
+    private static final class Delta<K> {
+        private final Map<K, Set<UUID>> added = new HashMap<>();
+        private final Map<K, Set<UUID>> removed = new HashMap<>();
+
+        void add(K key, UUID id) {
+            added.computeIfAbsent(key, k -> new HashSet<>()).add(id);
+        }
+
+        void remove(K key, UUID id) {
+            removed.computeIfAbsent(key, k -> new HashSet<>()).add(id);
+        }
+
+        Map<K, Optional<UUID[]>> on(Layered<K, UUID[]> index) {
+            Set<K> keys = new HashSet<>(added.keySet());
+            keys.addAll(removed.keySet());
+            Map<K, Optional<UUID[]>> changes = new HashMap<>();
+            for (K key : keys) {
+                UUID[] before = index.get(key);
+                Set<UUID> gone = removed.getOrDefault(key, Set.of());
+                Stream<UUID> kept = before == null ? Stream.of() : Arrays.stream(before).filter(id -> !gone.contains(id));
+                UUID[] after = Stream.concat(kept, added.getOrDefault(key, Set.of()).stream())
+                        .sorted()
+                        .toArray(UUID[]::new);
+                changes.put(key, after.length == 0 ? Optional.empty() : Optional.of(after));
+            }
+            return changes;
+        }
+    }
+
+    /** Equal when they hold equal objects. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Topology that)) return false;
+        for (Kind kind : Kind.values()) {
+            if (count(kind) != that.count(kind)) return false;
+            if (!all(kind).allMatch(entity -> entity.equals(that.find(entity.ref())))) return false;
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(Arrays.stream(Kind.values()).mapToInt(this::count).toArray());
+    }
+}

@@ -1,0 +1,80 @@
+package io.feederline.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The two trees in which a topology is shown: what lies under an object, one level at a time. */
+public enum Tree {
+    /** ESCO, feeder, service head, meter, register, circuit. */
+    ELECTRICAL,
+    /** ESCO, site, property, service head, meter, register, circuit. */
+    OWNERSHIP;
+
+    /** The ESCOs, in natural order. */
+    public List<Entity> roots(Topology t) {
+        return List.copyOf(Walk.natural(t.all(Kind.ESCO), Esco.class));
+    }
+
+    /** What lies directly under the object, in the order in which it is shown. */
+    public List<Entity> under(Topology t, Entity parent) {
+        return switch (parent) {
+            case Esco esco when this == ELECTRICAL ->
+                copy(Walk.natural(
+                        t.all(Feeder.class)
+                                .filter(f -> Derived.escoOf(t, f).filter(esco::equals).isPresent()),
+                        Feeder.class));
+            case Esco esco -> copy(Walk.sitesOf(t, esco.id()));
+            case Site site -> copy(Walk.natural(propertiesOf(t, site), Property.class));
+            case Feeder feeder -> copy(Walk.headsOn(t, feeder.id()));
+            case Property property -> copy(Walk.headsOf(t, property.id()));
+            case ServiceHead head -> copy(Walk.metersOn(t, head.id()));
+            case Meter meter -> copy(Walk.registersOf(t, meter.id()));
+            case Register register -> copy(Walk.circuitsOf(t, register.id()));
+            default -> List.of();
+        };
+    }
+
+    /** What hangs nowhere in this tree. */
+    public List<Entity> unlinked(Topology t) {
+        List<Entity> loose = new ArrayList<>();
+        if (this == ELECTRICAL) {
+            loose.addAll(Walk.natural(t.all(Feeder.class).filter(f -> Derived.escoOf(t, f).isEmpty()), Feeder.class));
+            loose.addAll(Walk.natural(
+                    t.all(ServiceHead.class).filter(h -> t.find(Feeder.class, h.feeder()) == null), ServiceHead.class));
+        } else {
+            loose.addAll(Walk.natural(t.all(Site.class).filter(s -> t.find(Esco.class, s.esco()) == null), Site.class));
+            loose.addAll(Walk.natural(
+                    t.all(Property.class).filter(p -> Derived.siteOf(t, p).isEmpty()), Property.class));
+            loose.addAll(Walk.natural(
+                    t.all(ServiceHead.class)
+                            .filter(h -> Walk.propertiesOf(t, h.id()).isEmpty()),
+                    ServiceHead.class));
+        }
+        loose.addAll(Walk.natural(
+                t.all(Meter.class).filter(m -> Walk.meterLinks(t, m.id()).findAny().isEmpty()), Meter.class));
+        loose.addAll(Walk.natural(
+                t.all(Register.class).filter(r -> t.find(Meter.class, r.meter()) == null), Register.class));
+        loose.addAll(Walk.natural(
+                t.all(Circuit.class).filter(c -> Walk.mappingsOfCircuit(t, c.id()).isEmpty()), Circuit.class));
+        return loose;
+    }
+
+    /** Properties with this site of their own, and those for which it is derived through the meters of its ESCO. */
+    private static Stream<Property> propertiesOf(Topology t, Site site) {
+        Stream<Property> own = t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
+        Stream<Meter> meters = Stream.concat(
+                t.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
+                site.esco() == null ? Stream.of() : Walk.metersOfEsco(t, site.esco()).stream());
+        Stream<Property> derived = meters.flatMap(m -> Walk.meterLinks(t, m.id()))
+                .map(HeadMeter::head)
+                .distinct()
+                .flatMap(h -> Walk.propertiesOf(t, h).stream())
+                .filter(p -> Derived.siteOf(t, p).filter(site::equals).isPresent());
+        return Stream.concat(own, derived).distinct();
+    }
+
+    private static List<Entity> copy(List<? extends Entity> entities) {
+        return List.copyOf(entities);
+    }
+}

@@ -1,0 +1,91 @@
+package io.feederline.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * How values stand in text: CSV cells, scripts, journal lines. Numbers and moments as Postgres and ISO write them, never
+ * by the machine's locale. Moments keep microseconds, as the remote does.
+ */
+public final class Values {
+    /** {@code 2022-01-01 00:00:00.123456+00}, as Postgres prints; ISO forms as well. */
+    private static final DateTimeFormatter POSTGRES = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("[' ']['T']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
+    private Values() {}
+
+    /**
+     * The value that the text stands for in this column.
+     *
+     * @throws IllegalArgumentException with what the text should have been
+     */
+    public static Object parse(Column column, String text) {
+        Class<?> type = column.type();
+        try {
+            if (type == String.class) return text;
+            String plain = text.strip();
+            if (type == Integer.class) return Integer.valueOf(plain);
+            if (type == Double.class) return number(plain);
+            if (type == Boolean.class) return bool(plain);
+            if (type == UUID.class) return uuid(plain);
+            if (type == LocalDate.class) return LocalDate.parse(plain);
+            if (type == Instant.class) return moment(plain);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException(Text.of("value." + type.getSimpleName()).toString(), e);
+        }
+        throw new IllegalStateException(column.toString());
+    }
+
+    /** The text that {@link #parse} reads back as the same value. */
+    public static String print(Object value) {
+        return value.toString();
+    }
+
+    /** A date means midnight UTC only where the caller has no zone; with an offset it is that moment. */
+    public static Instant moment(String text) {
+        Instant at = OffsetDateTime.parse(text, POSTGRES).toInstant();
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether both known shapes of the remote hold this column unique. */
+    public static boolean isNaturalKey(Column column) {
+        return switch (column.kind()) {
+            case ESCO -> column.name().equals("code");
+            case FEEDER, SERVICE_HEAD -> column.name().equals("name");
+            case METER -> column.name().equals("serial");
+            default -> false;
+        };
+    }
+
+    private static Double number(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) throw new NumberFormatException(text);
+        return value;
+    }
+
+    private static Boolean bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "t", "true", "yes", "1" -> true;
+            case "f", "false", "no", "0" -> false;
+            default -> throw new NumberFormatException(text);
+        };
+    }
+
+    /** Strict: {@link UUID#fromString} takes {@code 1-1-1-1-1}. */
+    private static UUID uuid(String text) {
+        UUID id = text.length() == 36 ? UUID.fromString(text) : null;
+        if (id == null) throw new NumberFormatException(text);
+        return id;
+    }
+}

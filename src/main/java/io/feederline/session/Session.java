@@ -1,0 +1,136 @@
+package io.feederline.session;
+
+import io.feederline.edit.Edit;
+import io.feederline.edit.Outcome;
+import io.feederline.model.Change;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.store.Entry;
+import io.feederline.store.History;
+import io.feederline.store.Workspace;
+import java.io.Closeable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The one mutable object: the current topology of an open workspace. Confined to one thread, its owner's. An edit is on
+ * disk before {@link #perform} returns and before listeners hear of it.
+ */
+public final class Session implements Closeable {
+    /** Hears of every change, on the session's thread, after it is on disk. */
+    public interface Listener {
+        void changed(Change change, Topology before, Topology after);
+    }
+
+    private final Workspace workspace;
+    private final Clock clock;
+    private final String who;
+    private final List<Listener> listeners = new ArrayList<>();
+    private Topology topology;
+
+    /** @param who the person whose name stands in the history */
+    public Session(Workspace workspace, Clock clock, String who) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.who = who;
+        this.topology = workspace.load();
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Now, as edits carry it: microseconds, as the remote keeps. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Does the edit, or says why not and changes nothing.
+     *
+     * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
+     */
+    public Outcome perform(Edit edit) {
+        Outcome outcome = edit.on(topology);
+        if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.EDIT, 0, change)));
+        return outcome;
+    }
+
+    /** What became of a script: as many outcomes as edits were asked, the last a refusal if there was one. */
+    public record Script(List<Outcome> outcomes) {
+        public boolean done() {
+            return outcomes.isEmpty() || outcomes.getLast() instanceof Outcome.Done;
+        }
+    }
+
+    /** Does all edits, each on the outcome of those before and each undoable by itself; at the first refusal, none. */
+    public Script performAll(List<Function<Topology, Outcome>> edits) {
+        Topology next = topology;
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (Function<Topology, Outcome> edit : edits) {
+            Outcome outcome = edit.apply(next);
+            outcomes.add(outcome);
+            if (!(outcome instanceof Outcome.Done(Change change))) return new Script(outcomes);
+            steps.add(new Step(Entry.Verb.EDIT, 0, change));
+            next = next.with(change);
+        }
+        if (!steps.isEmpty()) commit(steps);
+        return new Script(outcomes);
+    }
+
+    /** Takes back the newest edit that stands. Refused when it no longer fits, or there is none. */
+    public Outcome undo() {
+        Optional<History.Line> line = workspace.history().nextUndo();
+        return line.isEmpty() ? Outcome.refused("undo.nothing") : again(Entry.Verb.UNDO, line.get().sequence());
+    }
+
+    /** Does again the edit that was undone last. Refused when it no longer fits, or there is none. */
+    public Outcome redo() {
+        Optional<History.Line> line = workspace.history().nextRedo();
+        return line.isEmpty() ? Outcome.refused("redo.nothing") : again(Entry.Verb.REDO, line.get().sequence());
+    }
+
+    private Outcome again(Entry.Verb verb, long of) {
+        Change done = workspace.history().change(of);
+        Change change = verb == Entry.Verb.UNDO ? done.inverted() : done;
+        Optional<Text> misfit = change.misfit(topology);
+        if (misfit.isPresent()) return Outcome.refused("undo.misfit", done.text(), misfit.get());
+        commit(List.of(new Step(verb, of, change)));
+        return Outcome.done(change);
+    }
+
+    private record Step(Entry.Verb verb, long of, Change change) {}
+
+    private void commit(List<Step> steps) {
+        List<Entry> entries = new ArrayList<>();
+        for (Step step : steps) {
+            long sequence = workspace.nextSequence() + entries.size();
+            entries.add(new Entry(sequence, now(), who, step.verb(), step.of(), step.change()));
+        }
+        workspace.commit(entries);
+        for (Step step : steps) {
+            Topology before = topology;
+            topology = before.with(step.change());
+            for (Listener listener : listeners) listener.changed(step.change(), before, topology);
+        }
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.feederline.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.jdbi.v3.core.Handle;
+
+/** Copies of the H2 file, named after the last entry they hold. Ten are kept. */
+final class Backups {
+    private static final int KEPT = 10;
+    private static final Pattern NAME = Pattern.compile("backup-(\\d{1,18})\\.zip");
+
+    private final Path folder;
+
+    Backups(Path workspace) {
+        this.folder = workspace.resolve("backups");
+    }
+
+    /**
+     * Writes a backup of an open database.
+     *
+     * @return the number of the last entry that the oldest kept backup holds
+     */
+    long write(Handle handle, long applied) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve("part.zip");
+        Files.deleteIfExists(part);
+        handle.execute("BACKUP TO '" + part.toString().replace("'", "''") + "'");
+        Journal.force(part);
+        Files.move(part, folder.resolve("backup-" + applied + ".zip"), StandardCopyOption.REPLACE_EXISTING);
+        Journal.force(folder);
+        List<Path> all = newestFirst();
+        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) Files.deleteIfExists(old);
+        return number(all.get(Math.min(KEPT, all.size()) - 1));
+    }
+
+    List<Path> newestFirst() throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> NAME.matcher(String.valueOf(f.getFileName())).matches())
+                    .sorted(Comparator.comparingLong(Backups::number).reversed())
+                    .toList();
+        }
+    }
+
+    static long number(Path backup) {
+        Matcher matcher = NAME.matcher(String.valueOf(backup.getFileName()));
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    /** Puts the database file of a backup in place. */
+    static void restore(Path backup, Path database) throws IOException {
+        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(backup.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(e -> e.getName().endsWith(".mv.db"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(backup + ": no database in it"));
+            try (InputStream in = zip.getInputStream(entry)) {
+                Files.copy(in, database, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Journal.force(database);
+    }
+}

@@ -1,0 +1,130 @@
+package io.feederline.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Text;
+import io.feederline.model.Values;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A change as JSON, streamed both ways: {@code {"text", "cells": [[kind, id, column, before, after]], "created": [[kind, {column: value}]], "deleted": ...}}. */
+final class ChangeJson {
+    private ChangeJson() {}
+
+    static void write(JsonGenerator json, Change change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("text", change.text().toString());
+        json.writeArrayFieldStart("cells");
+        for (Change.Cell cell : change.cells()) {
+            json.writeStartArray();
+            json.writeString(cell.kind().word());
+            json.writeString(cell.id().toString());
+            json.writeString(cell.column().name());
+            value(json, cell.before());
+            value(json, cell.after());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        entities(json, "created", change.created());
+        entities(json, "deleted", change.deleted());
+        json.writeEndObject();
+    }
+
+    private static void entities(JsonGenerator json, String name, List<Entity> entities) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Entity entity : entities) {
+            json.writeStartArray();
+            json.writeString(entity.kind().word());
+            json.writeStartObject();
+            for (Column column : entity.kind().columns()) {
+                Object value = column.of(entity);
+                if (value == null) continue;
+                json.writeFieldName(column.name());
+                value(json, value);
+            }
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Boolean b -> json.writeBoolean(b);
+            case Integer i -> json.writeNumber(i);
+            case Double d -> json.writeNumber(d);
+            default -> json.writeString(Values.print(value));
+        }
+    }
+
+    /** Reads from the start of the object to its end. */
+    static Change read(JsonParser json) throws IOException {
+        String text = "";
+        List<Change.Cell> cells = new ArrayList<>();
+        List<Entity> created = new ArrayList<>();
+        List<Entity> deleted = new ArrayList<>();
+        expect(json, json.currentToken() == null ? json.nextToken() : json.currentToken(), JsonToken.START_OBJECT);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "text" -> text = json.getText();
+                case "cells" -> {
+                    while (json.nextToken() == JsonToken.START_ARRAY) cells.add(cell(json));
+                }
+                case "created" -> entities(json, created);
+                case "deleted" -> entities(json, deleted);
+                default -> json.skipChildren();
+            }
+        }
+        return new Change(Text.of("verbatim", text), cells, created, deleted);
+    }
+
+    private static Change.Cell cell(JsonParser json) throws IOException {
+        Kind kind = kind(json.nextTextValue());
+        UUID id = UUID.fromString(json.nextTextValue());
+        Column column = kind.column(json.nextTextValue());
+        json.nextToken();
+        Object before = value(json, column);
+        json.nextToken();
+        Object after = value(json, column);
+        expect(json, json.nextToken(), JsonToken.END_ARRAY);
+        return new Change.Cell(kind, id, column, before, after);
+    }
+
+    private static void entities(JsonParser json, List<Entity> into) throws IOException {
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            Kind kind = kind(json.nextTextValue());
+            @Nullable Object[] values = new @Nullable Object[kind.columns().size()];
+            expect(json, json.nextToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                Column column = kind.column(json.currentName());
+                json.nextToken();
+                values[column.index()] = value(json, column);
+            }
+            into.add(Column.make(kind, values));
+            expect(json, json.nextToken(), JsonToken.END_ARRAY);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser json, Column column) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NULL ? null : Values.parse(column, json.getText());
+    }
+
+    private static Kind kind(String word) throws IOException {
+        return Kind.ofWord(word).orElseThrow(() -> new IOException("kind " + word));
+    }
+
+    private static void expect(JsonParser json, @Nullable JsonToken token, JsonToken expected) throws IOException {
+        if (token != expected) throw new IOException("JSON at " + json.currentLocation() + ": " + token);
+    }
+}

@@ -1,0 +1,26 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One line of the history.
+ *
+ * @param sequence counts from 1 without gaps
+ * @param verb what was done
+ * @param of the entry that an undo or redo is about, 0 for an edit
+ * @param change what it did to the topology, as applied
+ */
+public record Entry(long sequence, Instant at, String who, Verb verb, long of, Change change) {
+    /** How an entry came about. */
+    public enum Verb {
+        EDIT,
+        UNDO,
+        REDO;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

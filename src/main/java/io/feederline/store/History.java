@@ -1,0 +1,108 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What was done, in order; an edit's state makes it the undo stack: done, undone, or gone (undone, then overtaken). */
+public final class History {
+    private static final String DONE = "done";
+    private static final String UNDONE = "undone";
+    private static final String GONE = "gone";
+
+    private final Handle handle;
+    private final Journal journal;
+
+    History(Handle handle, Journal journal) {
+        this.handle = handle;
+        this.journal = journal;
+    }
+
+    /** One line as people read it. */
+    public record Line(long sequence, Instant at, String who, Entry.Verb verb, String text) {}
+
+    static void record(Handle handle, Journal.Line line) {
+        Entry entry = line.entry();
+        String state = null;
+        switch (entry.verb()) {
+            case EDIT -> {
+                state = DONE;
+                handle.execute("UPDATE laptop.history SET state = ? WHERE state = ?", GONE, UNDONE);
+            }
+            case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, entry.of());
+            case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, entry.of());
+        }
+        handle.createUpdate(
+                        "INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, entry.sequence())
+                .bind(1, entry.at().atOffset(ZoneOffset.UTC))
+                .bind(2, entry.who())
+                .bind(3, entry.verb().word())
+                .bind(4, entry.of() == 0 ? null : (Long) entry.of())
+                .bind(5, entry.change().text().toString())
+                .bind(6, state)
+                .bind(7, line.file() == null ? line.json() : null)
+                .bind(8, line.file())
+                .execute();
+    }
+
+    /** The edit that an undo would take back. */
+    public Optional<Line> nextUndo() {
+        return lines("WHERE state = 'done' ORDER BY seq DESC LIMIT 1").stream().findFirst();
+    }
+
+    /** The edit that a redo would do again. */
+    public Optional<Line> nextRedo() {
+        return lines("WHERE state = 'undone' ORDER BY seq LIMIT 1").stream().findFirst();
+    }
+
+    /** Everything, the newest first. */
+    public List<Line> newest(int most) {
+        return lines("ORDER BY seq DESC LIMIT " + most);
+    }
+
+    /** What touched this object, the newest first. */
+    public List<Line> of(Ref object) {
+        return lines("WHERE change LIKE '%" + object.id() + "%' ORDER BY seq DESC");
+    }
+
+    /** How many edits stand: done and not taken back. */
+    public int edits() {
+        return handle.createQuery("SELECT COUNT(*) FROM laptop.history WHERE state = 'done'").mapTo(Integer.class).one();
+    }
+
+    /** The change of an entry as it was applied. */
+    public Change change(long sequence) {
+        record Stored(@Nullable String change, @Nullable String file) {}
+        Stored stored = handle.createQuery("SELECT change, change_file FROM laptop.history WHERE seq = ?")
+                .bind(0, sequence)
+                .map((row, context) -> new Stored(row.getString(1), row.getString(2)))
+                .one();
+        try {
+            return journal.change(stored.change(), stored.file());
+        } catch (IOException e) {
+            throw new WorkspaceException(Text.of("store.changeLost", sequence, WorkspaceException.reason(e)), e);
+        }
+    }
+
+    private List<Line> lines(String condition) {
+        return handle.createQuery("SELECT seq, at, who, verb, text FROM laptop.history " + condition)
+                .map((row, context) -> new Line(
+                        row.getLong(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getString(3),
+                        Entry.Verb.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                        row.getString(5)))
+                .list();
+    }
+}

@@ -1,0 +1,170 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Home;
+import io.feederline.model.Kind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Objects as rows of H2. A column lives in its table of {@code flows}, one that no remote has in {@code feederline}. */
+final class Rows {
+    private static final int BATCH = 1000;
+
+    private final Handle handle;
+
+    Rows(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Where the rows of a kind are: three tables of {@code flows} are views with derived values filled in. */
+    static String table(Kind kind) {
+        return switch (kind) {
+            case PROPERTY, CIRCUIT, FEEDER -> "laptop." + kind.table();
+            case IGNORE, KEPT_VALUE -> "feederline." + kind.table();
+            default -> "flows." + kind.table();
+        };
+    }
+
+    static List<Column> mainColumns(Kind kind) {
+        return kind.columns().stream()
+                .filter(c -> kind.isLaptopOnly() || c.home() != Home.LAPTOP)
+                .toList();
+    }
+
+    static List<Column> sideColumns(Kind kind) {
+        return kind.columns().stream()
+                .filter(c -> !kind.isLaptopOnly() && c.home() == Home.LAPTOP)
+                .toList();
+    }
+
+    private static String quoted(Column column) {
+        return '"' + column.name() + '"';
+    }
+
+    List<Entity> all() {
+        List<Entity> all = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            String columns = kind.columns().stream()
+                    .map(c -> (mainColumns(kind).contains(c) ? "m." : "s.") + quoted(c))
+                    .collect(Collectors.joining(", "));
+            String side = sideColumns(kind).isEmpty()
+                    ? ""
+                    : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m." + quoted(kind.columns().getFirst());
+            handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side)
+                    .map((row, context) -> entity(kind, row))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static Entity entity(Kind kind, ResultSet row) throws SQLException {
+        List<Column> columns = kind.columns();
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (Column column : columns) {
+            int i = column.index() + 1;
+            Class<?> type = column.type();
+            if (type == Instant.class) {
+                OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
+                values[column.index()] = at == null ? null : at.toInstant();
+            } else {
+                values[column.index()] = row.getObject(i, type);
+            }
+        }
+        return Column.make(kind, values);
+    }
+
+    /** Applies the change within the caller's transaction: deletions, creations, cells. */
+    void apply(Change change) throws SQLException {
+        for (Map.Entry<Kind, List<Entity>> group : byKind(change.deleted()).entrySet()) {
+            Kind kind = group.getKey();
+            delete(table(kind), quoted(kind.columns().getFirst()), group.getValue());
+            if (!sideColumns(kind).isEmpty()) delete("feederline." + kind.table(), "id", group.getValue());
+        }
+        for (Map.Entry<Kind, List<Entity>> group : byKind(change.created()).entrySet()) {
+            Kind kind = group.getKey();
+            insert(table(kind), mainColumns(kind), group.getValue());
+            List<Column> side = sideColumns(kind);
+            List<Entity> withSide = group.getValue().stream()
+                    .filter(e -> side.stream().anyMatch(c -> c.of(e) != null))
+                    .toList();
+            if (withSide.isEmpty()) continue;
+            List<Column> columns = new ArrayList<>(List.of(kind.columns().getFirst()));
+            columns.addAll(side);
+            insert("feederline." + kind.table(), columns, withSide);
+        }
+        for (Map.Entry<Column, List<Change.Cell>> group :
+                change.cells().stream().collect(Collectors.groupingBy(Change.Cell::column)).entrySet()) {
+            update(group.getKey(), group.getValue());
+        }
+    }
+
+    private static Map<Kind, List<Entity>> byKind(List<Entity> entities) {
+        return entities.stream().collect(Collectors.groupingBy(Entity::kind));
+    }
+
+    private void delete(String table, String id, List<Entity> entities) throws SQLException {
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement("DELETE FROM " + table + " WHERE " + id + " = ?")) {
+            int pending = 0;
+            for (Entity entity : entities) {
+                statement.setObject(1, entity.id());
+                statement.addBatch();
+                if (++pending % BATCH == 0) statement.executeBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void insert(String table, List<Column> columns, List<Entity> entities) throws SQLException {
+        String names = columns.stream()
+                .map(c -> table.startsWith("feederline") && c.isId() ? "id" : quoted(c))
+                .collect(Collectors.joining(", "));
+        String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")")) {
+            int pending = 0;
+            for (Entity entity : entities) {
+                for (int i = 0; i < columns.size(); i++) bind(statement, i + 1, columns.get(i).of(entity));
+                statement.addBatch();
+                if (++pending % BATCH == 0) statement.executeBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void update(Column column, List<Change.Cell> cells) throws SQLException {
+        Kind kind = column.kind();
+        boolean side = sideColumns(kind).contains(column);
+        String sql = side
+                ? "MERGE INTO feederline." + kind.table() + " (id, " + quoted(column) + ") KEY (id) VALUES (?, ?)"
+                : "UPDATE " + table(kind) + " SET " + quoted(column) + " = ? WHERE "
+                        + quoted(kind.columns().getFirst()) + " = ?";
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int pending = 0;
+            for (Change.Cell cell : cells) {
+                bind(statement, side ? 2 : 1, cell.after());
+                statement.setObject(side ? 1 : 2, cell.id());
+                statement.addBatch();
+                if (++pending % BATCH == 0) statement.executeBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant at) statement.setObject(index, at.atOffset(ZoneOffset.UTC));
+        else statement.setObject(index, value);
+    }
+}

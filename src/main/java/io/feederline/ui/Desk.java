@@ -1,0 +1,164 @@
+package io.feederline.ui;
+
+import io.feederline.check.Findings;
+import io.feederline.edit.Edit;
+import io.feederline.edit.Outcome;
+import io.feederline.model.Change;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.session.Session;
+import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all panes share: the session on a thread of its own, and on the UI thread what is shown: the newest snapshot, the
+ * selection, and what was last said. The UI thread never waits for the session.
+ */
+public final class Desk implements Closeable {
+    /** What is shown at one moment. */
+    public record Snapshot(Topology topology, Findings findings, int edits, boolean canUndo, boolean canRedo) {}
+
+    /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
+    public record Notice(String text, boolean isProblem, boolean undoable) {}
+
+    private final ExecutorService thread;
+    private final Session session;
+    private final ObjectProperty<Snapshot> snapshot;
+    private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
+    private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+
+    /** Of the session's thread only. */
+    private Findings findings;
+
+    private @Nullable Change lastChange;
+
+    private Desk(ExecutorService thread, Session session) {
+        this.thread = thread;
+        this.session = session;
+        this.findings = Findings.of(session.topology());
+        this.snapshot = new SimpleObjectProperty<>(current());
+        session.listen((change, before, after) -> {
+            findings = findings.after(change, after);
+            lastChange = change;
+        });
+    }
+
+    /** Opens a workspace; called off the UI thread, which then owns everything but the session. */
+    public static Desk open(Path workspace, ExecutorService thread) {
+        Workspace opened = Workspace.open(workspace);
+        return new Desk(thread, new Session(opened, Clock.systemUTC(), System.getProperty("user.name")));
+    }
+
+    private Snapshot current() {
+        return new Snapshot(
+                session.topology(),
+                findings,
+                session.workspace().history().edits(),
+                session.workspace().history().nextUndo().isPresent(),
+                session.workspace().history().nextRedo().isPresent());
+    }
+
+    public ObservableValue<Snapshot> snapshot() {
+        return snapshot;
+    }
+
+    public Topology topology() {
+        return snapshot.get().topology();
+    }
+
+    public ObjectProperty<@Nullable Ref> selection() {
+        return selection;
+    }
+
+    public ObservableValue<@Nullable Notice> notice() {
+        return notice;
+    }
+
+    public Path folder() {
+        return session.workspace().folder();
+    }
+
+    /** Now, as edits carry it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Hears of every new snapshot, with the change that made it, on the UI thread. */
+    public void listen(BiConsumer<@Nullable Change, Snapshot> listener) {
+        listeners.add(listener);
+    }
+
+    public void say(String text, boolean isProblem) {
+        notice.set(new Notice(text, isProblem, false));
+    }
+
+    /** Does the edit; what became of it is told in the status bar. */
+    public void perform(Edit edit) {
+        run(s -> s.perform(edit), true);
+    }
+
+    public void undo() {
+        run(Session::undo, false);
+    }
+
+    public void redo() {
+        run(Session::redo, true);
+    }
+
+    private void run(Function<Session, Outcome> step, boolean undoable) {
+        thread.execute(() -> {
+            Notice said;
+            lastChange = null;
+            try {
+                said = switch (step.apply(session)) {
+                    case Outcome.Done(Change change) -> {
+                        String text = change.text().toString();
+                        yield new Notice(undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
+                    }
+                    case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
+                };
+            } catch (WorkspaceException e) {
+                said = new Notice(String.valueOf(e.getMessage()), true, false);
+            }
+            Notice told = said;
+            Change change = lastChange;
+            Snapshot next = current();
+            Platform.runLater(() -> {
+                snapshot.set(next);
+                for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
+                notice.set(told);
+            });
+        });
+    }
+
+    /** Lets edits under way finish, then closes the workspace. */
+    @Override
+    public void close() {
+        thread.execute(session::close);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) thread.shutdownNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.feederline.ui;
+
+import com.jfoenix.controls.JFXButton;
+import io.feederline.edit.AddObjects;
+import io.feederline.exchange.Demo;
+import io.feederline.model.Entity;
+import io.feederline.model.Lookup;
+import io.feederline.model.Text;
+import io.feederline.session.Session;
+import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
+import io.feederline.ui.canvas.SchematicPane;
+import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.inspector.InspectorPane;
+import io.feederline.ui.tree.ExplorerPane;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window: welcome, or a workspace with its panes. */
+public final class MainWindow {
+    private final Stage stage;
+    private final Settings settings;
+    private final StackPane root = new StackPane();
+    private @Nullable Desk desk;
+    private @Nullable SchematicPane schematic;
+    private boolean dark;
+
+    public MainWindow(Stage stage, Settings settings) {
+        this.stage = stage;
+        this.settings = settings;
+        this.dark = settings.isDark();
+        Scene scene = new Scene(root, settings.width(), settings.height());
+        for (String font : List.of("Inter-Regular", "Inter-SemiBold")) {
+            Font.loadFont(MainWindow.class.getResourceAsStream("/io/feederline/fonts/" + font + ".ttf"), 13);
+        }
+        scene.getStylesheets().add(Objects.requireNonNull(MainWindow.class.getResource("/io/feederline/css/feederline.css")).toExternalForm());
+        key(scene, KeyCode.Z, false, () -> with(Desk::undo));
+        key(scene, KeyCode.Z, true, () -> with(Desk::redo));
+        key(scene, KeyCode.Y, false, () -> with(Desk::redo));
+        key(scene, KeyCode.O, false, this::choose);
+        stage.setScene(scene);
+        stage.setTitle("Feederline");
+        stage.setOnHidden(e -> {
+            settings.setSize(scene.getWidth(), scene.getHeight());
+            with(Desk::close);
+        });
+        applyTheme();
+    }
+
+    private static void key(Scene scene, KeyCode code, boolean shift, Runnable action) {
+        KeyCombination keys = shift
+                ? new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
+                : new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+        scene.getAccelerators().put(keys, action);
+    }
+
+    private void with(Consumer<Desk> action) {
+        if (desk != null) action.accept(desk);
+    }
+
+    /** Shows the window, on a workspace or on the welcome page. */
+    public void show(@Nullable Path workspace) {
+        welcome(null);
+        stage.show();
+        if (workspace != null) open(workspace);
+    }
+
+    private void applyTheme() {
+        root.getStyleClass().setAll("root", "feederline", dark ? "dark" : "light");
+        if (schematic != null) schematic.setDark(dark);
+    }
+
+    private void welcome(@Nullable String problem) {
+        Label title = new Label("Feederline");
+        title.getStyleClass().add("welcome-title");
+        Label line = new Label(Text.of("welcome.line").toString());
+        line.getStyleClass().add("secondary");
+        JFXButton demo = new JFXButton(Text.of("welcome.demo").toString());
+        demo.setId("try-demo");
+        demo.getStyleClass().add("primary");
+        demo.setOnAction(e -> open(Path.of(System.getProperty("user.home"), "Feederline", "demo")));
+        JFXButton open = new JFXButton(Text.of("welcome.open").toString());
+        open.getStyleClass().add("choice");
+        open.setOnAction(e -> choose());
+        VBox box = new VBox(12, title, line, demo, open);
+        box.setAlignment(Pos.CENTER);
+        for (Path recent : settings.recent()) {
+            Hyperlink link = new Hyperlink(recent.toString());
+            link.setOnAction(e -> open(recent));
+            box.getChildren().add(link);
+        }
+        if (problem != null) {
+            Label label = new Label(problem);
+            label.setWrapText(true);
+            label.setMaxWidth(560);
+            label.getStyleClass().add("severity-error");
+            box.getChildren().add(label);
+        }
+        root.getChildren().setAll(box);
+    }
+
+    private void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Text.of("welcome.open").toString());
+        File folder = chooser.showDialog(stage);
+        if (folder != null) open(folder.toPath());
+    }
+
+    /** Opens a workspace off the UI thread; the demo is made when it is asked for and not there. */
+    public void open(Path workspace) {
+        Desk former = desk;
+        desk = null;
+        ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            Thread session = new Thread(task, "session");
+            session.setDaemon(false);
+            return session;
+        });
+        thread.execute(() -> {
+            try {
+                if (former != null) former.close();
+                if (workspace.endsWith(Path.of("Feederline", "demo")) && !Workspace.exists(workspace)) makeDemo(workspace);
+                Desk opened = Desk.open(workspace, thread);
+                Platform.runLater(() -> {
+                    settings.opened(workspace);
+                    show(opened);
+                });
+            } catch (WorkspaceException e) {
+                thread.shutdown();
+                Platform.runLater(() -> welcome(e.getMessage()));
+            }
+        });
+    }
+
+    private static void makeDemo(Path workspace) {
+        try (Session session = new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
+            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+            session.workspace().putReadings(Demo.readings());
+        }
+    }
+
+    private void show(Desk opened) {
+        desk = opened;
+        SchematicPane canvas = new SchematicPane(opened);
+        schematic = canvas;
+        SplitPane middle = new SplitPane(canvas, new FindingsPane(opened));
+        middle.setOrientation(Orientation.VERTICAL);
+        middle.setDividerPositions(0.74);
+        SplitPane panes = new SplitPane(new ExplorerPane(opened), middle, new InspectorPane(opened));
+        panes.setDividerPositions(0.19, 0.80);
+        BorderPane all = new BorderPane(panes);
+        all.setTop(toolbar(opened));
+        all.setBottom(new StatusPane(opened, canvas.zoom()));
+        root.getChildren().setAll(all);
+        stage.setTitle(opened.folder().getFileName() + " – Feederline");
+        applyTheme();
+    }
+
+    private HBox toolbar(Desk opened) {
+        Label name = new Label("Feederline");
+        name.getStyleClass().add("brand");
+        Label folder = new Label(String.valueOf(opened.folder().getFileName()));
+        folder.getStyleClass().add("secondary");
+        JFXButton undo = button("undo", opened::undo);
+        JFXButton redo = button("redo", opened::redo);
+        undo.setDisable(!opened.snapshot().getValue().canUndo());
+        redo.setDisable(!opened.snapshot().getValue().canRedo());
+        opened.snapshot().addListener((o, was, is) -> {
+            undo.setDisable(!is.canUndo());
+            redo.setDisable(!is.canRedo());
+        });
+        JFXButton fit = button("fit", () -> {
+            if (schematic != null) schematic.fitAll();
+        });
+        TextField search = new TextField();
+        search.setId("search");
+        search.setPromptText(Text.of("toolbar.search").toString());
+        search.setPrefColumnCount(28);
+        search.setOnAction(e -> {
+            List<Entity> found = Lookup.find(opened.topology(), search.getText(), null);
+            if (found.isEmpty()) opened.say(Text.of("lookup.none", Text.of("lookup.object"), search.getText()).toString(), true);
+            else opened.selection().set(found.getFirst().ref());
+        });
+        key(stage.getScene(), KeyCode.K, false, search::requestFocus);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        JFXButton theme = button("theme", () -> {
+            dark = !dark;
+            settings.setDark(dark);
+            applyTheme();
+        });
+        HBox bar = new HBox(12, name, folder, undo, redo, fit, search, space, theme);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("toolbar");
+        return bar;
+    }
+
+    private static JFXButton button(String word, Runnable action) {
+        JFXButton button = new JFXButton(Text.of("toolbar." + word).toString());
+        button.setId(word);
+        button.getStyleClass().add("link");
+        button.setFocusTraversable(true);
+        button.setTooltip(new Tooltip(Text.of("toolbar." + word + ".tip").toString()));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

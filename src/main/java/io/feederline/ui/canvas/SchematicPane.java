@@ -1,0 +1,403 @@
+package io.feederline.ui.canvas;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Schematic;
+import io.feederline.diagram.Style;
+import io.feederline.edit.SetPhase;
+import io.feederline.model.Change;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.print.Palette;
+import io.feederline.ui.Desk;
+import io.feederline.ui.gesture.LinkGesture;
+import io.feederline.ui.gesture.Linking;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schematic: pan with a drag on the ground or the arrows, zoom with the wheel or Ctrl and + - 0, click to select, drag
+ * from an object onto another to link them. While a link is dragged the legal targets light up and the reason stands at
+ * the pointer; Escape leaves nothing behind.
+ */
+public final class SchematicPane extends Region {
+    private static final double LEAST_SCALE = 0.02;
+    private static final double MOST_SCALE = 4;
+    private static final double DRAG_FROM = 5;
+    private static final double FAR = 0.14;
+    private static final double PAN_STEP = 80;
+
+    private final Desk desk;
+    private final Canvas canvas = new Canvas();
+    private final Map<UUID, Drawing> drawn = new HashMap<>();
+    private Schematic schematic;
+    private Drawing tray;
+    private boolean dark;
+    private final javafx.beans.property.ReadOnlyDoubleWrapper zoom = new javafx.beans.property.ReadOnlyDoubleWrapper(1);
+    private double scale = 1;
+    private double offsetX;
+    private double offsetY;
+    private double pressX;
+    private double pressY;
+    private boolean panning;
+    private boolean fitted;
+    private @Nullable Ref pressed;
+    private @Nullable LinkGesture gesture;
+    private LinkGesture.@Nullable Hint hint;
+    private double pointerX;
+    private double pointerY;
+
+    public SchematicPane(Desk desk) {
+        this.desk = desk;
+        this.schematic = Schematic.of(desk.topology());
+        this.tray = schematic.tray();
+        setId("schematic");
+        getStyleClass().add("schematic");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleText(Text.of("pane.schematic").toString());
+        getChildren().add(canvas);
+        canvas.setOnMousePressed(this::pressed);
+        canvas.setOnMouseDragged(this::dragged);
+        canvas.setOnMouseReleased(this::released);
+        canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
+        setOnKeyPressed(this::key);
+        desk.listen(this::changed);
+        desk.selection().addListener((o, was, is) -> {
+            if (is != null) reveal(is);
+            paint();
+        });
+    }
+
+    public void setDark(boolean dark) {
+        this.dark = dark;
+        paint();
+    }
+
+    /** Pixels for each unit of the drawing. */
+    public javafx.beans.property.ReadOnlyDoubleProperty zoom() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    /** Only the feeders that show something of the change are drawn anew. */
+    private void changed(@Nullable Change change, Desk.Snapshot snapshot) {
+        if (change == null) return;
+        Topology before = schematic.topology();
+        Topology after = snapshot.topology();
+        for (Ref ref : change.touched()) {
+            for (Topology t : List.of(before, after)) {
+                Entity entity = t.find(ref);
+                if (entity != null) Schematic.feedersShowing(t, entity).forEach(drawn::remove);
+            }
+        }
+        schematic = Schematic.of(after);
+        tray = schematic.tray();
+        paint();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        if (!fitted && getWidth() > 0) {
+            fitted = true;
+            fitWidth();
+        }
+        paint();
+    }
+
+    /** Shows the first feeders at a size that can be read. */
+    private void fitWidth() {
+        double widest = schematic.blocks().stream().mapToDouble(Schematic.Block::width).max().orElse(1);
+        scale = Math.clamp((getWidth() - 20) / (widest + 48), 0.85, 1);
+        offsetX = 0;
+        offsetY = 0;
+    }
+
+    /** Shows everything. */
+    public void fitAll() {
+        scale = Math.clamp(
+                Math.min(getWidth() / schematic.width(), getHeight() / schematic.height()), LEAST_SCALE, 1.5);
+        offsetX = (getWidth() - schematic.width() * scale) / 2;
+        offsetY = Math.max(0, (getHeight() - schematic.height() * scale) / 2);
+        paint();
+    }
+
+    private void zoom(double factor, double x, double y) {
+        double next = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
+        offsetX = x - (x - offsetX) * next / scale;
+        offsetY = y - (y - offsetY) * next / scale;
+        scale = next;
+        paint();
+    }
+
+    private double diagramX(double x) {
+        return (x - offsetX) / scale;
+    }
+
+    private double diagramY(double y) {
+        return (y - offsetY) / scale;
+    }
+
+    // ---- what is where ----
+
+    private Drawing drawing(Schematic.Block block) {
+        return drawn.computeIfAbsent(block.feeder(), id -> schematic.draw(block));
+    }
+
+    /** What lies under a point of this pane. */
+    public Optional<Drawing.Spot> spotAt(double x, double y) {
+        double dx = diagramX(x);
+        double dy = diagramY(y);
+        for (Schematic.Block block : schematic.blocks()) {
+            if (dy < block.y() || dy > block.y() + block.height()) continue;
+            return drawing(block).at(dx - block.x(), dy - block.y());
+        }
+        return tray.at(dx, dy - schematic.trayTop());
+    }
+
+    /** Where an object is drawn, in coordinates of this pane: the middle of its area; empty where it is not. */
+    public Optional<Point2D> place(Ref ref, int phase) {
+        for (Schematic.Block block : schematic.blocks()) {
+            for (Drawing.Spot spot : drawing(block).spots()) {
+                if (spot.shows().equals(ref) && spot.phase() == phase) return Optional.of(middle(spot, block.x(), block.y()));
+            }
+        }
+        return tray.spots().stream()
+                .filter(spot -> spot.shows().equals(ref))
+                .findFirst()
+                .map(spot -> middle(spot, 0, schematic.trayTop()));
+    }
+
+    private Point2D middle(Drawing.Spot spot, double dx, double dy) {
+        return new Point2D(
+                (spot.x() + dx + spot.width() / 2) * scale + offsetX,
+                (spot.y() + dy + Math.min(spot.height() / 2, 12)) * scale + offsetY);
+    }
+
+    /** Moves the view so that the object is in it; leaves it alone when it is. */
+    private void reveal(Ref ref) {
+        Entity entity = desk.topology().find(ref);
+        if (entity == null || getWidth() == 0) return;
+        Set<UUID> feeders = Schematic.feedersShowing(desk.topology(), entity);
+        boolean inTray = tray.spots().stream().anyMatch(spot -> spot.shows().equals(ref));
+        if (feeders.isEmpty() && !inTray) return;
+        place(ref, 0).ifPresent(at -> {
+            if (at.getX() < 20 || at.getX() > getWidth() - 20) offsetX += getWidth() / 2 - at.getX();
+            if (at.getY() < 20 || at.getY() > getHeight() - 60) offsetY += getHeight() / 2 - at.getY();
+        });
+    }
+
+    // ---- pointer and keys ----
+
+    private void pressed(MouseEvent e) {
+        requestFocus();
+        pressX = e.getX();
+        pressY = e.getY();
+        panning = false;
+        pressed = spotAt(e.getX(), e.getY()).map(Drawing.Spot::shows).orElse(null);
+    }
+
+    private void dragged(MouseEvent e) {
+        boolean started = gesture != null || panning;
+        if (!started && Math.hypot(e.getX() - pressX, e.getY() - pressY) < DRAG_FROM) return;
+        if (!started) {
+            if (pressed != null && Linking.canStart(pressed) && e.getButton() == MouseButton.PRIMARY) {
+                gesture = new LinkGesture(pressed, desk.now());
+            } else {
+                panning = true;
+            }
+        }
+        if (gesture != null) {
+            hint = gesture.over(spotAt(e.getX(), e.getY()).orElse(null), desk.topology());
+            pointerX = e.getX();
+            pointerY = e.getY();
+        } else {
+            offsetX += e.getX() - pressX;
+            offsetY += e.getY() - pressY;
+            pressX = e.getX();
+            pressY = e.getY();
+        }
+        paint();
+    }
+
+    private void released(MouseEvent e) {
+        if (gesture != null) {
+            LinkGesture.Hint last = hint;
+            cancelGesture();
+            if (last != null && last.edit() != null) {
+                if (last.isLegal()) desk.perform(last.edit());
+                else desk.say(last.text(), true);
+            }
+        } else if (!panning) {
+            desk.selection().set(pressed);
+        }
+        panning = false;
+    }
+
+    private void cancelGesture() {
+        gesture = null;
+        hint = null;
+        pressed = null;
+        paint();
+    }
+
+    private void key(KeyEvent e) {
+        boolean control = e.isShortcutDown();
+        switch (e.getCode()) {
+            case ESCAPE -> cancelGesture();
+            case LEFT -> offsetX += PAN_STEP;
+            case RIGHT -> offsetX -= PAN_STEP;
+            case UP -> offsetY += PAN_STEP;
+            case DOWN -> offsetY -= PAN_STEP;
+            case PLUS, EQUALS, ADD -> zoom(control ? 1.25 : 1, getWidth() / 2, getHeight() / 2);
+            case MINUS, SUBTRACT -> zoom(control ? 0.8 : 1, getWidth() / 2, getHeight() / 2);
+            case DIGIT0, NUMPAD0 -> {
+                if (control) fitAll();
+            }
+            case DIGIT1, DIGIT2, DIGIT3 -> recordPhase(e.getCode().getCode() - KeyCode.DIGIT0.getCode());
+            default -> {
+                return;
+            }
+        }
+        paint();
+        e.consume();
+    }
+
+    /** Keys 1, 2, 3 record the phase of the selected head. */
+    private void recordPhase(int phase) {
+        Ref selected = desk.selection().get();
+        if (selected != null && selected.kind() == Kind.SERVICE_HEAD) desk.perform(new SetPhase(selected.id(), phase));
+    }
+
+    // ---- painting ----
+
+    private void paint() {
+        zoom.set(scale);
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        Palette palette = dark ? Palette.DARK : Palette.LIGHT;
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.setGlobalAlpha(1);
+        g.setFill(Color.web(palette.ground()));
+        g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        CanvasPainter painter = new CanvasPainter(g, palette);
+        for (Schematic.Block block : visible()) {
+            place(g, block.x(), block.y());
+            if (scale < FAR) {
+                far(g, block, palette);
+            } else {
+                painter.paint(drawing(block), scale, diagramX(0) - block.x(), diagramX(getWidth()) - block.x());
+            }
+        }
+        place(g, 0, schematic.trayTop());
+        painter.paint(tray, scale, diagramX(0), diagramX(getWidth()));
+        marks(g);
+        if (schematic.blocks().isEmpty() && tray.spots().isEmpty()) emptyState(g, palette);
+    }
+
+    private List<Schematic.Block> visible() {
+        double top = diagramY(0);
+        double bottom = diagramY(getHeight());
+        return schematic.blocks().stream()
+                .filter(block -> block.y() <= bottom && block.y() + block.height() >= top)
+                .toList();
+    }
+
+    private void place(GraphicsContext g, double x, double y) {
+        g.setTransform(scale, 0, 0, scale, offsetX + x * scale, offsetY + y * scale);
+    }
+
+    /** From far away a feeder is its three conductors on a plate, with its name as large as can be read. */
+    private static void far(GraphicsContext g, Schematic.Block block, Palette palette) {
+        g.setFill(Color.web(palette.stroke(Style.BOUNDARY), 0.25));
+        g.fillRoundRect(0, 0, block.width(), block.height(), 24, 24);
+        for (int phase = 1; phase <= 3; phase++) {
+            g.setFill(Color.web(palette.stroke(Style.ofPhase(phase))));
+            g.fillRect(20, 60 + phase * 40, block.width() - 40, 14);
+        }
+    }
+
+    /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
+    private void marks(GraphicsContext g) {
+        Color accent = Color.web(dark ? "#5AA9FF" : "#0B63C5");
+        Ref selected = desk.selection().get();
+        LinkGesture linking = gesture;
+        if (linking != null) {
+            g.setTransform(1, 0, 0, 1, 0, 0);
+            g.setFill(Color.web(dark ? "#1A2027" : "#FFFFFF", 0.6));
+            g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        }
+        for (Schematic.Block block : visible()) {
+            if (scale < FAR) continue;
+            place(g, block.x(), block.y());
+            spots(g, drawing(block), accent, selected, linking);
+        }
+        place(g, 0, schematic.trayTop());
+        spots(g, tray, accent, selected, linking);
+        if (linking != null) pointer(g, accent);
+    }
+
+    private void spots(
+            GraphicsContext g, Drawing drawing, Color accent, @Nullable Ref selected, @Nullable LinkGesture linking) {
+        for (Drawing.Spot spot : drawing.spots()) {
+            boolean isSource = linking != null && spot.shows().equals(linking.source());
+            boolean isSelected = linking == null && spot.phase() == 0 && spot.shows().equals(selected);
+            LinkGesture.Hint here = linking == null || isSource ? null : linking.over(spot, desk.topology());
+            if (!isSource && !isSelected && (here == null || !here.isLegal())) continue;
+            g.setFill(accent.deriveColor(0, 1, 1, here == null ? 0.14 : 0.10));
+            g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
+            g.setStroke(accent);
+            g.setLineWidth(here == null ? 1.5 : 1);
+            g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
+        }
+    }
+
+    private void pointer(GraphicsContext g, Color accent) {
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.setStroke(accent);
+        g.setLineWidth(2);
+        g.setLineDashes(6, 4);
+        g.strokeLine(pressX, pressY, pointerX, pointerY);
+        g.setLineDashes((double[]) null);
+        LinkGesture.Hint here = hint;
+        if (here == null) return;
+        String text = (here.isLegal() ? "" : "✕  ") + here.text();
+        g.setFont(UiFonts.of(13, false));
+        double width = Math.min(text.length() * 6.9 + 24, getWidth() - 20);
+        double x = Math.clamp(pointerX + 14, 10, Math.max(10, getWidth() - width - 10));
+        double y = Math.max(10, pointerY - 44);
+        g.setFill(Color.web(here.isLegal() ? "#18202B" : "#8E1B1B"));
+        g.fillRoundRect(x, y, width, 30, 12, 12);
+        g.setFill(Color.WHITE);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(text, x + 12, y + 20, width - 24);
+        g.setFill(accent);
+        g.fillOval(pointerX - 5, pointerY - 5, 10, 10);
+    }
+
+    private void emptyState(GraphicsContext g, Palette palette) {
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.setFill(Color.web(palette.stroke(Style.SECONDARY)));
+        g.setFont(UiFonts.of(15, false));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(Text.of("pane.schematic.empty").toString(), getWidth() / 2, getHeight() / 2);
+    }
+}

@@ -1,0 +1,170 @@
+package io.feederline.ui.inspector;
+
+import com.jfoenix.controls.JFXButton;
+import com.jfoenix.controls.JFXTextField;
+import io.feederline.check.Finding;
+import io.feederline.edit.Delete;
+import io.feederline.edit.SetPhase;
+import io.feederline.edit.SetSupply;
+import io.feederline.model.Circuit;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Home;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
+import io.feederline.model.Register;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import io.feederline.model.Walk;
+import io.feederline.ui.Desk;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javafx.geometry.Insets;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The fields of the selection, validated as they are typed, its links, and what is wrong with it. */
+public final class InspectorPane extends ScrollPane {
+    private final Desk desk;
+    private final VBox content = new VBox(6);
+
+    public InspectorPane(Desk desk) {
+        this.desk = desk;
+        setId("inspector");
+        getStyleClass().add("inspector");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.setPadding(new Insets(16));
+        setContent(content);
+        desk.selection().addListener((o, was, is) -> show());
+        desk.listen((change, snapshot) -> show());
+        show();
+    }
+
+    private void show() {
+        content.getChildren().clear();
+        Ref ref = desk.selection().get();
+        Entity entity = ref == null ? null : desk.topology().find(ref);
+        if (entity == null) {
+            add(Text.of("pane.inspector.empty").toString(), "secondary");
+            return;
+        }
+        add(entity.label(), "title");
+        add(Text.of("kind." + entity.kind().word()).toString(), "secondary");
+        if (entity instanceof ServiceHead head) phase(head);
+        for (Column column : entity.kind().columns()) {
+            boolean own = column.isId() || column.refersTo() != null || column.remoteOwned();
+            boolean phase = entity instanceof ServiceHead && (column.name().startsWith("phase") || column.name().equals("supply"));
+            if (!own && !phase) field(entity, column);
+        }
+        links(entity);
+        List<Finding> findings = desk.snapshot().getValue().findings().about(entity.ref());
+        if (!findings.isEmpty()) add(Text.of("pane.findings").toString(), "section");
+        for (Finding finding : findings) {
+            Label label = add(finding.code() + "  " + finding.message(), "plain");
+            label.getStyleClass().add("severity-" + finding.severity().word());
+        }
+        JFXButton delete = new JFXButton(Text.of("inspector.delete").toString());
+        delete.setId("delete");
+        delete.getStyleClass().add("danger");
+        delete.setOnAction(e -> desk.perform(new Delete(entity.ref())));
+        VBox.setMargin(delete, new Insets(16, 0, 0, 0));
+        content.getChildren().add(delete);
+    }
+
+    private Label add(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        content.getChildren().add(label);
+        return label;
+    }
+
+    private void phase(ServiceHead head) {
+        add(Text.of("inspector.phase").toString(), "field-name");
+        HBox buttons = new HBox(6);
+        for (int i = 1; i <= 3; i++) {
+            int phase = i;
+            JFXButton button = new JFXButton("L" + i);
+            button.setId("phase-" + i);
+            button.getStyleClass().addAll("choice", !head.isThreePhase() && Objects.equals(head.phase(), i) ? "chosen" : "free");
+            button.setOnAction(e -> desk.perform(new SetPhase(head.id(), phase)));
+            buttons.getChildren().add(button);
+        }
+        JFXButton three = new JFXButton(Text.of("inspector.three").toString());
+        three.getStyleClass().addAll("choice", head.isThreePhase() ? "chosen" : "free");
+        three.setOnAction(e -> desk.perform(
+                new SetSupply(head.id(), head.isThreePhase() ? ServiceHead.SINGLE : ServiceHead.THREE)));
+        buttons.getChildren().add(three);
+        content.getChildren().add(buttons);
+        if (!head.isThreePhase() && !head.phaseKnown()) add(Text.of("inspector.phaseUnknown").toString(), "unknown");
+        if (head.designedPhase() != null) {
+            add(Text.of("drawing.designed", "L" + head.designedPhase()).toString(), "secondary");
+        }
+    }
+
+    private void field(Entity entity, Column column) {
+        Object value = column.of(entity);
+        String shown = value == null ? "" : Values.print(value);
+        String name = Text.has("field." + column.name()) ? Text.of("field." + column.name()).toString() : column.name().replace('_', ' ');
+        add(name, "field-name");
+        JFXTextField field = new JFXTextField(shown);
+        field.setId("field-" + column.name());
+        field.setAccessibleText(name);
+        SetFieldValidator validator = new SetFieldValidator(desk, entity.ref(), column.name(), shown);
+        field.getValidators().add(validator);
+        field.textProperty().addListener((o, was, is) -> field.validate());
+        Runnable commit = () -> {
+            if (!field.getText().equals(shown) && field.validate()) desk.perform(validator.edit(field.getText()));
+        };
+        field.setOnAction(e -> commit.run());
+        field.focusedProperty().addListener((o, was, is) -> {
+            if (!is) commit.run();
+        });
+        content.getChildren().add(field);
+        if (column.home() == Home.LAPTOP) add(Text.of("inspector.laptop").toString(), "hint");
+    }
+
+    private void links(Entity entity) {
+        Topology t = desk.topology();
+        Set<Ref> linked = new LinkedHashSet<>();
+        for (Column column : entity.kind().columns()) {
+            if (column.refersTo() != null && column.of(entity) instanceof UUID id) linked.add(new Ref(column.refersTo(), id));
+        }
+        switch (entity) {
+            case ServiceHead head -> {
+                Walk.propertiesOf(t, head.id()).forEach(p -> linked.add(p.ref()));
+                Walk.metersOn(t, head.id()).forEach(m -> linked.add(m.ref()));
+            }
+            case Property property -> Walk.headsOf(t, property.id()).forEach(h -> linked.add(h.ref()));
+            case Meter meter -> {
+                Walk.headsWith(t, meter.id()).forEach(h -> linked.add(h.ref()));
+                Walk.registersOf(t, meter.id()).forEach(r -> linked.add(r.ref()));
+            }
+            case Register register -> Walk.circuitsOf(t, register.id()).forEach(c -> linked.add(c.ref()));
+            case Circuit circuit ->
+                Walk.mappingsOfCircuit(t, circuit.id()).forEach(m -> linked.add(new Ref(Kind.REGISTER, m.register())));
+            default -> {}
+        }
+        if (linked.isEmpty()) return;
+        add(Text.of("inspector.linked").toString(), "section");
+        for (Ref ref : linked) {
+            Entity other = t.find(ref);
+            Hyperlink link = new Hyperlink(
+                    Text.of("kind." + ref.kind().word()) + "  " + (other == null ? Text.of("inspector.missing") : other.label()));
+            link.setOnAction(e -> desk.selection().set(ref));
+            link.setDisable(other == null);
+            content.getChildren().add(link);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The window (JavaFX). Panes share the {@link io.feederline.ui.Desk} and never know each other; the UI thread never touches the disk. */
+@NullMarked
+package io.feederline.ui;
+
+import org.jspecify.annotations.NullMarked;
