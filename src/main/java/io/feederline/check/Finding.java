@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param objects what it is about, the subject first
  * @param fix a safe repair as one undoable edit, or null where a person has to decide
  */
-public record Finding(String code, Severity severity, Text message, List<Ref> objects, @Nullable Edit fix) {
+public record Finding(
+        String code,
+        Severity severity,
+        Text message,
+        List<Ref> objects,
+        @Nullable Edit fix) {
     /** What to do about it, in one sentence. */
     public Text advice() {
         return Text.of(code + ".advice");
@@ -21,7 +26,9 @@ public record Finding(String code, Severity severity, Text message, List<Ref> ob
 
     /** The same for the same fault on the same objects, however it is worded. */
     public String key() {
-        return objects.stream().map(ref -> ref.kind().word() + "/" + ref.id()).collect(Collectors.joining(" ", code + " ", ""));
+        return objects.stream()
+                .map(ref -> ref.kind().word() + "/" + ref.id())
+                .collect(Collectors.joining(" ", code + " ", ""));
     }
 
     public Ref subject() {

@@ -114,8 +114,10 @@ public final class Findings {
             if (reason != null) counts.merge(new NotJudged(entry.getKey().rule().code(), 0, reason), 1, Integer::sum);
         });
         return counts.entrySet().stream()
-                .map(e -> new NotJudged(e.getKey().code(), e.getValue(), e.getKey().reason()))
-                .sorted(Comparator.comparing(NotJudged::code).thenComparing(n -> n.reason().toString()))
+                .map(e -> new NotJudged(
+                        e.getKey().code(), e.getValue(), e.getKey().reason()))
+                .sorted(Comparator.comparing(NotJudged::code)
+                        .thenComparing(n -> n.reason().toString()))
                 .toList();
     }
 
@@ -126,7 +128,8 @@ public final class Findings {
     public Optional<Ignore> ignoreOf(Finding finding) {
         if (topology.count(Kind.IGNORE) == 0) return Optional.empty();
         Ignore ignore = topology.find(Ignore.class, LinkId.of(Kind.IGNORE, finding.key()));
-        return Optional.ofNullable(ignore).filter(i -> i.message().equals(finding.message().toString()));
+        return Optional.ofNullable(ignore)
+                .filter(i -> i.message().equals(finding.message().toString()));
     }
 
     private Stream<Finding> all() {

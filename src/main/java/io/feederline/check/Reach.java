@@ -45,7 +45,8 @@ public final class Reach {
             case HeadMeter link -> ref(Kind.SERVICE_HEAD, link.head());
             case HeadProperty link -> ref(Kind.SERVICE_HEAD, link.head());
             case Meter meter -> Walk.meterLinks(t, meter.id()).flatMap(link -> ref(Kind.SERVICE_HEAD, link.head()));
-            case MeterShadow shadow -> Walk.meterLinks(t, shadow.id()).flatMap(link -> ref(Kind.SERVICE_HEAD, link.head()));
+            case MeterShadow shadow ->
+                Walk.meterLinks(t, shadow.id()).flatMap(link -> ref(Kind.SERVICE_HEAD, link.head()));
             default -> Stream.of();
         };
     }

@@ -40,7 +40,8 @@ public final class Verdict {
         return findings;
     }
 
-    @Nullable Text notJudged() {
+    @Nullable
+    Text notJudged() {
         return notJudged;
     }
 

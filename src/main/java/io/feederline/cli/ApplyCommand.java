@@ -33,7 +33,10 @@ final class ApplyCommand extends WorkspaceCommand {
     @Override
     public Integer call() {
         if (list) {
-            List<String> lines = Edits.ALL.stream().filter(EditScript::isScriptable).map(EditScript::describe).toList();
+            List<String> lines = Edits.ALL.stream()
+                    .filter(EditScript::isScriptable)
+                    .map(EditScript::describe)
+                    .toList();
             ArrayNode document = Json.array();
             lines.forEach(document::add);
             result(document, lines);
@@ -61,9 +64,11 @@ final class ApplyCommand extends WorkspaceCommand {
             }
             ObjectNode document = Json.object().put("applied", outcomes.size());
             document.putArray("refused");
-            result(document, outcomes.stream()
-                    .map(o -> ((Outcome.Done) o).change().text().toString())
-                    .toList());
+            result(
+                    document,
+                    outcomes.stream()
+                            .map(o -> ((Outcome.Done) o).change().text().toString())
+                            .toList());
         }
         return 0;
     }
@@ -71,7 +76,9 @@ final class ApplyCommand extends WorkspaceCommand {
     private static List<String> read(String file) {
         try {
             if (!file.equals("-")) return Files.readAllLines(Path.of(file));
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotRead", file, e));
         }

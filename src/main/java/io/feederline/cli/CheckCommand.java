@@ -23,10 +23,16 @@ import picocli.CommandLine.Option;
 /** {@code feederline check}: all rules. */
 @Command(name = "check", description = "Run all rules.")
 final class CheckCommand extends WorkspaceCommand {
-    @Option(names = "--fail-on", defaultValue = "never", description = "error, warning, info or never: exit 1 when there is such a finding, or a worse one.")
+    @Option(
+            names = "--fail-on",
+            defaultValue = "never",
+            description = "error, warning, info or never: exit 1 when there is such a finding, or a worse one.")
     private String failOn = "never";
 
-    @Option(names = "--fix", paramLabel = "CODE", description = "Repair all findings of this code that have a safe repair.")
+    @Option(
+            names = "--fix",
+            paramLabel = "CODE",
+            description = "Repair all findings of this code that have a safe repair.")
     private @Nullable String fix;
 
     @Option(names = "--explain", paramLabel = "CODE", description = "What a rule judges, why, and what to do.")
@@ -42,7 +48,10 @@ final class CheckCommand extends WorkspaceCommand {
             report(session.topology(), findings);
             if (limit == null) return 0;
             Severity worst = limit;
-            return findings.counts().entrySet().stream().anyMatch(e -> e.getValue() > 0 && e.getKey().compareTo(worst) <= 0) ? 1 : 0;
+            return findings.counts().entrySet().stream()
+                            .anyMatch(e -> e.getValue() > 0 && e.getKey().compareTo(worst) <= 0)
+                    ? 1
+                    : 0;
         }
     }
 
@@ -60,7 +69,12 @@ final class CheckCommand extends WorkspaceCommand {
                 .put("code", rule.code())
                 .put("why", Text.of(rule.code() + ".why").toString())
                 .put("advice", Text.of(rule.code() + ".advice").toString());
-        result(document, List.of(rule.code(), document.get("why").asText(), document.get("advice").asText()));
+        result(
+                document,
+                List.of(
+                        rule.code(),
+                        document.get("why").asText(),
+                        document.get("advice").asText()));
         return 0;
     }
 
@@ -77,7 +91,8 @@ final class CheckCommand extends WorkspaceCommand {
                 .toList();
         if (fixes.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("cli.nothingToFix", known));
         Session.Script done = session.performAll(fixes);
-        if (!done.done() && done.outcomes().getLast() instanceof Outcome.Refused(Text why)) throw new Failure(Failure.BAD_INPUT, why);
+        if (!done.done() && done.outcomes().getLast() instanceof Outcome.Refused(Text why))
+            throw new Failure(Failure.BAD_INPUT, why);
         note(Text.of("cli.fixed", fixes.size(), known).toString());
     }
 
@@ -95,12 +110,18 @@ final class CheckCommand extends WorkspaceCommand {
                     .put("advice", finding.advice().toString());
             ArrayNode objects = json.putArray("objects");
             finding.objects().forEach(ref -> objects.add(Json.ref(topology, ref)));
-            json.put("fix", finding.fix() == null ? null : finding.fix().getClass().getSimpleName());
+            json.put(
+                    "fix",
+                    finding.fix() == null ? null : finding.fix().getClass().getSimpleName());
             lines.add(finding.code() + "  " + finding.severity().word() + "  " + finding.message());
         }
         ArrayNode notJudged = document.putArray("notJudged");
         for (Findings.NotJudged n : findings.notJudged()) {
-            notJudged.addObject().put("code", n.code()).put("objects", n.objects()).put("reason", n.reason().toString());
+            notJudged
+                    .addObject()
+                    .put("code", n.code())
+                    .put("objects", n.objects())
+                    .put("reason", n.reason().toString());
             lines.add(n.code() + "  " + Text.of("check.notJudged", n.objects(), n.reason()));
         }
         document.put("ignored", findings.ignored().size());

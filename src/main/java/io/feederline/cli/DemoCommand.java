@@ -26,7 +26,11 @@ final class DemoCommand extends WorkspaceCommand {
     @Option(names = "--open", description = "Open the window on it; without a display draw it into a folder instead.")
     private boolean show;
 
-    @Option(names = "--draw-into", paramLabel = "DIR", defaultValue = "target/demo", description = "Where --open draws without a display.")
+    @Option(
+            names = "--draw-into",
+            paramLabel = "DIR",
+            defaultValue = "target/demo",
+            description = "Where --open draws without a display.")
     private Path drawInto = Path.of("target", "demo");
 
     @Override
@@ -41,7 +45,8 @@ final class DemoCommand extends WorkspaceCommand {
             make(session);
             ObjectNode document = Json.object().put("workspace", workspace().toString());
             document.set("counts", Json.counts(session.topology()::count));
-            result(document, List.of(Text.of("cli.demo", workspace()).toString(), countsLine((ObjectNode) document.get("counts"))));
+            result(document, List.of(Text.of("cli.demo", workspace()).toString(), countsLine((ObjectNode)
+                    document.get("counts"))));
             if (!show) return 0;
             String obstacle = program().window.obstacle();
             if (obstacle != null) {
@@ -78,7 +83,8 @@ final class DemoCommand extends WorkspaceCommand {
                     .map(f -> f.code() + "  " + f.severity().word() + "  " + f.message())
                     .toList();
             Files.write(drawInto.resolve("findings.txt"), findings);
-            note(Text.of("cli.drawn", String.join(", ", drawn), findings.size(), drawInto).toString());
+            note(Text.of("cli.drawn", String.join(", ", drawn), findings.size(), drawInto)
+                    .toString());
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", drawInto, e));
         }

@@ -36,7 +36,9 @@ final class DiagnoseCommand extends WorkspaceCommand {
                 ArrayNode problems = facts.putArray("problems");
                 session.workspace().verify(session.topology()).forEach(problem -> problems.add(problem.toString()));
             } catch (WorkspaceException e) {
-                facts.put("workspaceProblem", String.valueOf(e.getMessage()).replace(String.valueOf(workspaceOption()), "WORKSPACE"));
+                facts.put(
+                        "workspaceProblem",
+                        String.valueOf(e.getMessage()).replace(String.valueOf(workspaceOption()), "WORKSPACE"));
             }
         }
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
@@ -46,7 +48,9 @@ final class DiagnoseCommand extends WorkspaceCommand {
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", zip, e));
         }
-        result(Json.object().put("out", zip.toString()), List.of(Text.of("cli.diagnosed", zip).toString()));
+        result(
+                Json.object().put("out", zip.toString()),
+                List.of(Text.of("cli.diagnosed", zip).toString()));
         return 0;
     }
 }

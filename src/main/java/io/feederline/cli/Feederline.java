@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line as a whole. */
 @Command(
@@ -43,7 +43,8 @@ public final class Feederline implements Callable<Integer> {
         int open(@Nullable Path workspace);
 
         /** Why it cannot open here, or null. */
-        @Nullable String obstacle();
+        @Nullable
+        String obstacle();
     }
 
     final PrintStream out;
@@ -73,27 +74,29 @@ public final class Feederline implements Callable<Integer> {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, a) -> {
             fail(out, err, json, 2, String.valueOf(e.getMessage()), Json.array());
-            if (!json) err.println(Text.of("cli.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+            if (!json)
+                err.println(
+                        Text.of("cli.help", e.getCommandLine().getCommandSpec().qualifiedName()));
             return 2;
         });
         line.setExecutionExceptionHandler((e, c, p) -> {
-            Failure failure =
-                    switch (e) {
-                        case Failure told -> told;
-                        case WorkspaceException known ->
-                            new Failure(Failure.WORKSPACE, Text.of("verbatim", String.valueOf(known.getMessage())));
-                        default -> {
-                            Logger.getLogger(Feederline.class.getName()).log(Level.SEVERE, "command failed", e);
-                            yield new Failure(Failure.OURS, Text.of("cli.ours", e));
-                        }
-                    };
+            Failure failure = switch (e) {
+                case Failure told -> told;
+                case WorkspaceException known ->
+                    new Failure(Failure.WORKSPACE, Text.of("verbatim", String.valueOf(known.getMessage())));
+                default -> {
+                    Logger.getLogger(Feederline.class.getName()).log(Level.SEVERE, "command failed", e);
+                    yield new Failure(Failure.OURS, Text.of("cli.ours", e));
+                }
+            };
             fail(out, err, json, failure.code, String.valueOf(failure.getMessage()), failure.details);
             return failure.code;
         });
         return line.execute(args);
     }
 
-    private static void fail(PrintStream out, PrintStream err, boolean json, int code, String message, JsonNode details) {
+    private static void fail(
+            PrintStream out, PrintStream err, boolean json, int code, String message, JsonNode details) {
         if (json) {
             ObjectNode error = Json.object().put("code", code).put("message", message);
             error.set("details", details);

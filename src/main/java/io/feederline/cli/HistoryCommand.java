@@ -34,9 +34,11 @@ final class HistoryCommand extends WorkspaceCommand {
                         .put("verb", line.verb().word())
                         .put("text", text(line));
             }
-            result(document, lines.stream()
-                    .map(l -> l.sequence() + "  " + l.at() + "  " + l.who() + "  " + text(l))
-                    .toList());
+            result(
+                    document,
+                    lines.stream()
+                            .map(l -> l.sequence() + "  " + l.at() + "  " + l.who() + "  " + text(l))
+                            .toList());
         }
         return 0;
     }

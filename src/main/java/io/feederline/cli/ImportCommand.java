@@ -36,7 +36,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code feederline import}: files into a workspace, all or nothing. */
-@Command(name = "import", description = "Import files into a workspace, which is made if there is none; all or nothing.")
+@Command(
+        name = "import",
+        description = "Import files into a workspace, which is made if there is none; all or nothing.")
 final class ImportCommand extends WorkspaceCommand {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or files.")
     private List<Path> paths = List.of();
@@ -44,7 +46,10 @@ final class ImportCommand extends WorkspaceCommand {
     @Option(names = "--format", description = "flows-csv or opendss; guessed when left out.")
     private @Nullable String format;
 
-    @Option(names = "--esco", paramLabel = "CODE", description = "The ESCO of imported feeders (opendss); created if there is none.")
+    @Option(
+            names = "--esco",
+            paramLabel = "CODE",
+            description = "The ESCO of imported feeders (opendss); created if there is none.")
     private @Nullable String esco;
 
     @Option(names = "--dry-run", description = "Read and tell, change nothing.")
@@ -79,11 +84,17 @@ final class ImportCommand extends WorkspaceCommand {
         for (Path path : paths) {
             Imported imported = read(path, owner);
             objects.addAll(imported.objects());
-            imported.columns().forEach((kind, names) -> columns.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
+            imported.columns()
+                    .forEach((kind, names) ->
+                            columns.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
             imported.unknownColumns().forEach(unknown::add);
             imported.notes().forEach(this::note);
             for (Imported.Problem p : imported.problems()) {
-                problems.addObject().put("file", p.file()).put("line", p.line()).put("column", p.column()).put("message", p.message());
+                problems.addObject()
+                        .put("file", p.file())
+                        .put("line", p.line())
+                        .put("column", p.column())
+                        .put("message", p.message());
             }
         }
         if (!problems.isEmpty()) {
@@ -108,19 +119,24 @@ final class ImportCommand extends WorkspaceCommand {
 
     private Imported read(Path path, @Nullable Esco owner) throws IOException {
         if (!Files.exists(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", path));
-        String guessed = format != null ? format : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.accepts(path) ? "opendss" : "";
+        String guessed =
+                format != null ? format : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.accepts(path) ? "opendss" : "";
         return switch (guessed) {
             case "flows-csv" -> {
                 if (!Files.isDirectory(path) || !FlowsCsv.accepts(path)) {
                     throw new Failure(Failure.BAD_INPUT, Text.of("cli.noTables", path));
                 }
-                yield FlowsCsv.read(path, rows -> note(Text.of("cli.progress", rows).toString()));
+                yield FlowsCsv.read(
+                        path, rows -> note(Text.of("cli.progress", rows).toString()));
             }
             case "opendss" -> {
                 if (!OpenDss.accepts(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noMaster", path));
                 yield OpenDss.read(path, owner);
             }
-            default -> throw new Failure(format == null ? Failure.BAD_INPUT : 2, Text.of("cli.unknownFormat", format == null ? path : format));
+            default ->
+                throw new Failure(
+                        format == null ? Failure.BAD_INPUT : 2,
+                        Text.of("cli.unknownFormat", format == null ? path : format));
         };
     }
 
@@ -141,8 +157,10 @@ final class ImportCommand extends WorkspaceCommand {
         document.set("unknownColumns", unknown);
         document.set("problems", Json.array());
         List<String> lines = new ArrayList<>();
-        for (String key : List.of("added", "changed", "same")) lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
-        unknown.forEach(column -> lines.add(Text.of("cli.keptAside", column.asText()).toString()));
+        for (String key : List.of("added", "changed", "same"))
+            lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
+        unknown.forEach(
+                column -> lines.add(Text.of("cli.keptAside", column.asText()).toString()));
         result(document, lines);
     }
 

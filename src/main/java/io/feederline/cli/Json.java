@@ -33,7 +33,9 @@ final class Json {
             case null -> MAPPER.nullNode();
             case Boolean b -> MAPPER.getNodeFactory().booleanNode(b);
             case Integer i -> MAPPER.getNodeFactory().numberNode(i);
-            case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> MAPPER.getNodeFactory().numberNode(d.longValue());
+            case Double d
+            when d == Math.rint(d) && Math.abs(d) < 1e15 ->
+                MAPPER.getNodeFactory().numberNode(d.longValue());
             case Double d -> MAPPER.getNodeFactory().numberNode(d);
             default -> MAPPER.getNodeFactory().textNode(value.toString());
         };
@@ -41,7 +43,8 @@ final class Json {
 
     static ObjectNode ref(Topology topology, Ref ref) {
         Entity entity = topology.find(ref);
-        ObjectNode json = object().put("kind", ref.kind().word()).put("id", ref.id().toString());
+        ObjectNode json =
+                object().put("kind", ref.kind().word()).put("id", ref.id().toString());
         return json.put("name", entity == null ? null : entity.label());
     }
 

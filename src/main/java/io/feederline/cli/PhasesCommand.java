@@ -36,8 +36,10 @@ final class PhasesCommand extends WorkspaceCommand {
             ArrayNode document = Json.array();
             List<String> lines = new ArrayList<>();
             for (Entity entity : feeders) {
-                Loads loads = by.equals("fuse") ? Loads.byFuse(topology, entity.id()) : Loads.byHeads(topology, entity.id());
-                ObjectNode json = document.addObject().put("feeder", entity.label()).put("unit", loads.unit());
+                Loads loads =
+                        by.equals("fuse") ? Loads.byFuse(topology, entity.id()) : Loads.byHeads(topology, entity.id());
+                ObjectNode json =
+                        document.addObject().put("feeder", entity.label()).put("unit", loads.unit());
                 json.put("heads", loads.heads());
                 json.set("l1", Json.value(loads.l1()));
                 json.set("l2", Json.value(loads.l2()));
@@ -46,8 +48,16 @@ final class PhasesCommand extends WorkspaceCommand {
                 json.put("threePhase", loads.threePhase());
                 json.set("imbalancePercent", Json.value(loads.imbalancePercent()));
                 for (int phase = 1; phase <= 3; phase++) json.set("kwL" + phase, Json.value(loads.kw(phase)));
-                lines.add(Text.of("cli.phases", entity.label(), json.get("l1"), json.get("l2"), json.get("l3"),
-                                json.get("unknown"), loads.threePhase(), loads.unit()).toString());
+                lines.add(Text.of(
+                                "cli.phases",
+                                entity.label(),
+                                json.get("l1"),
+                                json.get("l2"),
+                                json.get("l3"),
+                                json.get("unknown"),
+                                loads.threePhase(),
+                                loads.unit())
+                        .toString());
             }
             result(document, lines);
         }

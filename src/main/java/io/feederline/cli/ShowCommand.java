@@ -48,7 +48,10 @@ final class ShowCommand extends WorkspaceCommand {
         List<Entity> unlinked = tree.unlinked(topology);
         if (!unlinked.isEmpty()) {
             lines.add(Text.of("tree.unlinked").toString());
-            ObjectNode loose = Json.object().put("kind", "unlinked").putNull("id").put("name", Text.of("tree.unlinked").toString());
+            ObjectNode loose = Json.object()
+                    .put("kind", "unlinked")
+                    .putNull("id")
+                    .put("name", Text.of("tree.unlinked").toString());
             ArrayNode children = loose.putArray("children");
             for (Entity entity : unlinked) children.add(branch(topology, entity, 1, lines));
             roots.add(loose);
@@ -57,7 +60,8 @@ final class ShowCommand extends WorkspaceCommand {
     }
 
     private ObjectNode branch(Topology topology, Entity entity, int depth, List<String> lines) {
-        lines.add("  ".repeat(depth) + entity.label() + "  (" + Text.of("kind." + entity.kind().word()) + phase(entity) + ")");
+        lines.add("  ".repeat(depth) + entity.label() + "  ("
+                + Text.of("kind." + entity.kind().word()) + phase(entity) + ")");
         ObjectNode json = Json.ref(topology, entity.ref());
         ArrayNode children = json.putArray("children");
         for (Entity child : tree.under(topology, entity)) children.add(branch(topology, child, depth + 1, lines));
@@ -71,7 +75,8 @@ final class ShowCommand extends WorkspaceCommand {
 
     private void showOne(Topology topology, Entity entity) {
         ObjectNode document = Json.ref(topology, entity.ref());
-        List<String> lines = new ArrayList<>(List.of(entity.label() + "  (" + Text.of("kind." + entity.kind().word()) + ")"));
+        List<String> lines = new ArrayList<>(
+                List.of(entity.label() + "  (" + Text.of("kind." + entity.kind().word()) + ")"));
         ObjectNode fields = document.putObject("fields");
         for (Column column : entity.kind().columns()) {
             Object value = column.of(entity);
@@ -81,13 +86,15 @@ final class ShowCommand extends WorkspaceCommand {
         ArrayNode links = document.putArray("links");
         Set<Ref> linked = new LinkedHashSet<>();
         for (Column column : entity.kind().columns()) {
-            if (column.refersTo() != null && column.of(entity) instanceof UUID id) linked.add(new Ref(column.refersTo(), id));
+            if (column.refersTo() != null && column.of(entity) instanceof UUID id)
+                linked.add(new Ref(column.refersTo(), id));
         }
         for (Entity other : topology.hangingOn(entity.ref())) {
             if (!other.kind().isLink()) linked.add(other.ref());
             else
                 for (Column column : other.kind().columns()) {
-                    if (column.refersTo() != null && column.of(other) instanceof UUID id) linked.add(new Ref(column.refersTo(), id));
+                    if (column.refersTo() != null && column.of(other) instanceof UUID id)
+                        linked.add(new Ref(column.refersTo(), id));
                 }
         }
         linked.remove(entity.ref());

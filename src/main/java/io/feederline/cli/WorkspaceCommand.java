@@ -28,7 +28,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Feederline parent;
 
-    @Option(names = {"-w", "--workspace"}, paramLabel = "DIR", description = "The workspace folder.")
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            description = "The workspace folder.")
     private @Nullable Path workspace;
 
     @Option(names = "--json", description = "Print exactly one JSON document.")
@@ -37,7 +40,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress and no messages on standard error.")
     private boolean quiet;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads the annotation
     private boolean help;
 

@@ -20,7 +20,8 @@ final class Brackets {
             while (end < columns.size() && columns.get(end).properties().equals(first.properties())) end++;
             Column last = columns.get(end - 1);
             double from = first.x();
-            double each = (last.x() + last.width() - from) / Math.max(1, first.properties().size());
+            double each = (last.x() + last.width() - from)
+                    / Math.max(1, first.properties().size());
             for (Property property : first.properties()) {
                 bracket(property, from, each, y, to);
                 from += each;
@@ -35,7 +36,13 @@ final class Brackets {
         to.line(x + inset, y, x + inset, y + 8, 1, Style.BRACKET, ref);
         to.line(x + width - inset, y, x + width - inset, y + 8, 1, Style.BRACKET, ref);
         to.line(x + inset, y + 8, x + width - inset, y + 8, 1, Style.BRACKET, ref);
-        to.text(x + width / 2, y + 24, FeederDrawing.shortened(FeederDrawing.withoutCode(property.label())), width < 50 ? 9 : 11, Style.SECONDARY, ref);
+        to.text(
+                x + width / 2,
+                y + 24,
+                FeederDrawing.shortened(FeederDrawing.withoutCode(property.label())),
+                width < 50 ? 9 : 11,
+                Style.SECONDARY,
+                ref);
         to.spot(x + 2, y, width - 4, 30, ref);
     }
 }

@@ -96,7 +96,8 @@ final class FeederDrawing {
         String rating = feeder.ratingAmps() == null
                 ? Text.of("drawing.ratingUnknown").toString()
                 : Text.of("drawing.rating", plain(feeder.ratingAmps())).toString();
-        String substation = feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
+        String substation =
+                feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
         String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
         double afterTitle = 10 + feeder.label().length() * 9.6 + 14;
         to.label(new Primitive.Label(afterTitle, 28, line, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
@@ -111,7 +112,8 @@ final class FeederDrawing {
             Style style = i < 3 ? Style.ofPhase(i + 1) : Style.UNKNOWN;
             String name = i < 3 ? "L" + (i + 1) : "?";
             to.label(new Primitive.Label(at, 28, name, 11, true, Primitive.Anchor.START, Style.SECONDARY, null));
-            to.label(new Primitive.Label(at + 20, 28, plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
+            to.label(new Primitive.Label(
+                    at + 20, 28, plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
             if (counts[i] > 0) to.solid(at, 34, Math.max(4, 52 * counts[i] / most), 4, 2, style, null);
             at += 66;
         }
@@ -122,7 +124,8 @@ final class FeederDrawing {
         for (int phase = 1; phase <= 3; phase++) {
             double y = BUS_TOP + (phase - 1) * BUS_STEP;
             to.line(14 + Symbol.TRANSFORMER.width(), y, width - 10, y, 3, Style.ofPhase(phase), feeder.ref());
-            to.label(new Primitive.Label(54, y - 4, "L" + phase, 10, true, Primitive.Anchor.START, Style.SECONDARY, null));
+            to.label(new Primitive.Label(
+                    54, y - 4, "L" + phase, 10, true, Primitive.Anchor.START, Style.SECONDARY, null));
             to.conductor(14, y - BUS_STEP / 2, width - 24, BUS_STEP, feeder.ref(), phase);
         }
     }
@@ -139,7 +142,12 @@ final class FeederDrawing {
         List<Meter> meters = Walk.metersOn(topology, head.id());
         double fuseBottom = FUSE + Symbol.FUSE.height();
         if (!meters.isEmpty()) to.line(middle, fuseBottom, middle, METER - 6, 1.5, Style.WIRE, ref);
-        double at = x + (width - meters.stream().mapToDouble(m -> slotWidth(topology, m)).sum()) / 2;
+        double at = x
+                + (width
+                                - meters.stream()
+                                        .mapToDouble(m -> slotWidth(topology, m))
+                                        .sum())
+                        / 2;
         double first = 0;
         double last = 0;
         for (int i = 0; i < meters.size(); i++) {
@@ -177,7 +185,8 @@ final class FeederDrawing {
             to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
             to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
             if (head.designedPhase() != null) {
-                String designed = Text.of("drawing.designed", "L" + head.designedPhase()).toString();
+                String designed =
+                        Text.of("drawing.designed", "L" + head.designedPhase()).toString();
                 to.label(new Primitive.Label(
                         x + 14, TAG + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
             }
@@ -215,11 +224,19 @@ final class FeederDrawing {
             to.line(x, REGISTERS + 9, x, CIRCUITS, 1.5, kind, circuit.ref());
             to.box(x - 15, CIRCUITS, 30, 17, 8.5, kind, circuit.ref());
             to.label(new Primitive.Label(
-                    x, CIRCUITS + 12, shortType(circuit.type()), 9, true, Primitive.Anchor.MIDDLE, kind, circuit.ref()));
+                    x,
+                    CIRCUITS + 12,
+                    shortType(circuit.type()),
+                    9,
+                    true,
+                    Primitive.Anchor.MIDDLE,
+                    kind,
+                    circuit.ref()));
             to.spot(x - 15, CIRCUITS - 2, 30, 21, circuit.ref());
         }
         to.box(x - 9, REGISTERS - 9, 18, 18, 9, style, ref);
-        String element = register.element() == null ? "·" : register.element().equals("SINGLE") ? "S" : register.element();
+        String element =
+                register.element() == null ? "·" : register.element().equals("SINGLE") ? "S" : register.element();
         to.label(new Primitive.Label(
                 x, REGISTERS + 4, shortened(element), 10, true, Primitive.Anchor.MIDDLE, style, ref));
         to.spot(x - 11, REGISTERS - 11, 22, 22, ref);

@@ -8,13 +8,20 @@ public sealed interface Primitive {
     Style style();
 
     /** The object that this mark shows, or null for furniture. */
-    @Nullable Ref shows();
+    @Nullable
+    Ref shows();
 
     /** The same, moved. */
     Primitive at(double dx, double dy);
 
-    record Line(double x1, double y1, double x2, double y2, double width, Style style, @Nullable Ref shows)
-            implements Primitive {
+    record Line(
+            double x1,
+            double y1,
+            double x2,
+            double y2,
+            double width,
+            Style style,
+            @Nullable Ref shows) implements Primitive {
         @Override
         public Primitive at(double dx, double dy) {
             return new Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, style, shows);
@@ -47,8 +54,7 @@ public sealed interface Primitive {
             boolean bold,
             Anchor anchor,
             Style style,
-            @Nullable Ref shows)
-            implements Primitive {
+            @Nullable Ref shows) implements Primitive {
         @Override
         public Primitive at(double dx, double dy) {
             return new Label(x + dx, y + dy, text, size, bold, anchor, style, shows);

@@ -58,7 +58,9 @@ public final class Schematic {
     public static Schematic of(Topology topology) {
         List<Feeder> feeders = topology.all(Feeder.class)
                 .sorted(Comparator.comparing(
-                                (Feeder f) -> Derived.escoOf(topology, f).map(Entity::label).orElse("\uffff"),
+                                (Feeder f) -> Derived.escoOf(topology, f)
+                                        .map(Entity::label)
+                                        .orElse("\uffff"),
                                 NaturalOrder.INSTANCE)
                         .thenComparing(Entity::label, NaturalOrder.INSTANCE)
                         .thenComparing(Entity::id))
@@ -81,9 +83,12 @@ public final class Schematic {
     /** The feeders that supply properties of the site. */
     public static Schematic ofSite(Topology topology, Site site) {
         List<Feeder> feeders = Walk.natural(
-                topology.all(Feeder.class).filter(f -> Walk.headsOn(topology, f.id()).stream()
-                        .flatMap(h -> Walk.propertiesOf(topology, h.id()).stream())
-                        .anyMatch(p -> Derived.siteOf(topology, p).filter(site::equals).isPresent())),
+                topology.all(Feeder.class)
+                        .filter(f -> Walk.headsOn(topology, f.id()).stream()
+                                .flatMap(h -> Walk.propertiesOf(topology, h.id()).stream())
+                                .anyMatch(p -> Derived.siteOf(topology, p)
+                                        .filter(site::equals)
+                                        .isPresent())),
                 Feeder.class);
         return of(topology, feeders);
     }
@@ -155,7 +160,14 @@ public final class Schematic {
         double height = trayHeight(loose) - MARGIN;
         to.box(MARGIN, 0, TRAY_WIDTH, height, 8, Style.BOUNDARY, null);
         to.label(new Primitive.Label(
-                MARGIN + 16, 30, Text.of("tree.unlinked").toString(), 12, true, Primitive.Anchor.START, Style.SECONDARY, null));
+                MARGIN + 16,
+                30,
+                Text.of("tree.unlinked").toString(),
+                12,
+                true,
+                Primitive.Anchor.START,
+                Style.SECONDARY,
+                null));
         double x = 0;
         double y = 12;
         for (Entity entity : loose) {

@@ -39,7 +39,8 @@ public final class Symbol {
         for (Primitive shape : shapes) {
             placed.add(
                     switch (shape.at(x, y)) {
-                        case Primitive.Line l -> new Primitive.Line(l.x1(), l.y1(), l.x2(), l.y2(), l.width(), style, shows);
+                        case Primitive.Line l ->
+                            new Primitive.Line(l.x1(), l.y1(), l.x2(), l.y2(), l.width(), style, shows);
                         case Primitive.Box b ->
                             new Primitive.Box(b.x(), b.y(), b.width(), b.height(), b.radius(), b.solid(), style, shows);
                         case Primitive.Label t ->
@@ -69,16 +70,35 @@ public final class Symbol {
                     }
                     case "rect" ->
                         shapes.add(new Primitive.Box(
-                                number(xml, "x"), number(xml, "y"), number(xml, "width"), number(xml, "height"),
-                                number(xml, "rx"), false, Style.WIRE, null));
+                                number(xml, "x"),
+                                number(xml, "y"),
+                                number(xml, "width"),
+                                number(xml, "height"),
+                                number(xml, "rx"),
+                                false,
+                                Style.WIRE,
+                                null));
                     case "circle" -> {
                         double r = number(xml, "r");
                         shapes.add(new Primitive.Box(
-                                number(xml, "cx") - r, number(xml, "cy") - r, 2 * r, 2 * r, r, false, Style.WIRE, null));
+                                number(xml, "cx") - r,
+                                number(xml, "cy") - r,
+                                2 * r,
+                                2 * r,
+                                r,
+                                false,
+                                Style.WIRE,
+                                null));
                     }
                     case "line" ->
                         shapes.add(new Primitive.Line(
-                                number(xml, "x1"), number(xml, "y1"), number(xml, "x2"), number(xml, "y2"), 1.5, Style.WIRE, null));
+                                number(xml, "x1"),
+                                number(xml, "y1"),
+                                number(xml, "x2"),
+                                number(xml, "y2"),
+                                1.5,
+                                Style.WIRE,
+                                null));
                     case "text" -> {
                         double x = number(xml, "x");
                         double y = number(xml, "y");

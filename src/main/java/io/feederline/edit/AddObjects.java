@@ -41,7 +41,7 @@ public record AddObjects(String source, List<Entity> objects, Map<Kind, Set<Stri
         }
         if (created.isEmpty() && cells.isEmpty()) return Outcome.refused("refused.nothingNew", source);
         long changed = cells.stream().map(Change.Cell::ref).distinct().count();
-        return Outcome.done(new Change(
-                Text.of("edit.imported", source, created.size(), changed), cells, created, List.of()));
+        return Outcome.done(
+                new Change(Text.of("edit.imported", source, created.size(), changed), cells, created, List.of()));
     }
 }

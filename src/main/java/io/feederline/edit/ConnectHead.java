@@ -13,7 +13,9 @@ import java.util.UUID;
 
 /** Connects a head to one conductor: feeder and as-built phase in one gesture. */
 public record ConnectHead(
-        @Refers(Kind.SERVICE_HEAD) UUID head, @Refers(Kind.FEEDER) UUID feeder, Integer phase) implements Edit {
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Refers(Kind.FEEDER) UUID feeder,
+        Integer phase) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);

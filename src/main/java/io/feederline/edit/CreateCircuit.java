@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a circuit: {@code power}, {@code heat} or {@code solar}. */
 public record CreateCircuit(
-        @Fresh UUID id, String type, String name, @Refers(Kind.SITE) @Nullable UUID site, @Moment Instant at)
-        implements Edit {
+        @Fresh UUID id,
+        String type,
+        String name,
+        @Refers(Kind.SITE) @Nullable UUID site,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         return Creating.one(topology, new Circuit(id, type, name, site, null, at));

@@ -23,8 +23,27 @@ public record CreateMeter(
     @Override
     public Outcome on(Topology topology) {
         Meter meter = new Meter(
-                id, serial, name, mode == null ? DEFAULT_MODE : mode, hardware, esco, null, false, null, at, null, null,
-                "enabled", null, null, null, null, null, null, null, null);
+                id,
+                serial,
+                name,
+                mode == null ? DEFAULT_MODE : mode,
+                hardware,
+                esco,
+                null,
+                false,
+                null,
+                at,
+                null,
+                null,
+                "enabled",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return Creating.one(topology, meter);
     }
 }

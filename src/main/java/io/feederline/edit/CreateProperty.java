@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a property of a site, known by its plot. */
 public record CreateProperty(
-        @Fresh UUID id, String plot, @Refers(Kind.SITE) @Nullable UUID site, @Nullable String type, @Moment Instant at)
-        implements Edit {
+        @Fresh UUID id,
+        String plot,
+        @Refers(Kind.SITE) @Nullable UUID site,
+        @Nullable String type,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         return Creating.one(topology, new Property(id, plot, site, null, type, at, null));

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Creates a site of an ESCO. */
-public record CreateSite(@Fresh UUID id, String name, @Refers(Kind.ESCO) UUID esco, @Moment Instant at)
-        implements Edit {
+public record CreateSite(
+        @Fresh UUID id,
+        String name,
+        @Refers(Kind.ESCO) UUID esco,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         return Creating.one(topology, new Site(id, name, esco, null, null, null, at));

@@ -17,17 +17,22 @@ final class Creating {
         if (topology.find(entity.ref()) != null) return Outcome.refused("refused.exists", entity.label());
         for (Column column : entity.kind().columns()) {
             Object value = column.of(entity);
-            if (column.refersTo() != null && value instanceof UUID id && topology.find(new Ref(column.refersTo(), id)) == null) {
+            if (column.refersTo() != null
+                    && value instanceof UUID id
+                    && topology.find(new Ref(column.refersTo(), id)) == null) {
                 return Outcome.gone(column.refersTo(), id);
             }
             if (!Values.isNaturalKey(column)) continue;
-            if (!(value instanceof String name) || name.isBlank()) return Outcome.refused("refused.required", column.name());
+            if (!(value instanceof String name) || name.isBlank())
+                return Outcome.refused("refused.required", column.name());
             boolean taken = topology.named(entity.kind(), name).stream()
                     .anyMatch(other -> column.of(other) instanceof String theirs
                             && Topology.fold(theirs).equals(Topology.fold(name)));
-            if (taken) return Outcome.refused("refused.taken", name, Text.of("kind." + entity.kind().word()));
+            if (taken)
+                return Outcome.refused(
+                        "refused.taken", name, Text.of("kind." + entity.kind().word()));
         }
-        return Outcome.done(
-                Change.creating(Text.of("edit.created", Text.of("kind." + entity.kind().word()), entity.label()), entity));
+        return Outcome.done(Change.creating(
+                Text.of("edit.created", Text.of("kind." + entity.kind().word()), entity.label()), entity));
     }
 }

@@ -60,7 +60,11 @@ public record Delete(Ref object) implements Edit {
         Map<String, Long> counts = going.stream()
                 .filter(e -> !e.equals(doomed) && e.kind() != Kind.METER_SHADOW)
                 .collect(Collectors.groupingBy(
-                        e -> Text.of(e.kind().isLink() ? "kind.link" : "kind." + e.kind().word()).toString(),
+                        e -> Text.of(
+                                        e.kind().isLink()
+                                                ? "kind.link"
+                                                : "kind." + e.kind().word())
+                                .toString(),
                         TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Ends the mapping of a register to a circuit at a moment, snapped to its half-hour. History before it stays. */
-public record EndMapping(@Refers(Kind.REGISTER) UUID register, @Refers(Kind.CIRCUIT) UUID circuit, Instant to)
-        implements Edit {
+public record EndMapping(
+        @Refers(Kind.REGISTER) UUID register,
+        @Refers(Kind.CIRCUIT) UUID circuit,
+        Instant to) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         Register what = topology.find(Register.class, register);
@@ -27,8 +29,7 @@ public record EndMapping(@Refers(Kind.REGISTER) UUID register, @Refers(Kind.CIRC
                 return Outcome.refused("refused.endBeforeStart", registerName, mapping.startTime());
             }
             return Outcome.done(Change.of(
-                    Text.of("edit.endMapping", registerName, circuitName, end),
-                    Change.cell(mapping, "end_time", end)));
+                    Text.of("edit.endMapping", registerName, circuitName, end), Change.cell(mapping, "end_time", end)));
         }
         return Outcome.refused("refused.notMapped", registerName, circuitName);
     }

@@ -18,7 +18,7 @@ public record IgnoreFinding(String finding, String message, String reason) imple
         Entity before = topology.find(ignore.ref());
         if (before == null) return Outcome.done(Change.creating(text, ignore));
         if (before.equals(ignore)) return Outcome.refused("refused.same", message);
-        return Outcome.done(Change.of(
-                text, Change.cell(before, "message", message), Change.cell(before, "reason", reason)));
+        return Outcome.done(
+                Change.of(text, Change.cell(before, "message", message), Change.cell(before, "reason", reason)));
     }
 }

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Hangs a meter on a head. A head may carry several meters; a meter that hangs elsewhere is moved, not linked twice. */
-public record LinkMeter(@Refers(Kind.SERVICE_HEAD) UUID head, @Refers(Kind.METER) UUID meter, @Moment Instant at)
-        implements Edit {
+public record LinkMeter(
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Refers(Kind.METER) UUID meter,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead to = topology.find(ServiceHead.class, head);

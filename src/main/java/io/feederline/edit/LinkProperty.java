@@ -14,8 +14,9 @@ import java.util.UUID;
 
 /** Lets a head supply a property. Several properties make a shared supply, several heads several supplies: both normal. */
 public record LinkProperty(
-        @Refers(Kind.PROPERTY) UUID property, @Refers(Kind.SERVICE_HEAD) UUID head, @Moment Instant at)
-        implements Edit {
+        @Refers(Kind.PROPERTY) UUID property,
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         Property what = topology.find(Property.class, property);

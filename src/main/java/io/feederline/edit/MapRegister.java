@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps a register to a circuit from a moment on, snapped to its half-hour; null means always. A register feeds one circuit at a time. */
 public record MapRegister(
-        @Refers(Kind.REGISTER) UUID register, @Refers(Kind.CIRCUIT) UUID circuit, @Nullable Instant from)
-        implements Edit {
+        @Refers(Kind.REGISTER) UUID register,
+        @Refers(Kind.CIRCUIT) UUID circuit,
+        @Nullable Instant from) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         Register what = topology.find(Register.class, register);

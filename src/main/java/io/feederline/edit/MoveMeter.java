@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Moves a meter from the heads on which it hangs to another one: a link's end dragged. */
-public record MoveMeter(@Refers(Kind.METER) UUID meter, @Refers(Kind.SERVICE_HEAD) UUID head, @Moment Instant at)
-        implements Edit {
+public record MoveMeter(
+        @Refers(Kind.METER) UUID meter,
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Moment Instant at) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         List<HeadMeter> links = Walk.meterLinks(topology, meter).toList();

@@ -9,7 +9,8 @@ public record Rename(Ref object, String name) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         String column = object.kind() == Kind.PROPERTY ? "plot" : object.kind() == Kind.REGISTER ? "element" : "name";
-        if (object.kind().findColumn(column).isEmpty()) return Outcome.refused("refused.noName", object.kind().word());
+        if (object.kind().findColumn(column).isEmpty())
+            return Outcome.refused("refused.noName", object.kind().word());
         return new SetField(object, column, name).on(topology);
     }
 }

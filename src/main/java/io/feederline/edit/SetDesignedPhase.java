@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the phase that somebody planned for a head: 1, 2, 3, or null. Says nothing about how it was built. */
-public record SetDesignedPhase(@Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
+public record SetDesignedPhase(
+        @Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);

@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a head to a feeder, or off any (null). Its as-built phase stays: another feeder says nothing about the jointer's work. */
-public record SetFeeder(@Refers(Kind.SERVICE_HEAD) UUID head, @Refers(Kind.FEEDER) @Nullable UUID feeder)
-        implements Edit {
+public record SetFeeder(
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Refers(Kind.FEEDER) @Nullable UUID feeder) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);
@@ -27,9 +28,8 @@ public record SetFeeder(@Refers(Kind.SERVICE_HEAD) UUID head, @Refers(Kind.FEEDE
         }
         List<Change.Cell> cells = new ArrayList<>(List.of(Change.cell(now, "feeder", feeder)));
         if (now.feederOrder() != null) cells.add(Change.cell(now, "feeder_order", null));
-        Text text = to == null
-                ? Text.of("edit.noFeeder", now.label())
-                : Text.of("edit.feeder", now.label(), to.label());
+        Text text =
+                to == null ? Text.of("edit.noFeeder", now.label()) : Text.of("edit.feeder", now.label(), to.label());
         return Outcome.done(new Change(text, cells, List.of(), List.of()));
     }
 }

@@ -20,7 +20,8 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         if (now == null) return Outcome.gone(object.kind(), object.id());
         Column of = object.kind().findColumn(column).orElse(null);
         if (of == null || of.isId() || of.remoteOwned()) {
-            return Outcome.refused("refused.field", column, Text.of("kind." + object.kind().word()));
+            return Outcome.refused(
+                    "refused.field", column, Text.of("kind." + object.kind().word()));
         }
         if (object.kind() == Kind.SERVICE_HEAD && column.equals("phase")) {
             Object phase = parsed(of);
@@ -31,7 +32,9 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         Object parsed = parsed(of);
         if (parsed instanceof Text wrong) return new Outcome.Refused(wrong);
         if (parsed == null && !of.nullable()) return Outcome.refused("refused.required", column);
-        if (parsed instanceof UUID target && of.refersTo() != null && topology.find(new Ref(of.refersTo(), target)) == null) {
+        if (parsed instanceof UUID target
+                && of.refersTo() != null
+                && topology.find(new Ref(of.refersTo(), target)) == null) {
             return Outcome.gone(of.refersTo(), target);
         }
         if (Objects.equals(parsed, of.of(now))) return Outcome.refused("refused.same", now.label());
@@ -56,9 +59,11 @@ public record SetField(Ref object, String column, @Nullable String value) implem
     private static @Nullable Text taken(Topology topology, Entity now, Column of, @Nullable Object value) {
         if (!(value instanceof String name) || !Values.isNaturalKey(of)) return null;
         return topology.named(of.kind(), name).stream()
-                .filter(other -> !other.id().equals(now.id()) && Topology.fold(name).equals(folded(of, other)))
+                .filter(other ->
+                        !other.id().equals(now.id()) && Topology.fold(name).equals(folded(of, other)))
                 .findFirst()
-                .map(other -> Text.of("refused.taken", name, Text.of("kind." + of.kind().word())))
+                .map(other -> Text.of(
+                        "refused.taken", name, Text.of("kind." + of.kind().word())))
                 .orElse(null);
     }
 

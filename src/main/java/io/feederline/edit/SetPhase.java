@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records the as-built phase of a head: 1, 2, 3, or null for unknown. What was verified about the former one goes. */
-public record SetPhase(@Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
+public record SetPhase(
+        @Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);

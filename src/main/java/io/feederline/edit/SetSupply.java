@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Marks a head single- or three-phase ({@code single}, {@code three}, or null for unknown). A three-phase head is on all phases: its single phase goes. */
-public record SetSupply(@Refers(Kind.SERVICE_HEAD) UUID head, @Nullable String supply) implements Edit {
+public record SetSupply(
+        @Refers(Kind.SERVICE_HEAD) UUID head, @Nullable String supply) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);

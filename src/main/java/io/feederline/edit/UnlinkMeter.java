@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Takes a meter off a head. */
-public record UnlinkMeter(@Refers(Kind.SERVICE_HEAD) UUID head, @Refers(Kind.METER) UUID meter) implements Edit {
+public record UnlinkMeter(
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Refers(Kind.METER) UUID meter) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         List<HeadMeter> links = Walk.meterLinks(topology, meter)

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Ends that a head supplies a property. */
-public record UnlinkProperty(@Refers(Kind.PROPERTY) UUID property, @Refers(Kind.SERVICE_HEAD) UUID head)
-        implements Edit {
+public record UnlinkProperty(
+        @Refers(Kind.PROPERTY) UUID property,
+        @Refers(Kind.SERVICE_HEAD) UUID head) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         List<HeadProperty> links = Walk.supplyLinks(topology, head)

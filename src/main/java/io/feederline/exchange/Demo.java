@@ -96,10 +96,24 @@ public final class Demo {
         return property;
     }
 
-    private ServiceHead head(Feeder feeder, String name, @Nullable Integer phase, @Nullable String supply, Property... supplied) {
+    private ServiceHead head(
+            Feeder feeder, String name, @Nullable Integer phase, @Nullable String supply, Property... supplied) {
         ServiceHead head = new ServiceHead(
-                id(Kind.SERVICE_HEAD, name), name, phase, "network_owned", feeder.id(), phase == null ? null : 80, BUILT, supply,
-                null, null, null, null, null, null, null);
+                id(Kind.SERVICE_HEAD, name),
+                name,
+                phase,
+                "network_owned",
+                feeder.id(),
+                phase == null ? null : 80,
+                BUILT,
+                supply,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         objects.add(head);
         for (Property property : supplied) objects.add(HeadProperty.between(property.id(), head.id(), BUILT));
         return head;
@@ -110,8 +124,27 @@ public final class Demo {
                 ? String.format(Locale.ROOT, "EMP1AX%010d", 2149001400L + ++serial)
                 : String.format(Locale.ROOT, "EML%010d", 2137580700L + ++serial);
         Meter meter = new Meter(
-                id(Kind.METER, name), number, name, "passive", hardware, site.esco(), null, false, false, BUILT, BUILT,
-                site.id(), status, "2024-W10", false, null, null, null, null, null, null);
+                id(Kind.METER, name),
+                number,
+                name,
+                "passive",
+                hardware,
+                site.esco(),
+                null,
+                false,
+                false,
+                BUILT,
+                BUILT,
+                site.id(),
+                status,
+                "2024-W10",
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         objects.add(meter);
         if (head != null) objects.add(HeadMeter.between(head.id(), meter.id(), BUILT));
         return meter;
@@ -119,14 +152,23 @@ public final class Demo {
 
     private Register register(Meter meter, String element, @Nullable String nature, @Nullable Instant end) {
         Register register = new Register(
-                id(Kind.REGISTER, meter.label() + element), meter.id(), element, end == null ? "enabled" : Register.REPLACED,
-                BUILT, element.equals("SINGLE") && Circuit.SOLAR.equals(nature), nature, BUILT, end, null);
+                id(Kind.REGISTER, meter.label() + element),
+                meter.id(),
+                element,
+                end == null ? "enabled" : Register.REPLACED,
+                BUILT,
+                element.equals("SINGLE") && Circuit.SOLAR.equals(nature),
+                nature,
+                BUILT,
+                end,
+                null);
         objects.add(register);
         return register;
     }
 
     private Circuit circuit(String name, String type, Site site) {
-        Circuit circuit = new Circuit(id(Kind.CIRCUIT, name), type, name, site.id(), type.equals(Circuit.HEAT) ? 32.0 : 63.0, BUILT);
+        Circuit circuit = new Circuit(
+                id(Kind.CIRCUIT, name), type, name, site.id(), type.equals(Circuit.HEAT) ? 32.0 : 63.0, BUILT);
         objects.add(circuit);
         return circuit;
     }
@@ -163,14 +205,20 @@ public final class Demo {
             if (n == 11) continue; // shares the head of plot 10
             boolean onOne = n <= 17;
             Integer phase = onOne || n <= 23 ? Integer.valueOf(n % 3 + 1) : null;
-            ServiceHead head = head(onOne ? one : two, "WLCE.Plot-" + name.substring(3), phase, phase == null ? null : "single", property);
+            ServiceHead head = head(
+                    onOne ? one : two,
+                    "WLCE.Plot-" + name.substring(3),
+                    phase,
+                    phase == null ? null : "single",
+                    property);
             if (n == 10) {
                 objects.add(HeadProperty.between(id(Kind.PROPERTY, plot("WL", 11)), head.id(), BUILT));
             }
             if (n == 5) replaced(head, site, name);
             else home(head, site, name);
             if (n == 8 || n == 20) {
-                ServiceHead second = head(onOne ? one : two, "WLCE.Plot-" + name.substring(3) + ".G", n == 8 ? 2 : null, null, property);
+                ServiceHead second = head(
+                        onOne ? one : two, "WLCE.Plot-" + name.substring(3) + ".G", n == 8 ? 2 : null, null, property);
                 solar(second, site, name);
             } else if (n % 6 == 0) {
                 solar(head, site, name);
@@ -179,7 +227,11 @@ public final class Demo {
         Property landlord = property(site, "WL-Undercroft", "commercial");
         ServiceHead undercroft = head(two, "WLCE.Undercroft", null, null, landlord);
         Meter three = meter(undercroft, site, "WL-Undercroft.C", "P1.ax", "enabled");
-        map(register(three, "A", Circuit.POWER, null), circuit("WL-Undercroft-power", Circuit.POWER, site), BUILT, null);
+        map(
+                register(three, "A", Circuit.POWER, null),
+                circuit("WL-Undercroft-power", Circuit.POWER, site),
+                BUILT,
+                null);
         register(three, "B", null, null);
         meter(null, site, "WL-spare", "C1.w", "enabled");
     }
@@ -200,7 +252,9 @@ public final class Demo {
     private void hazelmead() {
         Site site = community("HMCE", "Hazelmead Community Energy", "Hazelmead Bridport", 420);
         List<Feeder> feeders = List.of(
-                feeder(site, "HMCE Feeder 1", 400.0), feeder(site, "HMCE Feeder 2", 400.0), feeder(site, "HMCE Feeder 3", 400.0));
+                feeder(site, "HMCE Feeder 1", 400.0),
+                feeder(site, "HMCE Feeder 2", 400.0),
+                feeder(site, "HMCE Feeder 3", 400.0));
         ServiceHead shared = null;
         for (int n = 1; n <= 54; n++) {
             Property property = property(site, plot("HM", n), "residential");
@@ -240,11 +294,25 @@ public final class Demo {
             ServiceHead head = head(feeder, "TBCE.Flat-" + plot("TB", n).substring(3), n % 3 + 1, "single", flat);
             home(head, site, plot("TB", n));
         }
-        ServiceHead landlord = head(feeder, "TBCE.Landlord", null, "three", property(site, "TB-Landlord", "commercial"));
+        ServiceHead landlord =
+                head(feeder, "TBCE.Landlord", null, "three", property(site, "TB-Landlord", "commercial"));
         Meter meter = meter(landlord, site, "TB-Landlord.C", "P1.cx", "enabled");
         map(register(meter, "A", Circuit.POWER, null), circuit("TB-Landlord-power", Circuit.POWER, site), BUILT, null);
         objects.add(new ServiceHead(
-                id(Kind.SERVICE_HEAD, "TBCE.Boathouse"), "TBCE.Boathouse", null, "customer_owned", null, null, BUILT, null, null,
-                null, null, null, null, null, null));
+                id(Kind.SERVICE_HEAD, "TBCE.Boathouse"),
+                "TBCE.Boathouse",
+                null,
+                "customer_owned",
+                null,
+                null,
+                BUILT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 }

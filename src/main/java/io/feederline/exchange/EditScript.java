@@ -77,14 +77,16 @@ public final class EditScript {
         } catch (JsonProcessingException e) {
             throw new Unreadable("script.notJson", e.getOriginalMessage());
         }
-        if (!(json instanceof ObjectNode fields) || !fields.path("edit").isTextual()) throw new Unreadable("script.noEdit");
+        if (!(json instanceof ObjectNode fields) || !fields.path("edit").isTextual())
+            throw new Unreadable("script.noEdit");
         String word = fields.path("edit").asText();
         Class<? extends Edit> type = Edits.ALL.stream()
                 .filter(edit -> edit.getSimpleName().equals(word) && isScriptable(edit))
                 .findFirst()
                 .orElseThrow(() -> new Unreadable("script.unknownEdit", word));
         RecordComponent[] components = type.getRecordComponents();
-        Set<String> known = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        Set<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         for (Iterator<String> names = fields.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!name.equals("edit") && !known.contains(name)) throw new Unreadable("script.unknownField", name, word);
@@ -92,7 +94,8 @@ public final class EditScript {
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) values[i] = value(components[i], fields, word, topology);
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return type.getConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(word, e);
@@ -108,7 +111,8 @@ public final class EditScript {
         if (node == null && component.isAnnotationPresent(Moment.class)) return now;
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         // A forgotten field of a Set edit would clear what it should have set.
-        if (node == null && !(nullable && !edit.startsWith("Set"))) throw new Unreadable("script.missingField", name, edit);
+        if (node == null && !(nullable && !edit.startsWith("Set")))
+            throw new Unreadable("script.missingField", name, edit);
         if (node == null || node.isNull()) {
             if (nullable) return null;
             throw new Unreadable("script.nullField", name, edit);
@@ -162,7 +166,9 @@ public final class EditScript {
                 ? refers.value().word()
                 : type == Ref.class
                         ? "object"
-                        : type == Instant.class ? "date" : Number.class.isAssignableFrom(type) ? "number" : type == UUID.class ? "id" : "text";
+                        : type == Instant.class
+                                ? "date"
+                                : Number.class.isAssignableFrom(type) ? "number" : type == UUID.class ? "id" : "text";
         boolean optional = component.isAnnotationPresent(Fresh.class) || component.isAnnotationPresent(Moment.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return component.getName() + ": " + what + (optional ? ", may be left out" : nullable ? " or null" : "");

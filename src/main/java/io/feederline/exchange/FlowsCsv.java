@@ -50,7 +50,8 @@ public final class FlowsCsv {
 
     /** Whether the folder has at least one table that this reads. */
     public static boolean accepts(Path folder) {
-        return Arrays.stream(Kind.values()).anyMatch(kind -> Files.isRegularFile(folder.resolve(kind.table() + ".csv")));
+        return Arrays.stream(Kind.values())
+                .anyMatch(kind -> Files.isRegularFile(folder.resolve(kind.table() + ".csv")));
     }
 
     /**
@@ -72,7 +73,8 @@ public final class FlowsCsv {
             files.map(f -> String.valueOf(f.getFileName()))
                     .filter(name -> name.endsWith(".csv") && !expected.contains(name))
                     .sorted()
-                    .forEach(name -> reader.notes.add(Text.of("import.fileLeftOut", name).toString()));
+                    .forEach(name ->
+                            reader.notes.add(Text.of("import.fileLeftOut", name).toString()));
         }
         return new Imported(reader.objects, reader.columns, reader.unknown, reader.notes, reader.problems);
     }
@@ -134,21 +136,29 @@ public final class FlowsCsv {
             else sourced.add(name);
         }
         for (Column column : kind.columns()) {
-            boolean derivable = column.isId() && (kind.isLink() || kind.columns().stream().anyMatch(Values::isNaturalKey));
+            boolean derivable =
+                    column.isId() && (kind.isLink() || kind.columns().stream().anyMatch(Values::isNaturalKey));
             if (!column.nullable() && !derivable && !sourced.contains(column.name())) {
                 problem(file, 1, column.name(), "import.columnMissing");
                 return null;
             }
         }
         columns.put(kind, sourced);
-        return new Header(names, found, sourced.contains(kind.columns().getFirst().name()));
+        return new Header(
+                names, found, sourced.contains(kind.columns().getFirst().name()));
     }
 
     private void row(Kind kind, String file, Header header, CsvRecord record, Set<UUID> ids) {
         long line = record.getStartingLineNumber();
         int before = problems.size();
         if (record.getFieldCount() != header.names().size()) {
-            problem(file, line, "", "import.fieldCount", record.getFieldCount(), header.names().size());
+            problem(
+                    file,
+                    line,
+                    "",
+                    "import.fieldCount",
+                    record.getFieldCount(),
+                    header.names().size());
             return;
         }
         @Nullable Object[] values = new @Nullable Object[kind.columns().size()];
@@ -164,7 +174,8 @@ public final class FlowsCsv {
         }
         if (!header.hasId()) values[0] = derivedId(kind, values);
         for (Column column : kind.columns()) {
-            boolean faulty = problems.stream().skip(before).anyMatch(p -> p.column().equals(column.name()));
+            boolean faulty =
+                    problems.stream().skip(before).anyMatch(p -> p.column().equals(column.name()));
             if (!column.nullable() && values[column.index()] == null && !faulty) {
                 problem(file, line, column.name(), "import.empty");
             }
@@ -201,7 +212,9 @@ public final class FlowsCsv {
     }
 
     private void problem(String file, long line, String column, String key, Object... arguments) {
-        if (!full()) problems.add(new Imported.Problem(file, line, column, Text.of(key, arguments).toString()));
+        if (!full())
+            problems.add(new Imported.Problem(
+                    file, line, column, Text.of(key, arguments).toString()));
     }
 
     private static String shortened(String text) {

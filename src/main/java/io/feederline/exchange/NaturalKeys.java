@@ -54,13 +54,22 @@ final class NaturalKeys {
             case HeadProperty l ->
                 new HeadProperty(
                         LinkId.of(Kind.HEAD_PROPERTY, l.property(), l.head(), null),
-                        l.property(), l.head(), l.createdAt(), l.allocationPercent());
+                        l.property(),
+                        l.head(),
+                        l.createdAt(),
+                        l.allocationPercent());
             case HeadMeter l ->
-                new HeadMeter(LinkId.of(Kind.HEAD_METER, l.head(), l.meter(), null), l.head(), l.meter(), l.createdAt());
+                new HeadMeter(
+                        LinkId.of(Kind.HEAD_METER, l.head(), l.meter(), null), l.head(), l.meter(), l.createdAt());
             case RegisterCircuit m ->
                 new RegisterCircuit(
                         LinkId.of(Kind.REGISTER_CIRCUIT, m.circuit(), m.register(), m.startTime()),
-                        m.circuit(), m.register(), m.startTime(), m.endTime(), m.createdAt(), m.notes());
+                        m.circuit(),
+                        m.register(),
+                        m.startTime(),
+                        m.endTime(),
+                        m.createdAt(),
+                        m.notes());
             default -> entity;
         };
     }

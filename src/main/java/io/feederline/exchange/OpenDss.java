@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenDss {
     private static final Pattern MASTER = Pattern.compile("(?i)master\\.(dss|txt)");
-    private static final Pattern PROPERTY = Pattern.compile("([A-Za-z_%][\\w%-]*)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\([^)]*\\)|\\[[^\\]]*\\]|\\S+)");
+    private static final Pattern PROPERTY =
+            Pattern.compile("([A-Za-z_%][\\w%-]*)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\([^)]*\\)|\\[[^\\]]*\\]|\\S+)");
     private static final int DEEPEST = 20;
 
     private final Path root;
@@ -62,10 +63,13 @@ public final class OpenDss {
      * @throws IOException when the folder cannot be listed
      */
     public static Imported read(Path path, @Nullable Entity esco) throws IOException {
-        Path root = Files.isDirectory(path) ? path : Objects.requireNonNull(path.toAbsolutePath().getParent());
+        Path root = Files.isDirectory(path)
+                ? path
+                : Objects.requireNonNull(path.toAbsolutePath().getParent());
         OpenDss reader = new OpenDss(root.toAbsolutePath().normalize(), esco == null ? null : esco.id());
         for (Path master : masters(path)) {
-            if (reader.problems.size() < Imported.MOST_PROBLEMS) reader.feeder(master.toAbsolutePath().normalize());
+            if (reader.problems.size() < Imported.MOST_PROBLEMS)
+                reader.feeder(master.toAbsolutePath().normalize());
         }
         reader.columns.put(Kind.SERVICE_HEAD, Set.of("name", "phase", "feeder", "supply"));
         return new Imported(reader.objects, reader.columns, List.of(), reader.notes, reader.problems);
@@ -74,7 +78,8 @@ public final class OpenDss {
     private static List<Path> masters(Path path) throws IOException {
         if (Files.isRegularFile(path)) return List.of(path);
         try (Stream<Path> files = Files.walk(path, 6)) {
-            return files.filter(f -> MASTER.matcher(String.valueOf(f.getFileName())).matches())
+            return files.filter(
+                            f -> MASTER.matcher(String.valueOf(f.getFileName())).matches())
                     .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
                     .toList();
         }
@@ -122,7 +127,11 @@ public final class OpenDss {
                 }
             }
         } catch (IOException e) {
-            problems.add(new Imported.Problem(shown, number, "", Text.of("import.unreadable", String.valueOf(e.getMessage())).toString()));
+            problems.add(new Imported.Problem(
+                    shown,
+                    number,
+                    "",
+                    Text.of("import.unreadable", String.valueOf(e.getMessage())).toString()));
         }
     }
 
@@ -133,15 +142,18 @@ public final class OpenDss {
         try {
             file = folder.resolve(name).normalize();
         } catch (java.nio.file.InvalidPathException e) {
-            problems.add(new Imported.Problem(shown, line, "Redirect", Text.of("dss.outside", name).toString()));
+            problems.add(new Imported.Problem(
+                    shown, line, "Redirect", Text.of("dss.outside", name).toString()));
             return;
         }
         if (!file.startsWith(root)) {
-            problems.add(new Imported.Problem(shown, line, "Redirect", Text.of("dss.outside", name).toString()));
+            problems.add(new Imported.Problem(
+                    shown, line, "Redirect", Text.of("dss.outside", name).toString()));
         } else if (Files.isRegularFile(file)) {
             file(file, loads, depth + 1);
         } else if (name.matches("(?i)(.*/)?loads?\\.[a-z]+")) {
-            problems.add(new Imported.Problem(shown, line, "Redirect", Text.of("dss.noLoads", name).toString()));
+            problems.add(new Imported.Problem(
+                    shown, line, "Redirect", Text.of("dss.noLoads", name).toString()));
         } else {
             notes.add(Text.of("dss.missing", shown, line, name).toString());
         }
@@ -193,8 +205,8 @@ public final class OpenDss {
         objects.add(new ServiceHead(
                 head, name, phase, null, feeder.id(), null, null, supply, null, order, null, null, null, null, null));
         objects.add(new Meter(
-                meter, null, name, "passive", null, esco, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null));
+                meter, null, name, "passive", null, esco, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null));
         objects.add(HeadMeter.between(head, meter, null));
     }
 

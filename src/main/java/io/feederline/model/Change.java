@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record Change(Text text, List<Cell> cells, List<Entity> created, List<Entity> deleted) {
 
     /** One cell, before and after; {@code before} is what must still be there for the change to fit. */
-    public record Cell(Kind kind, UUID id, Column column, @Nullable Object before, @Nullable Object after) {
+    public record Cell(
+            Kind kind,
+            UUID id,
+            Column column,
+            @Nullable Object before,
+            @Nullable Object after) {
         public Ref ref() {
             return new Ref(kind, id);
         }
@@ -57,7 +62,8 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
 
     /** What takes this change back. Deleted objects return in the order in which they went. */
     public Change inverted() {
-        return new Change(text, cells.stream().map(Cell::inverted).toList(), /* created= */ deleted, /* deleted= */ created);
+        return new Change(
+                text, cells.stream().map(Cell::inverted).toList(), /* created= */ deleted, /* deleted= */ created);
     }
 
     public boolean isEmpty() {
@@ -81,7 +87,8 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
         Set<Ref> going = deleted.stream().map(Entity::ref).collect(Collectors.toSet());
         for (Cell cell : cells) {
             Entity now = topology.find(cell.ref());
-            if (now == null) return Optional.of(Text.of("misfit.gone", cell.kind().word(), cell.id()));
+            if (now == null)
+                return Optional.of(Text.of("misfit.gone", cell.kind().word(), cell.id()));
             if (!Objects.equals(cell.column().of(now), cell.before())) {
                 return Optional.of(Text.of("misfit.changed", cell.column().name(), now.label()));
             }
@@ -91,7 +98,8 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
         }
         for (Entity entity : deleted) {
             Entity now = topology.find(entity.ref());
-            if (now == null) return Optional.of(Text.of("misfit.gone", entity.kind().word(), entity.label()));
+            if (now == null)
+                return Optional.of(Text.of("misfit.gone", entity.kind().word(), entity.label()));
             for (Column column : entity.kind().columns()) {
                 if (!column.remoteOwned() && !Objects.equals(column.of(now), column.of(entity))) {
                     return Optional.of(Text.of("misfit.changed", column.name(), now.label()));
@@ -117,7 +125,8 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
 
     /** The objects after this change, by reference: empty where deleted. Assumes that the change fits. */
     Map<Ref, Optional<Entity>> outcome(Topology topology) {
-        Map<Ref, Optional<Entity>> outcome = created.size() + deleted.size() > 64 ? new HashMap<>() : new LinkedHashMap<>();
+        Map<Ref, Optional<Entity>> outcome =
+                created.size() + deleted.size() > 64 ? new HashMap<>() : new LinkedHashMap<>();
         for (Entity entity : deleted) outcome.put(entity.ref(), Optional.empty());
         for (Entity entity : created) outcome.put(entity.ref(), Optional.of(entity));
         for (Cell cell : cells) {

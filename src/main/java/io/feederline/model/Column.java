@@ -78,7 +78,8 @@ public record Column(
         RecordComponent[] components = kind.type().getRecordComponents();
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             MethodHandle maker = lookup.findConstructor(kind.type(), MethodType.methodType(void.class, types))
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Object.class, Object[].class))

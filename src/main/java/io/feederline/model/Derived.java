@@ -61,7 +61,11 @@ public final class Derived {
 
     /** The one value that is there, however often; empty when there is none or more than one. */
     private static <V> Optional<V> only(Stream<? extends @Nullable V> values) {
-        List<V> distinct = values.filter(Objects::nonNull).<V>map(v -> v).distinct().limit(2).toList();
+        List<V> distinct = values.filter(Objects::nonNull)
+                .<V>map(v -> v)
+                .distinct()
+                .limit(2)
+                .toList();
         return distinct.size() == 1 ? Optional.of(distinct.getFirst()) : Optional.empty();
     }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
  * {@code finding} is its key (code and ids of its objects).
  */
 public record Ignore(UUID id, String finding, String message, String reason) implements Entity {
-    @Override public String name() { return finding; }
-
+    @Override
+    public String name() {
+        return finding;
+    }
 }

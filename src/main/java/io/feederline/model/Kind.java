@@ -49,7 +49,9 @@ public enum Kind {
 
     /** The kind with this word of the command line, any case. */
     public static Optional<Kind> ofWord(String word) {
-        return Arrays.stream(values()).filter(k -> k.word.equalsIgnoreCase(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(k -> k.word.equalsIgnoreCase(word))
+                .findFirst();
     }
 
     public String word() {
@@ -91,8 +93,8 @@ public enum Kind {
     private static final class Columns {
         static final Map<Class<?>, Kind> BY_TYPE =
                 Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(k -> k.type, Function.identity()));
-        private static final Map<Kind, List<Column>> ALL = Arrays.stream(values())
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), Column::of));
+        private static final Map<Kind, List<Column>> ALL =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Column::of));
         private static final Map<Kind, Map<String, Column>> NAMED = ALL.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,

@@ -11,19 +11,37 @@ import org.jspecify.annotations.Nullable;
  * section 5). {@code supply} is {@code single}, {@code three} or unknown, and never inferred.
  * {@code fuseRating} in A; {@code feederOrder} counts along the feeder from the substation.
  */
-public record ServiceHead(UUID id, @Named("name") String headName, @Nullable Integer phase, @Nullable String type, @Refers(Kind.FEEDER) @Nullable UUID feeder,
- @In(Home.DEPLOYED) @Nullable Integer fuseRating, @RemoteOwned @Nullable Instant createdAt,
- @In(Home.LAPTOP) @Nullable String supply, @In(Home.LAPTOP) @Nullable Integer designedPhase, @In(Home.LAPTOP) @Nullable Integer feederOrder,
- @In(Home.LAPTOP) @Nullable LocalDate installedOn, @In(Home.LAPTOP) @Nullable Boolean phaseLocked,
- @In(Home.LAPTOP) @Nullable String phaseMethod, @In(Home.LAPTOP) @Nullable String phasePerson, @In(Home.LAPTOP) @Nullable Instant phaseVerifiedAt) implements Entity {
+public record ServiceHead(
+        UUID id,
+        @Named("name") String headName,
+        @Nullable Integer phase,
+        @Nullable String type,
+        @Refers(Kind.FEEDER) @Nullable UUID feeder,
+        @In(Home.DEPLOYED) @Nullable Integer fuseRating,
+        @RemoteOwned @Nullable Instant createdAt,
+        @In(Home.LAPTOP) @Nullable String supply,
+        @In(Home.LAPTOP) @Nullable Integer designedPhase,
+        @In(Home.LAPTOP) @Nullable Integer feederOrder,
+        @In(Home.LAPTOP) @Nullable LocalDate installedOn,
+        @In(Home.LAPTOP) @Nullable Boolean phaseLocked,
+        @In(Home.LAPTOP) @Nullable String phaseMethod,
+        @In(Home.LAPTOP) @Nullable String phasePerson,
+        @In(Home.LAPTOP) @Nullable Instant phaseVerifiedAt)
+        implements Entity {
     public static final String SINGLE = "single";
     public static final String THREE = "three";
 
-    @Override public String name() { return headName; }
+    @Override
+    public String name() {
+        return headName;
+    }
 
-    public boolean isThreePhase() { return THREE.equals(supply); }
+    public boolean isThreePhase() {
+        return THREE.equals(supply);
+    }
 
     /** Whether the as-built phase is one of the three that exist. */
-    public boolean phaseKnown() { return phase != null && phase >= 1 && phase <= 3; }
-
+    public boolean phaseKnown() {
+        return phase != null && phase >= 1 && phase <= 3;
+    }
 }

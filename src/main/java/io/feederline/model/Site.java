@@ -5,8 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A place with many properties, behind one boundary meter. {@code capacityKw} in kW. */
-public record Site(UUID id, @Named("name") @Nullable String siteName, @Refers(Kind.ESCO) @Nullable UUID esco, @In(Home.DOCUMENTED) @Nullable String location,
- @In(Home.DOCUMENTED) @Nullable Double capacityKw, @In(Home.DEPLOYED) @Nullable String code, @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt) implements Entity {
-    @Override public String name() { return Entity.firstOf(siteName, code); }
-
+public record Site(
+        UUID id,
+        @Named("name") @Nullable String siteName,
+        @Refers(Kind.ESCO) @Nullable UUID esco,
+        @In(Home.DOCUMENTED) @Nullable String location,
+        @In(Home.DOCUMENTED) @Nullable Double capacityKw,
+        @In(Home.DEPLOYED) @Nullable String code,
+        @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt)
+        implements Entity {
+    @Override
+    public String name() {
+        return Entity.firstOf(siteName, code);
+    }
 }

@@ -52,7 +52,8 @@ public record Text(String key, List<String> arguments) {
 
     private static Properties load() {
         Properties messages = new Properties();
-        try (InputStream in = Objects.requireNonNull(Text.class.getResourceAsStream("/io/feederline/messages.properties"));
+        try (InputStream in =
+                        Objects.requireNonNull(Text.class.getResourceAsStream("/io/feederline/messages.properties"));
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             messages.load(reader);
         } catch (IOException e) {

@@ -83,13 +83,12 @@ public final class Topology {
 
     /** Under which folded names an object is found: a meter by serial and by name, an ESCO by code and by name. */
     private static Set<String> namesOf(Entity entity) {
-        String second =
-                switch (entity) {
-                    case Meter meter -> meter.meterName();
-                    case Esco esco -> esco.fullName();
-                    case Site site -> site.code();
-                    default -> null;
-                };
+        String second = switch (entity) {
+            case Meter meter -> meter.meterName();
+            case Esco esco -> esco.fullName();
+            case Site site -> site.code();
+            default -> null;
+        };
         String first = entity.name();
         if (second == null || second.equals(first)) return first.isEmpty() ? Set.of() : Set.of(fold(first));
         return first.isEmpty() ? Set.of(fold(second)) : new HashSet<>(List.of(fold(first), fold(second)));
@@ -130,12 +129,14 @@ public final class Topology {
 
     /** The objects whose cell in this column refers to the id, whether or not that leads to anything. */
     public List<Entity> referring(Column column, UUID to) {
-        UUID[] ids = Objects.requireNonNull(referring.get(column), column::toString).get(to);
+        UUID[] ids =
+                Objects.requireNonNull(referring.get(column), column::toString).get(to);
         return ids == null ? List.of() : resolve(column.kind(), ids);
     }
 
     public int countReferring(Column column, UUID to) {
-        UUID[] ids = Objects.requireNonNull(referring.get(column), column::toString).get(to);
+        UUID[] ids =
+                Objects.requireNonNull(referring.get(column), column::toString).get(to);
         return ids == null ? 0 : ids.length;
     }
 
@@ -193,12 +194,13 @@ public final class Topology {
         if (!references.isEmpty()) {
             nextReferring = new HashMap<>(referring);
             for (Map.Entry<Column, Delta<UUID>> entry : references.entrySet()) {
-                nextReferring.computeIfPresent(entry.getKey(), (c, index) -> index.with(entry.getValue().on(index)));
+                nextReferring.computeIfPresent(
+                        entry.getKey(),
+                        (c, index) -> index.with(entry.getValue().on(index)));
             }
         }
         Map<Kind, Layered<String, UUID[]>> nextNamed = new EnumMap<>(named);
-        names.forEach((kind, delta) ->
-                nextNamed.computeIfPresent(kind, (k, index) -> index.with(delta.on(index))));
+        names.forEach((kind, delta) -> nextNamed.computeIfPresent(kind, (k, index) -> index.with(delta.on(index))));
         return new Topology(nextObjects, nextReferring, nextNamed);
     }
 
@@ -209,7 +211,8 @@ public final class Topology {
 
         void add(K key, UUID id) {
             UUID[] one = groups.putIfAbsent(key, new UUID[] {id});
-            if (one != null) large.computeIfAbsent(key, k -> new ArrayList<>(List.of(one))).add(id);
+            if (one != null)
+                large.computeIfAbsent(key, k -> new ArrayList<>(List.of(one))).add(id);
         }
 
         Map<K, UUID[]> arrays() {
@@ -242,7 +245,8 @@ public final class Topology {
             for (K key : keys) {
                 UUID[] before = index.get(key);
                 Set<UUID> gone = removed.getOrDefault(key, Set.of());
-                Stream<UUID> kept = before == null ? Stream.of() : Arrays.stream(before).filter(id -> !gone.contains(id));
+                Stream<UUID> kept =
+                        before == null ? Stream.of() : Arrays.stream(before).filter(id -> !gone.contains(id));
                 UUID[] after = Stream.concat(kept, added.getOrDefault(key, Set.of()).stream())
                         .sorted()
                         .toArray(UUID[]::new);
@@ -265,6 +269,7 @@ public final class Topology {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(Arrays.stream(Kind.values()).mapToInt(this::count).toArray());
+        return Arrays.hashCode(
+                Arrays.stream(Kind.values()).mapToInt(this::count).toArray());
     }
 }

@@ -2,7 +2,10 @@ package io.feederline.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The two trees in which a topology is shown: what lies under an object, one level at a time. */
 public enum Tree {
@@ -19,10 +22,13 @@ public enum Tree {
     /** What lies directly under the object, in the order in which it is shown. */
     public List<Entity> under(Topology t, Entity parent) {
         return switch (parent) {
-            case Esco esco when this == ELECTRICAL ->
+            case Esco esco
+            when this == ELECTRICAL ->
                 copy(Walk.natural(
                         t.all(Feeder.class)
-                                .filter(f -> Derived.escoOf(t, f).filter(esco::equals).isPresent()),
+                                .filter(f -> Derived.escoOf(t, f)
+                                        .filter(esco::equals)
+                                        .isPresent()),
                         Feeder.class));
             case Esco esco -> copy(Walk.sitesOf(t, esco.id()));
             case Site site -> copy(Walk.natural(propertiesOf(t, site), Property.class));
@@ -35,11 +41,38 @@ public enum Tree {
         };
     }
 
+    /** What the object lies under; the first where there are several, empty at the top or where it hangs nowhere. */
+    public Optional<Entity> above(Topology t, Entity child) {
+        return Optional.ofNullable(
+                switch (child) {
+                    case Feeder feeder -> Derived.escoOf(t, feeder).orElse(null);
+                    case Site site -> t.find(Esco.class, site.esco());
+                    case Property property -> Derived.siteOf(t, property).orElse(null);
+                    case ServiceHead head when this == ELECTRICAL -> t.find(Feeder.class, head.feeder());
+                    case ServiceHead head -> first(Walk.propertiesOf(t, head.id()));
+                    case Meter meter -> first(Walk.headsWith(t, meter.id()));
+                    case Register register -> t.find(Meter.class, register.meter());
+                    case Circuit circuit ->
+                        Walk.mappingsOfCircuit(t, circuit.id()).stream()
+                                .filter(RegisterCircuit::isOpen)
+                                .map(m -> t.find(Register.class, m.register()))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null);
+                    default -> null;
+                });
+    }
+
+    private static @Nullable Entity first(List<? extends Entity> entities) {
+        return entities.isEmpty() ? null : entities.getFirst();
+    }
+
     /** What hangs nowhere in this tree. */
     public List<Entity> unlinked(Topology t) {
         List<Entity> loose = new ArrayList<>();
         if (this == ELECTRICAL) {
-            loose.addAll(Walk.natural(t.all(Feeder.class).filter(f -> Derived.escoOf(t, f).isEmpty()), Feeder.class));
+            loose.addAll(Walk.natural(
+                    t.all(Feeder.class).filter(f -> Derived.escoOf(t, f).isEmpty()), Feeder.class));
             loose.addAll(Walk.natural(
                     t.all(ServiceHead.class).filter(h -> t.find(Feeder.class, h.feeder()) == null), ServiceHead.class));
         } else {
@@ -52,17 +85,22 @@ public enum Tree {
                     ServiceHead.class));
         }
         loose.addAll(Walk.natural(
-                t.all(Meter.class).filter(m -> Walk.meterLinks(t, m.id()).findAny().isEmpty()), Meter.class));
+                t.all(Meter.class)
+                        .filter(m -> Walk.meterLinks(t, m.id()).findAny().isEmpty()),
+                Meter.class));
         loose.addAll(Walk.natural(
                 t.all(Register.class).filter(r -> t.find(Meter.class, r.meter()) == null), Register.class));
         loose.addAll(Walk.natural(
-                t.all(Circuit.class).filter(c -> Walk.mappingsOfCircuit(t, c.id()).isEmpty()), Circuit.class));
+                t.all(Circuit.class)
+                        .filter(c -> Walk.mappingsOfCircuit(t, c.id()).isEmpty()),
+                Circuit.class));
         return loose;
     }
 
     /** Properties with this site of their own, and those for which it is derived through the meters of its ESCO. */
     private static Stream<Property> propertiesOf(Topology t, Site site) {
-        Stream<Property> own = t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
+        Stream<Property> own =
+                t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
         Stream<Meter> meters = Stream.concat(
                 t.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
                 site.esco() == null ? Stream.of() : Walk.metersOfEsco(t, site.esco()).stream());

@@ -42,7 +42,8 @@ public final class Values {
             if (type == LocalDate.class) return LocalDate.parse(plain);
             if (type == Instant.class) return moment(plain);
         } catch (DateTimeException | NumberFormatException e) {
-            throw new IllegalArgumentException(Text.of("value." + type.getSimpleName()).toString(), e);
+            throw new IllegalArgumentException(
+                    Text.of("value." + type.getSimpleName()).toString(), e);
         }
         throw new IllegalStateException(column.toString());
     }

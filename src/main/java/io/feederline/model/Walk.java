@@ -36,7 +36,8 @@ public final class Walk {
     }
 
     public static List<ServiceHead> headsWith(Topology t, UUID meter) {
-        return sorted(meterLinks(t, meter).map(l -> t.find(ServiceHead.class, l.head())), ServiceHead.class, ALONG_FEEDER);
+        return sorted(
+                meterLinks(t, meter).map(l -> t.find(ServiceHead.class, l.head())), ServiceHead.class, ALONG_FEEDER);
     }
 
     public static List<ServiceHead> headsOf(Topology t, UUID property) {
@@ -102,9 +103,10 @@ public final class Walk {
         return t.referring(SUPPLY_PROPERTY, property).stream().map(HeadProperty.class::cast);
     }
 
-    private static final Comparator<RegisterCircuit> BY_START = Comparator.<RegisterCircuit, java.time.Instant>comparing(
-                    m -> m.startTime() == null ? java.time.Instant.MIN : m.startTime())
-            .thenComparing(RegisterCircuit::id);
+    private static final Comparator<RegisterCircuit> BY_START =
+            Comparator.<RegisterCircuit, java.time.Instant>comparing(
+                            m -> m.startTime() == null ? java.time.Instant.MIN : m.startTime())
+                    .thenComparing(RegisterCircuit::id);
 
     /** In natural order of labels; nulls (ends that do not exist) are passed over. */
     public static <E extends Entity> List<E> natural(Stream<? extends @Nullable Entity> entities, Class<E> type) {

@@ -38,8 +38,7 @@ public record Loads(
 
     /** Weighed by fuse rating, A. */
     public static Loads byFuse(Topology topology, UUID feeder) {
-        return count(
-                topology, feeder, "A", head -> head.fuseRating() == null ? 0 : head.fuseRating(), VOLTS / 1000);
+        return count(topology, feeder, "A", head -> head.fuseRating() == null ? 0 : head.fuseRating(), VOLTS / 1000);
     }
 
     private static Loads count(

@@ -16,8 +16,8 @@ final class Fonts {
     }
 
     private static java.awt.Font load(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(Fonts.class.getResourceAsStream("/io/feederline/fonts/" + name + ".ttf"), name)) {
+        try (InputStream in = Objects.requireNonNull(
+                Fonts.class.getResourceAsStream("/io/feederline/fonts/" + name + ".ttf"), name)) {
             return java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, in);
         } catch (IOException | java.awt.FontFormatException e) {
             throw new IllegalStateException(name, e);

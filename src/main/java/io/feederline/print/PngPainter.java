@@ -57,8 +57,8 @@ public final class PngPainter {
                 g.draw(line);
             }
             case Primitive.Box b -> {
-                RoundRectangle2D box =
-                        new RoundRectangle2D.Double(b.x(), b.y(), b.width(), b.height(), 2 * b.radius(), 2 * b.radius());
+                RoundRectangle2D box = new RoundRectangle2D.Double(
+                        b.x(), b.y(), b.width(), b.height(), 2 * b.radius(), 2 * b.radius());
                 if (!b.solid()) {
                     g.setColor(java.awt.Color.decode(palette.ground()));
                     g.fill(box);
@@ -78,7 +78,10 @@ public final class PngPainter {
             case Primitive.Label t -> {
                 g.setFont(Fonts.of(t.size(), t.bold()));
                 double width = g.getFontMetrics().getStringBounds(t.text(), g).getWidth();
-                double x = t.x() - (t.anchor() == Primitive.Anchor.START ? 0 : t.anchor() == Primitive.Anchor.MIDDLE ? width / 2 : width);
+                double x = t.x()
+                        - (t.anchor() == Primitive.Anchor.START
+                                ? 0
+                                : t.anchor() == Primitive.Anchor.MIDDLE ? width / 2 : width);
                 g.drawString(t.text(), (float) x, (float) t.y());
             }
         }
@@ -88,6 +91,11 @@ public final class PngPainter {
         double[] dash = Palette.dash(style);
         if (dash.length == 0) return new BasicStroke((float) width);
         return new BasicStroke(
-                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {(float) dash[0], (float) dash[1]}, 0);
+                (float) width,
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_MITER,
+                10,
+                new float[] {(float) dash[0], (float) dash[1]},
+                0);
     }
 }

@@ -14,19 +14,38 @@ public final class SvgPainter {
     public static String paint(Drawing drawing, Palette palette) {
         StringBuilder svg = new StringBuilder(1 << 16);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(number(drawing.width())).append(' ').append(number(drawing.height()))
-                .append("\" width=\"").append(number(drawing.width()))
-                .append("\" height=\"").append(number(drawing.height())).append("\">\n<style>\n")
+                .append(number(drawing.width()))
+                .append(' ')
+                .append(number(drawing.height()))
+                .append("\" width=\"")
+                .append(number(drawing.width()))
+                .append("\" height=\"")
+                .append(number(drawing.height()))
+                .append("\">\n<style>\n")
                 .append("text { font-family: Inter, 'DejaVu Sans', sans-serif; }\n");
         for (Style style : Style.values()) {
-            svg.append('.').append(name(style)).append(" { stroke: ").append(palette.stroke(style)).append(';');
+            svg.append('.')
+                    .append(name(style))
+                    .append(" { stroke: ")
+                    .append(palette.stroke(style))
+                    .append(';');
             double[] dash = Palette.dash(style);
             if (dash.length > 0) {
-                svg.append(" stroke-dasharray: ").append(number(dash[0])).append(' ').append(number(dash[1])).append(';');
+                svg.append(" stroke-dasharray: ")
+                        .append(number(dash[0]))
+                        .append(' ')
+                        .append(number(dash[1]))
+                        .append(';');
             }
-            svg.append(" }\n.t-").append(name(style)).append(" { fill: ").append(palette.stroke(style)).append("; }\n");
+            svg.append(" }\n.t-")
+                    .append(name(style))
+                    .append(" { fill: ")
+                    .append(palette.stroke(style))
+                    .append("; }\n");
         }
-        svg.append("</style>\n<rect width=\"100%\" height=\"100%\" fill=\"").append(palette.ground()).append("\"/>\n");
+        svg.append("</style>\n<rect width=\"100%\" height=\"100%\" fill=\"")
+                .append(palette.ground())
+                .append("\"/>\n");
         for (Primitive primitive : drawing.primitives()) mark(svg, primitive, palette);
         return svg.append("</svg>\n").toString();
     }
@@ -35,25 +54,65 @@ public final class SvgPainter {
         switch (primitive) {
             case Primitive.Line l -> {
                 if (palette.dark() && Palette.isConductor(l.style())) {
-                    svg.append("<line").append(ends(l)).append(" stroke=\"").append(palette.casing())
-                            .append("\" stroke-width=\"").append(number(l.width() + 2)).append("\"/>\n");
+                    svg.append("<line")
+                            .append(ends(l))
+                            .append(" stroke=\"")
+                            .append(palette.casing())
+                            .append("\" stroke-width=\"")
+                            .append(number(l.width() + 2))
+                            .append("\"/>\n");
                 }
-                svg.append("<line class=\"").append(name(l.style())).append('"').append(shows(l)).append(ends(l))
-                        .append(" stroke-width=\"").append(number(l.width())).append("\"/>\n");
+                svg.append("<line class=\"")
+                        .append(name(l.style()))
+                        .append('"')
+                        .append(shows(l))
+                        .append(ends(l))
+                        .append(" stroke-width=\"")
+                        .append(number(l.width()))
+                        .append("\"/>\n");
             }
             case Primitive.Box b ->
-                svg.append("<rect class=\"").append(b.solid() ? "t-" : "").append(name(b.style())).append('"').append(shows(b))
-                        .append(" x=\"").append(number(b.x())).append("\" y=\"").append(number(b.y()))
-                        .append("\" width=\"").append(number(b.width())).append("\" height=\"").append(number(b.height()))
-                        .append("\" rx=\"").append(number(b.radius())).append('"')
-                        .append(b.solid() ? casing(b.style(), palette) : " stroke-width=\"1.5\" fill=\"" + palette.ground() + "\"").append("/>\n");
+                svg.append("<rect class=\"")
+                        .append(b.solid() ? "t-" : "")
+                        .append(name(b.style()))
+                        .append('"')
+                        .append(shows(b))
+                        .append(" x=\"")
+                        .append(number(b.x()))
+                        .append("\" y=\"")
+                        .append(number(b.y()))
+                        .append("\" width=\"")
+                        .append(number(b.width()))
+                        .append("\" height=\"")
+                        .append(number(b.height()))
+                        .append("\" rx=\"")
+                        .append(number(b.radius()))
+                        .append('"')
+                        .append(
+                                b.solid()
+                                        ? casing(b.style(), palette)
+                                        : " stroke-width=\"1.5\" fill=\"" + palette.ground() + "\"")
+                        .append("/>\n");
             case Primitive.Label t ->
-                svg.append("<text class=\"t-").append(name(t.style())).append('"').append(shows(t))
-                        .append(" x=\"").append(number(t.x())).append("\" y=\"").append(number(t.y()))
-                        .append("\" font-size=\"").append(number(t.size())).append('"')
+                svg.append("<text class=\"t-")
+                        .append(name(t.style()))
+                        .append('"')
+                        .append(shows(t))
+                        .append(" x=\"")
+                        .append(number(t.x()))
+                        .append("\" y=\"")
+                        .append(number(t.y()))
+                        .append("\" font-size=\"")
+                        .append(number(t.size()))
+                        .append('"')
                         .append(t.bold() ? " font-weight=\"600\"" : "")
-                        .append(t.anchor() == Primitive.Anchor.START ? "" : " text-anchor=\"" + t.anchor().name().toLowerCase(Locale.ROOT) + "\"")
-                        .append('>').append(escaped(t.text())).append("</text>\n");
+                        .append(
+                                t.anchor() == Primitive.Anchor.START
+                                        ? ""
+                                        : " text-anchor=\"" + t.anchor().name().toLowerCase(Locale.ROOT) + "\"")
+                        .append('>')
+                        .append(escaped(t.text()))
+                        .append("</text>\n");
         }
     }
 
@@ -63,7 +122,8 @@ public final class SvgPainter {
     }
 
     private static String ends(Primitive.Line l) {
-        return " x1=\"" + number(l.x1()) + "\" y1=\"" + number(l.y1()) + "\" x2=\"" + number(l.x2()) + "\" y2=\"" + number(l.y2()) + '"';
+        return " x1=\"" + number(l.x1()) + "\" y1=\"" + number(l.y1()) + "\" x2=\"" + number(l.x2()) + "\" y2=\""
+                + number(l.y2()) + '"';
     }
 
     private static String shows(Primitive primitive) {
@@ -89,7 +149,8 @@ public final class SvgPainter {
                 case '>' -> safe.append("&gt;");
                 case '&' -> safe.append("&amp;");
                 default -> {
-                    boolean allowed = c == '\t' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
+                    boolean allowed =
+                            c == '\t' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
                     safe.appendCodePoint(allowed ? c : 0xFFFD);
                 }
             }

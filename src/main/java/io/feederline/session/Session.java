@@ -95,13 +95,17 @@ public final class Session implements Closeable {
     /** Takes back the newest edit that stands. Refused when it no longer fits, or there is none. */
     public Outcome undo() {
         Optional<History.Line> line = workspace.history().nextUndo();
-        return line.isEmpty() ? Outcome.refused("undo.nothing") : again(Entry.Verb.UNDO, line.get().sequence());
+        return line.isEmpty()
+                ? Outcome.refused("undo.nothing")
+                : again(Entry.Verb.UNDO, line.get().sequence());
     }
 
     /** Does again the edit that was undone last. Refused when it no longer fits, or there is none. */
     public Outcome redo() {
         Optional<History.Line> line = workspace.history().nextRedo();
-        return line.isEmpty() ? Outcome.refused("redo.nothing") : again(Entry.Verb.REDO, line.get().sequence());
+        return line.isEmpty()
+                ? Outcome.refused("redo.nothing")
+                : again(Entry.Verb.REDO, line.get().sequence());
     }
 
     private Outcome again(Entry.Verb verb, long of) {

@@ -45,7 +45,8 @@ final class Backups {
     List<Path> newestFirst() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> NAME.matcher(String.valueOf(f.getFileName())).matches())
+            return files.filter(
+                            f -> NAME.matcher(String.valueOf(f.getFileName())).matches())
                     .sorted(Comparator.comparingLong(Backups::number).reversed())
                     .toList();
         }

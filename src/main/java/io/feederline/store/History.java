@@ -41,9 +41,8 @@ public final class History {
             case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, entry.of());
             case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, entry.of());
         }
-        handle.createUpdate(
-                        "INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        handle.createUpdate("INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, entry.sequence())
                 .bind(1, entry.at().atOffset(ZoneOffset.UTC))
                 .bind(2, entry.who())
@@ -78,7 +77,9 @@ public final class History {
 
     /** How many edits stand: done and not taken back. */
     public int edits() {
-        return handle.createQuery("SELECT COUNT(*) FROM laptop.history WHERE state = 'done'").mapTo(Integer.class).one();
+        return handle.createQuery("SELECT COUNT(*) FROM laptop.history WHERE state = 'done'")
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** The change of an entry as it was applied. */

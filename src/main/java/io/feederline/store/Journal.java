@@ -79,7 +79,8 @@ final class Journal implements Closeable {
                         def.setLevel(java.util.zip.Deflater.BEST_SPEED);
                     }
                 };
-                Writer writer = new BufferedWriter(new java.io.OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16)) {
+                Writer writer =
+                        new BufferedWriter(new java.io.OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16)) {
             writeChange(writer, entry.change());
         }
         force(file);
@@ -119,7 +120,8 @@ final class Journal implements Closeable {
         FileChannel channel = segment;
         if (channel == null) {
             Path path = folder.resolve("journal-" + lines.getFirst().entry().sequence() + ".log");
-            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
             channel.position(channel.size());
             force(folder);
             segment = channel;
@@ -201,7 +203,8 @@ final class Journal implements Closeable {
             while (from < bytes.length) {
                 int end = from;
                 while (end < bytes.length && bytes[end] != '\n') end++;
-                Line line = end < bytes.length ? parse(new String(bytes, from, end - from, StandardCharsets.UTF_8)) : null;
+                Line line =
+                        end < bytes.length ? parse(new String(bytes, from, end - from, StandardCharsets.UTF_8)) : null;
                 if (line == null) {
                     boolean atEnd = end >= bytes.length - 1;
                     if (!last || !atEnd) throw new IOException(path.getFileName() + " at byte " + from);
@@ -285,7 +288,8 @@ final class Journal implements Closeable {
 
     private List<Path> segments() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> SEGMENT.matcher(String.valueOf(f.getFileName())).matches())
+            return files.filter(f ->
+                            SEGMENT.matcher(String.valueOf(f.getFileName())).matches())
                     .sorted(Comparator.comparingLong(Journal::first))
                     .toList();
         }

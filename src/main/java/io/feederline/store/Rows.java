@@ -61,7 +61,8 @@ final class Rows {
                     .collect(Collectors.joining(", "));
             String side = sideColumns(kind).isEmpty()
                     ? ""
-                    : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m." + quoted(kind.columns().getFirst());
+                    : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m."
+                            + quoted(kind.columns().getFirst());
             handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side)
                     .map((row, context) -> entity(kind, row))
                     .forEach(all::add);
@@ -104,8 +105,9 @@ final class Rows {
             columns.addAll(side);
             insert("feederline." + kind.table(), columns, withSide);
         }
-        for (Map.Entry<Column, List<Change.Cell>> group :
-                change.cells().stream().collect(Collectors.groupingBy(Change.Cell::column)).entrySet()) {
+        for (Map.Entry<Column, List<Change.Cell>> group : change.cells().stream()
+                .collect(Collectors.groupingBy(Change.Cell::column))
+                .entrySet()) {
             update(group.getKey(), group.getValue());
         }
     }
@@ -136,7 +138,8 @@ final class Rows {
                 .prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")")) {
             int pending = 0;
             for (Entity entity : entities) {
-                for (int i = 0; i < columns.size(); i++) bind(statement, i + 1, columns.get(i).of(entity));
+                for (int i = 0; i < columns.size(); i++)
+                    bind(statement, i + 1, columns.get(i).of(entity));
                 statement.addBatch();
                 if (++pending % BATCH == 0) statement.executeBatch();
             }

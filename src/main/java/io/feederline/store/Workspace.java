@@ -121,7 +121,8 @@ public final class Workspace implements Closeable {
             } catch (JdbiException | WorkspaceException e) {
                 if (e instanceof WorkspaceException || !Files.exists(file)) throw e;
                 LOG.log(Level.WARNING, "H2 does not open, rebuilding", e);
-                Path aside = folder.resolve("workspace.mv.db.damaged-" + Instant.now().getEpochSecond());
+                Path aside = folder.resolve(
+                        "workspace.mv.db.damaged-" + Instant.now().getEpochSecond());
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
                 notices.add(Text.of("store.rebuilt", aside.getFileName()));
             }
@@ -141,7 +142,8 @@ public final class Workspace implements Closeable {
     }
 
     private static Handle connect(Path folder) {
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("workspace").toString().replace(";", "\\;")
+        String url = "jdbc:h2:file:"
+                + folder.toAbsolutePath().resolve("workspace").toString().replace(";", "\\;")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY,MONTH"
                 // Without these a killed process loses rows, and a plain trace file lies beside the database.
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
@@ -157,16 +159,23 @@ public final class Workspace implements Closeable {
 
     private static void migrate(Handle handle, Path folder) {
         // H2 commits each statement of a script: one that was killed half way lacks the table that it fills last.
-        boolean complete = handle.createQuery(
-                                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'laptop' AND table_name = 'state'")
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (!complete || handle.createQuery("SELECT COUNT(*) FROM laptop.state").mapTo(Integer.class).one() == 0) {
+        boolean complete =
+                handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'laptop' AND"
+                                        + " table_name = 'state'")
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0;
+        if (!complete
+                || handle.createQuery("SELECT COUNT(*) FROM laptop.state")
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0) {
             handle.execute("DROP ALL OBJECTS");
             handle.createScript(sql("workspace-1.sql")).execute();
         }
-        int format = handle.createQuery("SELECT format FROM laptop.state").mapTo(Integer.class).one();
+        int format = handle.createQuery("SELECT format FROM laptop.state")
+                .mapTo(Integer.class)
+                .one();
         if (format > FORMAT) throw new WorkspaceException(Text.of("store.tooNew", folder, format, FORMAT));
     }
 
@@ -179,7 +188,9 @@ public final class Workspace implements Closeable {
     }
 
     private void replay() throws IOException, SQLException {
-        applied = handle.createQuery("SELECT applied FROM laptop.state").mapTo(Long.class).one();
+        applied = handle.createQuery("SELECT applied FROM laptop.state")
+                .mapTo(Long.class)
+                .one();
         Journal.Replay replay = journal.replay(applied);
         if (replay.tornBytes() > 0) notices.add(Text.of("store.torn"));
         if (!replay.lines().isEmpty()) {
@@ -267,9 +278,10 @@ public final class Workspace implements Closeable {
     public void putReadings(Map<UUID, Map<Instant, Double>> byCircuit) {
         handle.useTransaction(h -> {
             PreparedBatch batch = h.prepareBatch(
-                    "MERGE INTO flows.circuit_interval_hh (circuit_id, timestamp, kwh) KEY (circuit_id, timestamp) VALUES (?, ?, ?)");
-            byCircuit.forEach((circuit, readings) -> readings.forEach(
-                    (at, kwh) -> batch.add(circuit, at.atOffset(ZoneOffset.UTC), kwh)));
+                    "MERGE INTO flows.circuit_interval_hh (circuit_id, timestamp, kwh) KEY (circuit_id, timestamp)"
+                            + " VALUES (?, ?, ?)");
+            byCircuit.forEach((circuit, readings) ->
+                    readings.forEach((at, kwh) -> batch.add(circuit, at.atOffset(ZoneOffset.UTC), kwh)));
             batch.execute();
         });
     }
@@ -283,7 +295,9 @@ public final class Workspace implements Closeable {
     public List<Text> verify(Topology shown) {
         List<Text> problems = new ArrayList<>();
         if (!load().equals(shown)) problems.add(Text.of("verify.memory"));
-        long last = handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM laptop.history").mapTo(Long.class).one();
+        long last = handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM laptop.history")
+                .mapTo(Long.class)
+                .one();
         if (last != applied) problems.add(Text.of("verify.history", last, applied));
         try (Journal second = new Journal(folder)) {
             if (!second.replay(applied).lines().isEmpty()) problems.add(Text.of("verify.journal"));

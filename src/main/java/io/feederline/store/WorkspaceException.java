@@ -20,6 +20,8 @@ public final class WorkspaceException extends RuntimeException {
     static String reason(Throwable e) {
         if (e instanceof AccessDeniedException) return Text.of("store.denied").toString();
         if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
     }
 }

@@ -36,7 +36,8 @@ final class WorkspaceLock implements Closeable {
             channel.close();
             throw new WorkspaceException(Text.of("store.locked", folder, holder));
         }
-        String holder = System.getProperty("user.name") + ", process " + ProcessHandle.current().pid();
+        String holder = System.getProperty("user.name") + ", process "
+                + ProcessHandle.current().pid();
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         return new WorkspaceLock(channel, lock);

@@ -32,7 +32,8 @@ public final class App {
         if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
             return Text.of("app.noDisplay").toString();
         }
-        Stream<String> libraries = Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/lib64");
+        Stream<String> libraries = Stream.of(
+                "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/lib64");
         if (libraries.noneMatch(folder -> Files.exists(Path.of(folder, "libgtk-3.so.0")))) {
             return Text.of("app.noGtk").toString();
         }
@@ -41,7 +42,8 @@ public final class App {
     }
 
     private static boolean hasFonts() {
-        for (String folder : List.of("/usr/share/fonts", "/usr/local/share/fonts", System.getProperty("user.home") + "/.fonts")) {
+        for (String folder :
+                List.of("/usr/share/fonts", "/usr/local/share/fonts", System.getProperty("user.home") + "/.fonts")) {
             try (Stream<Path> files = Files.walk(Path.of(folder), 6)) {
                 if (files.anyMatch(f -> f.toString().matches("(?i).*\\.(ttf|otf|ttc|pfb)"))) return true;
             } catch (IOException | UncheckedIOException e) {

@@ -132,7 +132,8 @@ public final class Desk implements Closeable {
                 said = switch (step.apply(session)) {
                     case Outcome.Done(Change change) -> {
                         String text = change.text().toString();
-                        yield new Notice(undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
+                        yield new Notice(
+                                undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
                     }
                     case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
                 };

@@ -62,7 +62,9 @@ public final class MainWindow {
         for (String font : List.of("Inter-Regular", "Inter-SemiBold")) {
             Font.loadFont(MainWindow.class.getResourceAsStream("/io/feederline/fonts/" + font + ".ttf"), 13);
         }
-        scene.getStylesheets().add(Objects.requireNonNull(MainWindow.class.getResource("/io/feederline/css/feederline.css")).toExternalForm());
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(MainWindow.class.getResource("/io/feederline/css/feederline.css"))
+                        .toExternalForm());
         key(scene, KeyCode.Z, false, () -> with(Desk::undo));
         key(scene, KeyCode.Z, true, () -> with(Desk::redo));
         key(scene, KeyCode.Y, false, () -> with(Desk::redo));
@@ -147,7 +149,8 @@ public final class MainWindow {
         thread.execute(() -> {
             try {
                 if (former != null) former.close();
-                if (workspace.endsWith(Path.of("Feederline", "demo")) && !Workspace.exists(workspace)) makeDemo(workspace);
+                if (workspace.endsWith(Path.of("Feederline", "demo")) && !Workspace.exists(workspace))
+                    makeDemo(workspace);
                 Desk opened = Desk.open(workspace, thread);
                 Platform.runLater(() -> {
                     settings.opened(workspace);
@@ -161,7 +164,8 @@ public final class MainWindow {
     }
 
     private static void makeDemo(Path workspace) {
-        try (Session session = new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
+        try (Session session =
+                new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
             session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
             session.workspace().putReadings(Demo.readings());
         }
@@ -206,7 +210,11 @@ public final class MainWindow {
         search.setPrefColumnCount(28);
         search.setOnAction(e -> {
             List<Entity> found = Lookup.find(opened.topology(), search.getText(), null);
-            if (found.isEmpty()) opened.say(Text.of("lookup.none", Text.of("lookup.object"), search.getText()).toString(), true);
+            if (found.isEmpty())
+                opened.say(
+                        Text.of("lookup.none", Text.of("lookup.object"), search.getText())
+                                .toString(),
+                        true);
             else opened.selection().set(found.getFirst().ref());
         });
         key(stage.getScene(), KeyCode.K, false, search::requestFocus);

@@ -42,7 +42,11 @@ public final class Settings {
     }
 
     List<Path> recent() {
-        return store.get("recent", "").lines().map(Path::of).filter(Files::isDirectory).toList();
+        return store.get("recent", "")
+                .lines()
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     void opened(Path workspace) {

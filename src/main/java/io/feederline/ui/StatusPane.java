@@ -22,7 +22,10 @@ final class StatusPane extends StatusBar {
         getLeftItems().addAll(said, undo);
         getRightItems().add(state);
         Consumer<Desk.Snapshot> show = snapshot -> state.setText(Text.of(
-                        "status.state", snapshot.edits(), snapshot.topology().count(Kind.SERVICE_HEAD), Math.round(zoom.get() * 100))
+                        "status.state",
+                        snapshot.edits(),
+                        snapshot.topology().count(Kind.SERVICE_HEAD),
+                        Math.round(zoom.get() * 100))
                 .toString());
         show.accept(desk.snapshot().getValue());
         desk.snapshot().addListener((o, was, is) -> show.accept(is));

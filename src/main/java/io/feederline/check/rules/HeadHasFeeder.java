@@ -23,6 +23,7 @@ public final class HeadHasFeeder implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
-        if (subject instanceof ServiceHead head && head.feeder() == null) verdict.report(Severity.WARNING, head.label());
+        if (subject instanceof ServiceHead head && head.feeder() == null)
+            verdict.report(Severity.WARNING, head.label());
     }
 }

@@ -48,28 +48,29 @@ public final class NamesAreUnique implements Rule {
                 .toList();
         // One finding a group, at its first member.
         if (others.isEmpty() || others.getFirst().id().compareTo(subject.id()) < 0) return;
-        verdict.report(Severity.ERROR, others, null, Text.of("kind." + subject.kind().word()), name, others.size() + 1);
+        verdict.report(
+                Severity.ERROR, others, null, Text.of("kind." + subject.kind().word()), name, others.size() + 1);
     }
 
     /** Everything of the same name, as it was and as it is; for plots also what decides their site. */
     @Override
     public Stream<Ref> affectedBy(Entity changed, Topology topology) {
-        Stream<Entity> near =
-                switch (changed) {
-                    case HeadProperty link -> Stream.ofNullable(topology.find(Property.class, link.property()));
-                    case HeadMeter link -> properties(topology, link.head());
-                    case Meter meter -> Stream.concat(Stream.of(meter), propertiesOfMeter(topology, meter));
-                    case Site site -> propertiesOfSite(topology, site);
-                    case Esco esco -> Stream.of(esco);
-                    default -> subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
-                };
+        Stream<Entity> near = switch (changed) {
+            case HeadProperty link -> Stream.ofNullable(topology.find(Property.class, link.property()));
+            case HeadMeter link -> properties(topology, link.head());
+            case Meter meter -> Stream.concat(Stream.of(meter), propertiesOfMeter(topology, meter));
+            case Site site -> propertiesOfSite(topology, site);
+            case Esco esco -> Stream.of(esco);
+            default -> subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
+        };
         return near.flatMap(entity -> Stream.concat(Stream.of(entity), namesakes(entity, topology)))
                 .map(Entity::ref);
     }
 
     private static Stream<Entity> propertiesOfSite(Topology topology, Site site) {
         Stream<Meter> meters = Stream.concat(
-                topology.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
+                topology.referring(Kind.METER.column("site"), site.id()).stream()
+                        .map(Meter.class::cast),
                 site.esco() == null ? Stream.of() : Walk.metersOfEsco(topology, site.esco()).stream());
         return Stream.concat(
                 topology.referring(Kind.PROPERTY.column("site"), site.id()).stream(),

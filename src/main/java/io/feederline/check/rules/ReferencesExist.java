@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class ReferencesExist implements Rule {
     private static final Map<Kind, List<Column>> REFERENCES = Arrays.stream(Kind.values())
             .collect(Collectors.toMap(
-                    k -> k, k -> k.columns().stream().filter(c -> c.refersTo() != null).toList()));
+                    k -> k,
+                    k -> k.columns().stream().filter(c -> c.refersTo() != null).toList()));
 
     @Override
     public String code() {

@@ -6,6 +6,7 @@ import io.feederline.diagram.Style;
 import io.feederline.print.Palette;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
 /** Paints a drawing onto a JavaFX canvas: only what is visible, text only where it can be read. */
@@ -27,6 +28,7 @@ final class CanvasPainter {
 
     /** @param left and the other bounds: what is visible, in the drawing's coordinates */
     void paint(Drawing drawing, double scale, double left, double right) {
+        g.setLineCap(StrokeLineCap.BUTT);
         Color ground = Color.web(palette.ground());
         Color casing = Color.web(palette.casing());
         for (Primitive primitive : drawing.primitives()) {

@@ -126,7 +126,10 @@ public final class SchematicPane extends Region {
 
     /** Shows the first feeders at a size that can be read. */
     private void fitWidth() {
-        double widest = schematic.blocks().stream().mapToDouble(Schematic.Block::width).max().orElse(1);
+        double widest = schematic.blocks().stream()
+                .mapToDouble(Schematic.Block::width)
+                .max()
+                .orElse(1);
         scale = Math.clamp((getWidth() - 20) / (widest + 48), 0.85, 1);
         offsetX = 0;
         offsetY = 0;
@@ -178,7 +181,8 @@ public final class SchematicPane extends Region {
     public Optional<Point2D> place(Ref ref, int phase) {
         for (Schematic.Block block : schematic.blocks()) {
             for (Drawing.Spot spot : drawing(block).spots()) {
-                if (spot.shows().equals(ref) && spot.phase() == phase) return Optional.of(middle(spot, block.x(), block.y()));
+                if (spot.shows().equals(ref) && spot.phase() == phase)
+                    return Optional.of(middle(spot, block.x(), block.y()));
             }
         }
         return tray.spots().stream()
@@ -359,7 +363,8 @@ public final class SchematicPane extends Region {
             GraphicsContext g, Drawing drawing, Color accent, @Nullable Ref selected, @Nullable LinkGesture linking) {
         for (Drawing.Spot spot : drawing.spots()) {
             boolean isSource = linking != null && spot.shows().equals(linking.source());
-            boolean isSelected = linking == null && spot.phase() == 0 && spot.shows().equals(selected);
+            boolean isSelected =
+                    linking == null && spot.phase() == 0 && spot.shows().equals(selected);
             LinkGesture.Hint here = linking == null || isSource ? null : linking.over(spot, desk.topology());
             if (!isSource && !isSelected && (here == null || !here.isLegal())) continue;
             g.setFill(accent.deriveColor(0, 1, 1, here == null ? 0.14 : 0.10));

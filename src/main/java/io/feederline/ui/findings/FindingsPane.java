@@ -56,11 +56,14 @@ public final class FindingsPane extends VBox {
     private void show(Findings findings) {
         counts.getChildren().clear();
         findings.counts().forEach((severity, count) -> {
-            Label label = new Label(Text.of("findings." + severity.word(), count).toString());
+            Label label =
+                    new Label(Text.of("findings." + severity.word(), count).toString());
             label.getStyleClass().addAll("secondary", "severity-" + severity.word());
             counts.getChildren().add(label);
         });
-        int notJudged = findings.notJudged().stream().mapToInt(Findings.NotJudged::objects).sum();
+        int notJudged = findings.notJudged().stream()
+                .mapToInt(Findings.NotJudged::objects)
+                .sum();
         if (notJudged > 0) {
             Label label = new Label(Text.of("findings.notJudged", notJudged).toString());
             label.getStyleClass().add("secondary");
@@ -78,7 +81,8 @@ public final class FindingsPane extends VBox {
         private final Label message = new Label();
         private final Region space = new Region();
         private final Hyperlink fix = new Hyperlink(Text.of("findings.fix").toString());
-        private final Hyperlink ignore = new Hyperlink(Text.of("findings.ignore").toString());
+        private final Hyperlink ignore =
+                new Hyperlink(Text.of("findings.ignore").toString());
         private final HBox line = new HBox(10, code, message, space, fix, ignore);
 
         Cell() {
@@ -99,8 +103,8 @@ public final class FindingsPane extends VBox {
                 ask.setContentText(Text.of("findings.why").toString());
                 ask.initOwner(getScene().getWindow());
                 ask.showAndWait()
-                        .ifPresent(reason ->
-                                desk.perform(new IgnoreFinding(finding.key(), finding.message().toString(), reason)));
+                        .ifPresent(reason -> desk.perform(new IgnoreFinding(
+                                finding.key(), finding.message().toString(), reason)));
             });
         }
 
@@ -113,7 +117,8 @@ public final class FindingsPane extends VBox {
                 return;
             }
             code.setText(finding.code());
-            code.getStyleClass().setAll("label", "code", "severity-" + finding.severity().word());
+            code.getStyleClass()
+                    .setAll("label", "code", "severity-" + finding.severity().word());
             message.setText(finding.message().toString());
             message.setTooltip(new Tooltip(finding.advice().toString()));
             fix.setVisible(finding.fix() != null);

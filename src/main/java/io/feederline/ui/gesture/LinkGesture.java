@@ -34,7 +34,8 @@ public final class LinkGesture {
         Edit edit = Linking.between(source, spot.shows(), spot.phase(), at);
         if (edit == null) return null;
         return switch (edit.on(topology)) {
-            case Outcome.Done(Change change) -> new Hint(edit, true, change.text().toString());
+            case Outcome.Done(Change change) ->
+                new Hint(edit, true, change.text().toString());
             case Outcome.Refused(Text why) -> new Hint(edit, false, why.toString());
         };
     }

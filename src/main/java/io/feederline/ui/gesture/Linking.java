@@ -34,7 +34,9 @@ public final class Linking {
             case SERVICE_HEAD ->
                 switch (target.kind()) {
                     case FEEDER ->
-                        phase == 0 ? new SetFeeder(source.id(), target.id()) : new ConnectHead(source.id(), target.id(), phase);
+                        phase == 0
+                                ? new SetFeeder(source.id(), target.id())
+                                : new ConnectHead(source.id(), target.id(), phase);
                     case METER -> new MoveMeter(target.id(), source.id(), at);
                     case PROPERTY -> new LinkProperty(target.id(), source.id(), at);
                     default -> null;

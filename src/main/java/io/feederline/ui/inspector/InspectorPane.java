@@ -64,7 +64,8 @@ public final class InspectorPane extends ScrollPane {
         if (entity instanceof ServiceHead head) phase(head);
         for (Column column : entity.kind().columns()) {
             boolean own = column.isId() || column.refersTo() != null || column.remoteOwned();
-            boolean phase = entity instanceof ServiceHead && (column.name().startsWith("phase") || column.name().equals("supply"));
+            boolean phase = entity instanceof ServiceHead
+                    && (column.name().startsWith("phase") || column.name().equals("supply"));
             if (!own && !phase) field(entity, column);
         }
         links(entity);
@@ -97,17 +98,19 @@ public final class InspectorPane extends ScrollPane {
             int phase = i;
             JFXButton button = new JFXButton("L" + i);
             button.setId("phase-" + i);
-            button.getStyleClass().addAll("choice", !head.isThreePhase() && Objects.equals(head.phase(), i) ? "chosen" : "free");
+            button.getStyleClass()
+                    .addAll("choice", !head.isThreePhase() && Objects.equals(head.phase(), i) ? "chosen" : "free");
             button.setOnAction(e -> desk.perform(new SetPhase(head.id(), phase)));
             buttons.getChildren().add(button);
         }
         JFXButton three = new JFXButton(Text.of("inspector.three").toString());
         three.getStyleClass().addAll("choice", head.isThreePhase() ? "chosen" : "free");
-        three.setOnAction(e -> desk.perform(
-                new SetSupply(head.id(), head.isThreePhase() ? ServiceHead.SINGLE : ServiceHead.THREE)));
+        three.setOnAction(e ->
+                desk.perform(new SetSupply(head.id(), head.isThreePhase() ? ServiceHead.SINGLE : ServiceHead.THREE)));
         buttons.getChildren().add(three);
         content.getChildren().add(buttons);
-        if (!head.isThreePhase() && !head.phaseKnown()) add(Text.of("inspector.phaseUnknown").toString(), "unknown");
+        if (!head.isThreePhase() && !head.phaseKnown())
+            add(Text.of("inspector.phaseUnknown").toString(), "unknown");
         if (head.designedPhase() != null) {
             add(Text.of("drawing.designed", "L" + head.designedPhase()).toString(), "secondary");
         }
@@ -116,7 +119,9 @@ public final class InspectorPane extends ScrollPane {
     private void field(Entity entity, Column column) {
         Object value = column.of(entity);
         String shown = value == null ? "" : Values.print(value);
-        String name = Text.has("field." + column.name()) ? Text.of("field." + column.name()).toString() : column.name().replace('_', ' ');
+        String name = Text.has("field." + column.name())
+                ? Text.of("field." + column.name()).toString()
+                : column.name().replace('_', ' ');
         add(name, "field-name");
         JFXTextField field = new JFXTextField(shown);
         field.setId("field-" + column.name());
@@ -139,7 +144,8 @@ public final class InspectorPane extends ScrollPane {
         Topology t = desk.topology();
         Set<Ref> linked = new LinkedHashSet<>();
         for (Column column : entity.kind().columns()) {
-            if (column.refersTo() != null && column.of(entity) instanceof UUID id) linked.add(new Ref(column.refersTo(), id));
+            if (column.refersTo() != null && column.of(entity) instanceof UUID id)
+                linked.add(new Ref(column.refersTo(), id));
         }
         switch (entity) {
             case ServiceHead head -> {
@@ -160,8 +166,8 @@ public final class InspectorPane extends ScrollPane {
         add(Text.of("inspector.linked").toString(), "section");
         for (Ref ref : linked) {
             Entity other = t.find(ref);
-            Hyperlink link = new Hyperlink(
-                    Text.of("kind." + ref.kind().word()) + "  " + (other == null ? Text.of("inspector.missing") : other.label()));
+            Hyperlink link = new Hyperlink(Text.of("kind." + ref.kind().word()) + "  "
+                    + (other == null ? Text.of("inspector.missing") : other.label()));
             link.setOnAction(e -> desk.selection().set(ref));
             link.setDisable(other == null);
             content.getChildren().add(link);

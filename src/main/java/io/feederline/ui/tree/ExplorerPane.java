@@ -18,6 +18,7 @@ import io.feederline.model.Tree;
 import io.feederline.ui.Desk;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +110,8 @@ public final class ExplorerPane extends VBox {
         if (words.isEmpty()) {
             for (Entity entity : tree.roots(t)) root.getChildren().add(new Item(new Branch(entity, "/" + entity.id())));
             if (!tree.unlinked(t).isEmpty()) root.getChildren().add(new Item(new Branch(null, "/unlinked")));
-            if (open.isEmpty() && root.getChildren().size() > 0) root.getChildren().getFirst().setExpanded(true);
+            if (open.isEmpty() && root.getChildren().size() > 0)
+                root.getChildren().getFirst().setExpanded(true);
         } else {
             Kind.ENTITIES.stream()
                     .flatMap(t::all)
@@ -134,13 +136,34 @@ public final class ExplorerPane extends VBox {
     private void show(@Nullable Ref ref) {
         TreeItem<Branch> selected = view.getSelectionModel().getSelectedItem();
         if (ref == null || (selected != null && ref.equals(refOf(selected.getValue())))) return;
-        for (int row = 0; row < view.getExpandedItemCount(); row++) {
-            if (!ref.equals(refOf(view.getTreeItem(row).getValue()))) continue;
-            selecting = true;
-            view.getSelectionModel().select(row);
-            selecting = false;
-            return;
+        Entity entity = desk.topology().find(ref);
+        TreeItem<Branch> item = view.getRoot();
+        for (Entity step : path(entity)) {
+            item.setExpanded(true);
+            item = item.getChildren().stream()
+                    .filter(child -> step.ref().equals(refOf(child.getValue())))
+                    .findFirst()
+                    .orElse(null);
+            if (item == null) return;
         }
+        if (view.getRoot().equals(item)) return;
+        selecting = true;
+        view.getSelectionModel().select(item);
+        selecting = false;
+        int row = view.getRow(item);
+        double shownRows = view.getHeight() / view.getFixedCellSize();
+        if (row > shownRows - 2) view.scrollTo(Math.max(0, row - (int) shownRows / 2));
+    }
+
+    /** From the root of the tree down to the object. */
+    private List<Entity> path(@Nullable Entity entity) {
+        ArrayDeque<Entity> path = new ArrayDeque<>();
+        for (Entity step = entity;
+                step != null && path.size() < 10;
+                step = tree.above(desk.topology(), step).orElse(null)) {
+            path.addFirst(step);
+        }
+        return List.copyOf(path);
     }
 
     private static @Nullable Ref refOf(Branch branch) {
@@ -168,7 +191,8 @@ public final class ExplorerPane extends VBox {
                 Entity entity = getValue().entity();
                 List<Entity> under = entity == null ? tree.unlinked(t) : tree.under(t, entity);
                 children.setAll(under.stream()
-                        .<TreeItem<Branch>>map(e -> new Item(new Branch(e, getValue().path() + "/" + e.id())))
+                        .<TreeItem<Branch>>map(
+                                e -> new Item(new Branch(e, getValue().path() + "/" + e.id())))
                         .toList());
             }
             return children;
@@ -177,7 +201,10 @@ public final class ExplorerPane extends VBox {
         @Override
         public boolean isLeaf() {
             Entity entity = getValue().entity();
-            return entity instanceof Circuit || (entity != null && !(entity instanceof Esco) && getChildren().isEmpty());
+            return entity instanceof Circuit
+                    || (entity != null
+                            && !(entity instanceof Esco)
+                            && getChildren().isEmpty());
         }
     }
 
@@ -209,7 +236,9 @@ public final class ExplorerPane extends VBox {
             setOnDragDropped(e -> {
                 LinkGesture.Hint hint = hint(e);
                 boolean done = hint != null && hint.isLegal() && hint.edit() != null;
-                if (done) desk.perform(Objects.requireNonNull(Objects.requireNonNull(hint).edit()));
+                if (done)
+                    desk.perform(
+                            Objects.requireNonNull(Objects.requireNonNull(hint).edit()));
                 e.setDropCompleted(done);
                 e.consume();
             });
@@ -220,7 +249,8 @@ public final class ExplorerPane extends VBox {
             if (target == null || !(e.getDragboard().getContent(OBJECT) instanceof String words)) return null;
             Entity source = Lookup.one(desk.topology(), words, null).entity();
             if (source == null) return null;
-            return new LinkGesture(source.ref(), desk.now()).over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+            return new LinkGesture(source.ref(), desk.now())
+                    .over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
         }
 
         @Override
@@ -238,18 +268,25 @@ public final class ExplorerPane extends VBox {
             if (entity instanceof ServiceHead head) {
                 String phase = head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() : "?";
                 badge.setText(phase);
-                badge.getStyleClass().add(head.isThreePhase() ? "phase-3" : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown");
+                badge.getStyleClass()
+                        .add(
+                                head.isThreePhase()
+                                        ? "phase-3"
+                                        : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown");
             } else if (entity instanceof Feeder feeder) {
-                badge.setText(String.valueOf(desk.topology().countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())));
+                badge.setText(String.valueOf(
+                        desk.topology().countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())));
                 badge.getStyleClass().add("count");
             } else if (entity instanceof Meter meter && meter.isRetired()) {
                 badge.setText(Text.of("badge.retired").toString());
                 badge.getStyleClass().add("count");
             }
             boolean finding = entity != null
-                    && desk.snapshot().getValue().findings().about(entity.ref()).stream().anyMatch(f -> f.severity() == Severity.ERROR);
+                    && desk.snapshot().getValue().findings().about(entity.ref()).stream()
+                            .anyMatch(f -> f.severity() == Severity.ERROR);
             if (finding) badge.getStyleClass().add("wrong");
-            name.getStyleClass().setAll("label", branch.entity() instanceof Esco || branch.entity() == null ? "strong" : "plain");
+            name.getStyleClass()
+                    .setAll("label", branch.entity() instanceof Esco || branch.entity() == null ? "strong" : "plain");
             setGraphic(line);
         }
     }

@@ -1,0 +1,325 @@
+package io.feederline.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.edit.AddObjects;
+import io.feederline.edit.CreateEsco;
+import io.feederline.edit.Edit;
+import io.feederline.edit.Outcome;
+import io.feederline.edit.SetField;
+import io.feederline.edit.SetPhase;
+import io.feederline.exchange.Demo;
+import io.feederline.fixture.Nets;
+import io.feederline.fixture.RandomEdits;
+import io.feederline.model.Circuit;
+import io.feederline.model.Column;
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
+import io.feederline.model.Home;
+import io.feederline.model.Kind;
+import io.feederline.model.Property;
+import io.feederline.model.Topology;
+import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTest {
+    @TempDir
+    Path folder;
+
+    private Session open() {
+        return new Session(Workspace.openOrCreate(folder), Clock.fixed(Nets.AT, ZoneOffset.UTC), "Ada");
+    }
+
+    private static void demo(Session session) {
+        session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+    }
+
+    /** What is shown, what H2 holds, and what the journal says are one topology, over edits, undos, redos and restarts. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void storeEqualsMemoryAndReplayOfJournalEqualsStore(long seed) throws IOException {
+        RandomEdits edits = new RandomEdits(seed);
+        Random random = new Random(seed);
+        Topology last;
+        try (Session session = open()) {
+            demo(session);
+        }
+        for (int restart = 0; restart < 3; restart++) {
+            try (Session session = open()) {
+                for (int i = 0; i < 60; i++) {
+                    switch (random.nextInt(5)) {
+                        case 0 -> session.undo();
+                        case 1 -> session.redo();
+                        default -> session.perform(edits.next(session.topology()));
+                    }
+                }
+                assertEquals(List.of(), session.workspace().verify(session.topology()));
+                last = session.topology();
+            }
+            try (Session session = open()) {
+                assertEquals(last, session.topology());
+            }
+            Files.delete(folder.resolve("workspace.mv.db"));
+            try (Session session = open()) {
+                assertEquals(last, session.topology(), "rebuilt from backup and journal");
+                assertEquals(List.of(), session.workspace().verify(session.topology()));
+            }
+        }
+    }
+
+    @Test
+    void undoAndRedoHaveNoLimitAndSurviveRestarts() {
+        List<Topology> states = new ArrayList<>();
+        try (Session session = open()) {
+            demo(session);
+            RandomEdits edits = new RandomEdits(5);
+            states.add(session.topology());
+            while (states.size() < 60) {
+                if (session.perform(edits.next(session.topology())) instanceof Outcome.Done)
+                    states.add(session.topology());
+            }
+        }
+        try (Session session = open()) {
+            for (int i = states.size() - 2; i >= 0; i--) {
+                assertInstanceOf(Outcome.Done.class, session.undo());
+                assertEquals(states.get(i), session.topology());
+            }
+        }
+        try (Session session = open()) {
+            for (int i = 1; i < states.size(); i++) {
+                assertInstanceOf(Outcome.Done.class, session.redo());
+                assertEquals(states.get(i), session.topology());
+            }
+            assertInstanceOf(Outcome.Refused.class, session.redo());
+        }
+    }
+
+    @Test
+    void anEditAfterAnUndoEndsWhatCouldBeRedone() {
+        try (Session session = open()) {
+            session.perform(new CreateEsco(Nets.id(1), "A", null, Nets.AT));
+            session.undo();
+            session.perform(new CreateEsco(Nets.id(2), "B", null, Nets.AT));
+            assertInstanceOf(Outcome.Refused.class, session.redo());
+            session.undo();
+            assertInstanceOf(Outcome.Refused.class, session.undo(), "the first one is undone already");
+        }
+    }
+
+    @Test
+    void aScriptIsAllOrNothing() {
+        try (Session session = open()) {
+            Edit good = new CreateEsco(Nets.id(1), "A", null, Nets.AT);
+            Session.Script script = session.performAll(List.of(good::on, good::on));
+            assertTrue(!script.done());
+            assertEquals(0, session.topology().count(Kind.ESCO));
+            assertTrue(session.workspace().history().newest(10).isEmpty());
+        }
+    }
+
+    @Test
+    void anUndoneImportIsGoneAndCanComeBack() {
+        try (Session session = open()) {
+            demo(session);
+            Topology all = session.topology();
+            session.undo();
+            assertEquals(Topology.EMPTY, session.topology());
+            session.redo();
+            assertEquals(all, session.topology());
+        }
+    }
+
+    @Test
+    void aTornLastLineIsCutOffAndTold() throws IOException {
+        try (Session session = open()) {
+            session.perform(new CreateEsco(Nets.id(1), "A", null, Nets.AT));
+        }
+        Path journal = folder.resolve("journal-1.log");
+        long whole = Files.size(journal);
+        Files.writeString(journal, "0badc0de {\"seq\":2,\"at\"", StandardOpenOption.APPEND);
+        try (Session session = open()) {
+            assertEquals(1, session.topology().count(Kind.ESCO));
+            assertEquals(1, session.workspace().notices().size());
+        }
+        assertEquals(whole, Files.size(journal));
+    }
+
+    /** A torn line may end anywhere: at every cut the confirmed edits before it are there. */
+    @Test
+    void aJournalCutAnywhereKeepsWholeLines() throws IOException {
+        try (Session session = open()) {
+            for (int i = 1; i <= 3; i++) session.perform(new CreateEsco(Nets.id(i), "E" + i, null, Nets.AT));
+        }
+        byte[] journal = Files.readAllBytes(folder.resolve("journal-1.log"));
+        for (int cut = 0; cut <= journal.length; cut += 17) {
+            Path copy = Files.createDirectories(folder.resolve("cut" + cut));
+            Files.write(copy.resolve("journal-1.log"), Arrays.copyOf(journal, cut));
+            long lines = new String(journal, 0, cut, StandardCharsets.UTF_8)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            try (Workspace workspace = Workspace.openOrCreate(copy)) {
+                assertEquals(lines, workspace.load().count(Kind.ESCO), "cut at " + cut);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseIsRebuiltFromTheJournal() throws IOException {
+        Topology before;
+        try (Session session = open()) {
+            demo(session);
+            session.perform(new SetPhase(
+                    session.topology()
+                            .named(Kind.SERVICE_HEAD, "WLCE.Undercroft")
+                            .getFirst()
+                            .id(),
+                    2));
+            before = session.topology();
+        }
+        byte[] noise = new byte[1 << 16];
+        new Random(3).nextBytes(noise);
+        Files.write(folder.resolve("workspace.mv.db"), noise);
+        try (Session session = open()) {
+            assertEquals(before, session.topology());
+            assertEquals(1, session.workspace().notices().size());
+            assertInstanceOf(Outcome.Done.class, session.undo());
+        }
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsRefused() throws IOException {
+        try (Session session = open()) {
+            for (int i = 1; i <= 3; i++) session.perform(new CreateEsco(Nets.id(i), "E" + i, null, Nets.AT));
+        }
+        Path journal = folder.resolve("journal-1.log");
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[40] ^= 1;
+        Files.write(journal, bytes);
+        assertThrows(WorkspaceException.class, this::open);
+    }
+
+    @Test
+    void oneProcessPerWorkspace() {
+        try (Session session = open()) {
+            String message = String.valueOf(
+                    assertThrows(WorkspaceException.class, this::open).getMessage());
+            assertTrue(message.contains("is open elsewhere (by " + System.getProperty("user.name")), message);
+            session.perform(new CreateEsco(Nets.id(1), "A", null, Nets.AT));
+        }
+    }
+
+    @Test
+    void aNewerFormatIsRefused() throws java.sql.SQLException {
+        open().close();
+        try (Connection h2 = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("workspace") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                        "feederline",
+                        "");
+                Statement statement = h2.createStatement()) {
+            statement.execute("UPDATE laptop.state SET format = 99");
+        }
+        String message = String.valueOf(
+                assertThrows(WorkspaceException.class, this::open).getMessage());
+        assertTrue(message.contains("format 99"), message);
+    }
+
+    /** The tables are the records; the views derive what {@link Derived} derives. */
+    @Test
+    void theTablesAreTheRecordsAndTheViewsDeriveTheSame() throws java.sql.SQLException {
+        Topology topology;
+        try (Session session = open()) {
+            demo(session);
+            // Without their own site and ESCO everything is derived.
+            List<Edit> edits = new ArrayList<>();
+            session.topology().all(Kind.PROPERTY).forEach(p -> edits.add(new SetField(p.ref(), "site", null)));
+            session.topology().all(Kind.CIRCUIT).forEach(c -> edits.add(new SetField(c.ref(), "site", null)));
+            session.topology().all(Kind.FEEDER).forEach(f -> edits.add(new SetField(f.ref(), "esco", null)));
+            assertTrue(session.performAll(edits.stream()
+                            .<Function<Topology, Outcome>>map(e -> e::on)
+                            .toList())
+                    .done());
+            topology = session.topology();
+        }
+        try (Connection h2 = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("workspace")
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=DAY,MONTH",
+                        "feederline",
+                        "");
+                Statement statement = h2.createStatement()) {
+            for (Kind kind : Kind.values()) {
+                String table = (kind.isLaptopOnly() ? "feederline." : "flows.") + kind.table();
+                Set<String> there = new TreeSet<>();
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++)
+                        there.add(rows.getMetaData().getColumnName(i));
+                }
+                Set<String> expected = new TreeSet<>();
+                for (Column column : kind.columns())
+                    if (kind.isLaptopOnly() || column.home() != Home.LAPTOP) expected.add(column.name());
+                assertEquals(expected, there, table);
+            }
+            derived(
+                    statement,
+                    "SELECT id, site FROM flows.properties",
+                    id -> Derived.siteOf(topology, find(topology, Property.class, id))
+                            .map(Entity::id));
+            derived(
+                    statement,
+                    "SELECT id, site FROM flows.circuits",
+                    id -> Derived.siteOf(topology, find(topology, Circuit.class, id))
+                            .map(Entity::id));
+            derived(
+                    statement,
+                    "SELECT id, esco FROM flows.feeder_registry",
+                    id -> Derived.escoOf(topology, find(topology, Feeder.class, id))
+                            .map(Entity::id));
+        }
+    }
+
+    private static <E extends Entity> E find(Topology topology, Class<E> type, UUID id) {
+        return java.util.Objects.requireNonNull(topology.find(type, id));
+    }
+
+    private static void derived(Statement statement, String sql, Function<UUID, Optional<UUID>> expected)
+            throws java.sql.SQLException {
+        int found = 0;
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                Optional<UUID> said = Optional.ofNullable(rows.getObject(2, UUID.class));
+                assertEquals(expected.apply(rows.getObject(1, UUID.class)), said, sql);
+                if (said.isPresent()) found++;
+            }
+        }
+        assertTrue(found > 0, sql + " derived nothing");
+    }
+}

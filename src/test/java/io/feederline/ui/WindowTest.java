@@ -1,0 +1,219 @@
+package io.feederline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.jfoenix.controls.JFXTextField;
+import io.feederline.edit.AddObjects;
+import io.feederline.exchange.Demo;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.session.Session;
+import io.feederline.store.Workspace;
+import io.feederline.ui.canvas.SchematicPane;
+import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.inspector.InspectorPane;
+import io.feederline.ui.tree.ExplorerPane;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window by mouse and keyboard, on a real workspace, in a headless toolkit. */
+class WindowTest {
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    Path folder;
+
+    private @Nullable Stage stage;
+    private @Nullable Desk desk;
+
+    private Desk desk() {
+        return Objects.requireNonNull(desk);
+    }
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    /** Opens one pane alone, on a fresh demo. */
+    private <N extends Parent> N open(Function<Desk, N> pane) throws Exception {
+        Path workspace = folder.resolve("w");
+        try (Session session = new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), "test")) {
+            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+        }
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        AtomicReference<@Nullable N> made = new AtomicReference<>();
+        Desk opened = Desk.open(workspace, thread);
+        desk = opened;
+        WaitForAsyncUtils.asyncFx(() -> {
+                    N node = pane.apply(opened);
+                    made.set(node);
+                    Stage window = new Stage();
+                    stage = window;
+                    Scene scene = new Scene(node, 1280, 800);
+                    window.setScene(scene);
+                    window.show();
+                })
+                .get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        return Objects.requireNonNull(made.get());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Stage window = stage;
+        if (window != null) WaitForAsyncUtils.asyncFx(window::hide).get(20, TimeUnit.SECONDS);
+        if (desk != null) desk.close();
+    }
+
+    private ServiceHead head(String name) {
+        return (ServiceHead) desk().topology().named(Kind.SERVICE_HEAD, name).getFirst();
+    }
+
+    private void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void select(Ref ref) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> desk().selection().set(ref)).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Point2D place(SchematicPane pane, Ref ref, int phase) throws Exception {
+        return WaitForAsyncUtils.asyncFx(
+                        () -> pane.localToScreen(pane.place(ref, phase).orElseThrow()))
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void draggingAHeadOntoAConductorRecordsItsPhaseAndUndoTakesItBack() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead head = head("WLCE.Plot-24");
+        assertNull(head.phase());
+        select(head.ref());
+        Point2D from = place(pane, head.ref(), 0);
+        Point2D to = place(pane, new Ref(Kind.FEEDER, Objects.requireNonNull(head.feeder())), 2);
+        robot.drag(from).dropTo(to);
+        until(() -> Objects.equals(head("WLCE.Plot-24").phase(), 2));
+        assertEquals(
+                "Phase of WLCE.Plot-24 recorded as L2",
+                Objects.requireNonNull(desk().notice().getValue()).text());
+        desk().undo();
+        until(() -> head("WLCE.Plot-24").phase() == null);
+    }
+
+    @Test
+    void escapeLeavesNothingBehind() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead head = head("WLCE.Plot-24");
+        select(head.ref());
+        Point2D from = place(pane, head.ref(), 0);
+        Point2D to = place(pane, new Ref(Kind.FEEDER, Objects.requireNonNull(head.feeder())), 2);
+        robot.drag(from).moveTo(to);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        robot.drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertNull(head("WLCE.Plot-24").phase());
+        assertEquals(1, desk().snapshot().getValue().edits());
+    }
+
+    @Test
+    void clickSelectsAndKeysRecordThePhase() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead head = head("WLCE.Plot-24");
+        select(head.ref());
+        Point2D at = place(pane, head.ref(), 0);
+        select(new Ref(Kind.FEEDER, Objects.requireNonNull(head.feeder())));
+        robot.clickOn(at);
+        assertEquals(head.ref(), desk().selection().get());
+        robot.press(KeyCode.DIGIT3).release(KeyCode.DIGIT3);
+        until(() -> Objects.equals(head("WLCE.Plot-24").phase(), 3));
+    }
+
+    @Test
+    void theInspectorRefusesWhatDoesNotFitAndSavesWhatDoes() throws Exception {
+        open(InspectorPane::new);
+        ServiceHead head = head("WLCE.Plot-24");
+        select(head.ref());
+        JFXTextField field = robot.lookup("#field-fuse_rating").queryAs(JFXTextField.class);
+        robot.clickOn(field).write("lots\n");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(field.getActiveValidator() != null, "the wrong value is marked");
+        assertNull(head("WLCE.Plot-24").fuseRating());
+        WaitForAsyncUtils.asyncFx(() -> field.clear()).get(20, TimeUnit.SECONDS);
+        robot.clickOn(field).write("100\n");
+        until(() -> Objects.equals(head("WLCE.Plot-24").fuseRating(), 100));
+    }
+
+    @Test
+    void theTreeFollowsTheSelectionAndFilters() throws Exception {
+        ExplorerPane pane = open(ExplorerPane::new);
+        Meter meter = (Meter) desk().topology().named(Kind.METER, "WL-24.C").getFirst();
+        select(meter.ref());
+        TreeView<?> tree = robot.lookup("#tree").queryAs(TreeView.class);
+        assertEquals(4, level(tree));
+        robot.clickOn("#filter").write("undercroft");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(tree.getExpandedItemCount() >= 2 && tree.getExpandedItemCount() <= 6, pane::toString);
+    }
+
+    private static int level(TreeView<?> tree) {
+        int level = 0;
+        TreeItem<?> item = Objects.requireNonNull(tree.getSelectionModel().getSelectedItem(), "nothing is selected");
+        while (item.getParent() != null) {
+            item = item.getParent();
+            level++;
+        }
+        return level;
+    }
+
+    @Test
+    void aFindingIsFixedAndGone() throws Exception {
+        open(FindingsPane::new);
+        assertTrue(desk().snapshot().getValue().findings().open().stream()
+                .anyMatch(f -> f.code().equals("P03")));
+        ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
+        int row = (int) desk().snapshot().getValue().findings().open().stream()
+                .takeWhile(f -> !f.code().equals("P03"))
+                .count();
+        WaitForAsyncUtils.asyncFx(() -> list.scrollTo(row)).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(robot.lookup("Fix").queryAll().stream()
+                .filter(Node::isVisible)
+                .findFirst()
+                .orElseThrow());
+        until(() -> head("WLCE.Undercroft").isThreePhase());
+        assertTrue(list.getItems().stream()
+                .noneMatch(f -> ((io.feederline.check.Finding) f).code().equals("P03")));
+    }
+}
