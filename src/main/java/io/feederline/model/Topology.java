@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A reference may lead to nothing (finding T15): {@code find} then gives null, and the way back still works.
  */
 public final class Topology {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private static final Map<Kind, List<Column>> REFERENCES = Arrays.stream(Kind.values())
+            .collect(Collectors.toMap(
+                    k -> k,
+                    k -> k.columns().stream().filter(c -> c.refersTo() != null).toList()));
+
     public static final Topology EMPTY = of(List.of());
 
     private final Map<Kind, Layered<UUID, Entity>> objects;
@@ -74,11 +83,21 @@ public final class Topology {
 
     /** Case and space folded, as names are compared everywhere. */
     public static String fold(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        if (isFolded(name)) return name;
+        return BLANKS.matcher(name.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The common case, without making anything: printable ASCII, no capitals, no blanks. */
+    private static boolean isFolded(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c > '~' || (c >= 'A' && c <= 'Z')) return false;
+        }
+        return true;
     }
 
     private static List<Column> references(Kind kind) {
-        return kind.columns().stream().filter(c -> c.refersTo() != null).toList();
+        return Objects.requireNonNull(REFERENCES.get(kind));
     }
 
     /** Under which folded names an object is found: a meter by serial and by name, an ESCO by code and by name. */

@@ -1,8 +1,9 @@
 package io.feederline.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,11 @@ public final class Walk {
 
     private static <E extends Entity> List<E> sorted(
             Stream<? extends @Nullable Entity> entities, Class<E> type, Comparator<? super E> order) {
-        return entities.filter(Objects::nonNull).map(type::cast).sorted(order).toList();
+        List<E> found = new ArrayList<>();
+        entities.forEach(entity -> {
+            if (entity != null) found.add(type.cast(entity));
+        });
+        if (found.size() > 1) found.sort(order);
+        return Collections.unmodifiableList(found);
     }
 }

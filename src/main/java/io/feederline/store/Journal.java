@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.feederline.model.Change;
+import io.feederline.model.Text;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.File;
@@ -48,6 +49,8 @@ final class Journal implements Closeable {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final Change NOTHING = Change.of(Text.of("verbatim", ""));
 
     private final Path folder;
     private @Nullable FileChannel segment;
@@ -203,8 +206,9 @@ final class Journal implements Closeable {
             while (from < bytes.length) {
                 int end = from;
                 while (end < bytes.length && bytes[end] != '\n') end++;
-                Line line =
-                        end < bytes.length ? parse(new String(bytes, from, end - from, StandardCharsets.UTF_8)) : null;
+                Line line = end < bytes.length
+                        ? parse(new String(bytes, from, end - from, StandardCharsets.UTF_8), applied)
+                        : null;
                 if (line == null) {
                     boolean atEnd = end >= bytes.length - 1;
                     if (!last || !atEnd) throw new IOException(path.getFileName() + " at byte " + from);
@@ -236,7 +240,8 @@ final class Journal implements Closeable {
         return new Replay(lines, torn);
     }
 
-    private @Nullable Line parse(String text) {
+    /** A line up to {@code applied} is only recognised: its change is in the database and is not read. */
+    private @Nullable Line parse(String text, long applied) {
         if (text.length() < 10 || !checksum(text.substring(9)).equals(text.substring(0, 8))) return null;
         try (JsonParser json = JSON.createParser(text.substring(9))) {
             long seq = 0;
@@ -259,10 +264,14 @@ final class Journal implements Closeable {
                     case "of" -> of = json.getLongValue();
                     case "more" -> more = json.getBooleanValue();
                     case "file" -> file = json.getText();
-                    case "change" -> change = ChangeJson.read(json);
+                    case "change" -> {
+                        if (seq > applied) change = ChangeJson.read(json);
+                        else json.skipChildren();
+                    }
                     default -> json.skipChildren();
                 }
             }
+            if (seq <= applied) change = NOTHING;
             if (change == null) change = change(null, file);
             StringWriter inline = new StringWriter();
             if (file == null) writeChange(inline, change);

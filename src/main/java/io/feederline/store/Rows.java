@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Objects as rows of H2. A column lives in its table of {@code flows}, one that no remote has in {@code feederline}. */
 final class Rows {
     private static final int BATCH = 1000;
+    private static final Comparator<Entity> BY_ID = Comparator.comparing(
+                    (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
+            .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);
 
     private final Handle handle;
 
@@ -88,13 +92,15 @@ final class Rows {
 
     /** Applies the change within the caller's transaction: deletions, creations, cells. */
     void apply(Change change) throws SQLException {
-        for (Map.Entry<Kind, List<Entity>> group : byKind(change.deleted()).entrySet()) {
+        for (Map.Entry<Kind, ArrayList<Entity>> group : byKind(change.deleted()).entrySet()) {
             Kind kind = group.getKey();
             delete(table(kind), quoted(kind.columns().getFirst()), group.getValue());
             if (!sideColumns(kind).isEmpty()) delete("feederline." + kind.table(), "id", group.getValue());
         }
-        for (Map.Entry<Kind, List<Entity>> group : byKind(change.created()).entrySet()) {
+        for (Map.Entry<Kind, ArrayList<Entity>> group : byKind(change.created()).entrySet()) {
             Kind kind = group.getKey();
+            // In the order of the index: pages fill one after the other instead of splitting all over.
+            if (group.getValue().size() > BATCH) group.getValue().sort(BY_ID);
             insert(table(kind), mainColumns(kind), group.getValue());
             List<Column> side = sideColumns(kind);
             List<Entity> withSide = group.getValue().stream()
@@ -112,8 +118,8 @@ final class Rows {
         }
     }
 
-    private static Map<Kind, List<Entity>> byKind(List<Entity> entities) {
-        return entities.stream().collect(Collectors.groupingBy(Entity::kind));
+    private static Map<Kind, ArrayList<Entity>> byKind(List<Entity> entities) {
+        return entities.stream().collect(Collectors.groupingBy(Entity::kind, Collectors.toCollection(ArrayList::new)));
     }
 
     private void delete(String table, String id, List<Entity> entities) throws SQLException {
