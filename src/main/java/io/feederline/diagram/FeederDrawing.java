@@ -101,7 +101,7 @@ final class FeederDrawing {
         String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
         double afterTitle = 10 + feeder.label().length() * 9.6 + 14;
         to.label(new Primitive.Label(afterTitle, 28, line, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-        loads(Loads.byHeads(topology, feeder.id()), Math.max(afterTitle + line.length() * 6.4 + 30, width - 320));
+        loads(Loads.byHeads(topology, feeder.id()), afterTitle + line.length() * 6.1 + 30);
     }
 
     private void loads(Loads loads, double x) {
@@ -219,19 +219,17 @@ final class FeederDrawing {
     private void register(Register register, double x, Style meterStyle) {
         Ref ref = register.ref();
         Style style = register.isEnabled() ? meterStyle : Style.HISTORY;
-        for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
-            Style kind = Style.ofCircuit(circuit.type());
+        List<Circuit> circuits = Walk.circuitsOf(topology, register.id());
+        if (!circuits.isEmpty()) {
+            // One register feeds one circuit; two are an error (R02), and must not look like one of them.
+            Circuit circuit = circuits.getFirst();
+            boolean one = circuits.size() == 1;
+            Style kind = one ? Style.ofCircuit(circuit.type()) : Style.UNKNOWN;
+            String text = one ? shortType(circuit.type()) : circuits.size() + "×";
             to.line(x, REGISTERS + 9, x, CIRCUITS, 1.5, kind, circuit.ref());
             to.box(x - 15, CIRCUITS, 30, 17, 8.5, kind, circuit.ref());
-            to.label(new Primitive.Label(
-                    x,
-                    CIRCUITS + 12,
-                    shortType(circuit.type()),
-                    9,
-                    true,
-                    Primitive.Anchor.MIDDLE,
-                    kind,
-                    circuit.ref()));
+            to.label(
+                    new Primitive.Label(x, CIRCUITS + 12, text, 9, true, Primitive.Anchor.MIDDLE, kind, circuit.ref()));
             to.spot(x - 15, CIRCUITS - 2, 30, 21, circuit.ref());
         }
         to.box(x - 9, REGISTERS - 9, 18, 18, 9, style, ref);

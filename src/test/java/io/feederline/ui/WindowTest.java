@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jfoenix.controls.JFXTextField;
 import io.feederline.edit.AddObjects;
+import io.feederline.edit.Edit;
+import io.feederline.edit.SetFeeder;
+import io.feederline.edit.SetPhase;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Walk;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.ui.canvas.SchematicPane;
@@ -19,6 +23,7 @@ import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -158,6 +163,28 @@ class WindowTest {
         assertEquals(head.ref(), desk().selection().get());
         robot.press(KeyCode.DIGIT3).release(KeyCode.DIGIT3);
         until(() -> Objects.equals(head("WLCE.Plot-24").phase(), 3));
+    }
+
+    @Test
+    void aMeterIsLinkedByKeyboardAlone() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        Meter spare = (Meter) desk().topology().named(Kind.METER, "WL-spare").getFirst();
+        select(spare.ref());
+        WaitForAsyncUtils.asyncFx(pane::requestFocus).get(20, TimeUnit.SECONDS);
+        robot.press(KeyCode.L).release(KeyCode.L);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.write("boathouse").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() ->
+                Walk.metersOn(desk().topology(), head("TBCE.Boathouse").id()).equals(List.of(spare)));
+    }
+
+    @Test
+    void theMenuOffersOnlyWhatIsPossible() throws Exception {
+        open(SchematicPane::new);
+        Map<String, Edit> offered =
+                ObjectMenu.edits(desk(), head("TBCE.Boathouse").ref());
+        assertTrue(offered.containsValue(new SetPhase(head("TBCE.Boathouse").id(), 1)));
+        assertTrue(!offered.containsValue(new SetFeeder(head("TBCE.Boathouse").id(), null)), "it is on no feeder");
     }
 
     @Test

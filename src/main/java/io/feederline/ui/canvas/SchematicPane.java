@@ -3,20 +3,21 @@ package io.feederline.ui.canvas;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Schematic;
 import io.feederline.diagram.Style;
-import io.feederline.edit.SetPhase;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
-import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.Palette;
 import io.feederline.ui.Desk;
+import io.feederline.ui.ObjectDrag;
+import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,10 +25,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -79,6 +81,13 @@ public final class SchematicPane extends Region {
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
+        canvas.setOnDragOver(this::draggedIn);
+        canvas.setOnDragDropped(this::dropped);
+        canvas.setOnDragExited(e -> cancelGesture());
+        canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
+            desk.selection().set(spot.shows());
+            ObjectMenu.of(desk, spot.shows(), this).show(canvas, e.getScreenX(), e.getScreenY());
+        }));
         setOnKeyPressed(this::key);
         desk.listen(this::changed);
         desk.selection().addListener((o, was, is) -> {
@@ -214,6 +223,7 @@ public final class SchematicPane extends Region {
 
     private void pressed(MouseEvent e) {
         requestFocus();
+        if (e.getButton() == MouseButton.SECONDARY) return;
         pressX = e.getX();
         pressY = e.getY();
         panning = false;
@@ -244,6 +254,7 @@ public final class SchematicPane extends Region {
     }
 
     private void released(MouseEvent e) {
+        if (e.getButton() == MouseButton.SECONDARY) return;
         if (gesture != null) {
             LinkGesture.Hint last = hint;
             cancelGesture();
@@ -277,8 +288,8 @@ public final class SchematicPane extends Region {
             case DIGIT0, NUMPAD0 -> {
                 if (control) fitAll();
             }
-            case DIGIT1, DIGIT2, DIGIT3 -> recordPhase(e.getCode().getCode() - KeyCode.DIGIT0.getCode());
             default -> {
+                if (!control && ObjectMenu.key(desk, e.getCode(), this)) e.consume();
                 return;
             }
         }
@@ -286,10 +297,30 @@ public final class SchematicPane extends Region {
         e.consume();
     }
 
-    /** Keys 1, 2, 3 record the phase of the selected head. */
-    private void recordPhase(int phase) {
-        Ref selected = desk.selection().get();
-        if (selected != null && selected.kind() == Kind.SERVICE_HEAD) desk.perform(new SetPhase(selected.id(), phase));
+    /** An object dragged in from another pane: the same gesture, the same hint. */
+    private void draggedIn(DragEvent e) {
+        LinkGesture incoming = ObjectDrag.gesture(e, desk);
+        if (incoming == null) return;
+        if (gesture == null) {
+            pressX = e.getX();
+            pressY = e.getY();
+        }
+        gesture = incoming;
+        hint = incoming.over(spotAt(e.getX(), e.getY()).orElse(null), desk.topology());
+        pointerX = e.getX();
+        pointerY = e.getY();
+        if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
+        paint();
+        e.consume();
+    }
+
+    private void dropped(DragEvent e) {
+        LinkGesture.Hint last = hint;
+        cancelGesture();
+        boolean done = last != null && last.isLegal() && last.edit() != null;
+        if (last != null && done) desk.perform(Objects.requireNonNull(last.edit()));
+        e.setDropCompleted(done);
+        e.consume();
     }
 
     // ---- painting ----

@@ -7,7 +7,6 @@ import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
-import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Ref;
@@ -16,8 +15,9 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import io.feederline.ui.Desk;
+import io.feederline.ui.ObjectDrag;
+import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.gesture.LinkGesture;
-import io.feederline.ui.gesture.Linking;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,8 +34,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -47,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The two trees, with a filter, badges for phases, and drags from it and onto it. Children are made when a branch opens. */
 public final class ExplorerPane extends VBox {
-    private static final DataFormat OBJECT = new DataFormat("application/x-feederline-object");
     private static final int MOST_MATCHES = 500;
 
     private final Desk desk;
@@ -86,6 +83,9 @@ public final class ExplorerPane extends VBox {
         view.setShowRoot(false);
         view.setFixedCellSize(26);
         view.setCellFactory(v -> new Cell());
+        view.setOnKeyPressed(e -> {
+            if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), view)) e.consume();
+        });
         VBox.setVgrow(view, Priority.ALWAYS);
         setSpacing(8);
         setPadding(new Insets(12));
@@ -219,12 +219,11 @@ public final class ExplorerPane extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             badge.setMinWidth(Region.USE_PREF_SIZE);
             setOnDragDetected(e -> {
+                if (!isEmpty() && ObjectDrag.start(this, refOf(getItem()))) e.consume();
+            });
+            setOnContextMenuRequested(e -> {
                 Ref ref = isEmpty() ? null : refOf(getItem());
-                if (ref == null || !Linking.canStart(ref)) return;
-                ClipboardContent content = new ClipboardContent();
-                content.put(OBJECT, ref.kind().word() + ":" + ref.id());
-                startDragAndDrop(TransferMode.LINK).setContent(content);
-                e.consume();
+                if (ref != null) ObjectMenu.of(desk, ref, view).show(this, e.getScreenX(), e.getScreenY());
             });
             setOnDragOver(e -> {
                 LinkGesture.Hint hint = hint(e);
@@ -246,11 +245,10 @@ public final class ExplorerPane extends VBox {
 
         private LinkGesture.@Nullable Hint hint(DragEvent e) {
             Ref target = isEmpty() ? null : refOf(getItem());
-            if (target == null || !(e.getDragboard().getContent(OBJECT) instanceof String words)) return null;
-            Entity source = Lookup.one(desk.topology(), words, null).entity();
-            if (source == null) return null;
-            return new LinkGesture(source.ref(), desk.now())
-                    .over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+            LinkGesture gesture = ObjectDrag.gesture(e, desk);
+            return target == null || gesture == null
+                    ? null
+                    : gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
         }
 
         @Override

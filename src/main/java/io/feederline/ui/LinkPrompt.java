@@ -1,0 +1,105 @@
+package io.feederline.ui;
+
+import io.feederline.edit.Edit;
+import io.feederline.edit.Outcome;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.NaturalOrder;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.ui.gesture.Linking;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** Linking by keyboard: type a few letters of the target, Enter. Lists only what the object can be linked to. */
+final class LinkPrompt {
+    private static final int MOST = 30;
+
+    private LinkPrompt() {}
+
+    private record Target(String label, Edit edit) {
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    static void show(Desk desk, Ref source, Node owner) {
+        TextField letters = new TextField();
+        letters.setId("link-letters");
+        letters.setPromptText(Text.of("link.prompt").toString());
+        ListView<Target> list = new ListView<>();
+        list.setId("link-targets");
+        list.setPrefSize(360, 220);
+        list.setFixedCellSize(26);
+        VBox content = new VBox(8, letters, list);
+        content.setPadding(new Insets(12));
+        content.getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
+        content.getStylesheets().addAll(owner.getScene().getStylesheets());
+        PopOver popOver = new PopOver(content);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popOver.setAnimated(false);
+        Runnable fill = () -> {
+            list.getItems().setAll(targets(desk, source, letters.getText()));
+            list.getSelectionModel().selectFirst();
+        };
+        Runnable take = () -> {
+            Target target = list.getSelectionModel().getSelectedItem();
+            if (target == null) return;
+            popOver.hide();
+            desk.perform(target.edit());
+            owner.requestFocus();
+        };
+        letters.textProperty().addListener((o, was, is) -> fill.run());
+        letters.setOnAction(e -> take.run());
+        letters.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            switch (e.getCode()) {
+                case DOWN -> list.getSelectionModel().selectNext();
+                case UP -> list.getSelectionModel().selectPrevious();
+                case ESCAPE -> popOver.hide();
+                default -> {
+                    return;
+                }
+            }
+            e.consume();
+        });
+        list.setOnMouseClicked(e -> take.run());
+        fill.run();
+        popOver.show(owner);
+        letters.requestFocus();
+    }
+
+    private static List<Target> targets(Desk desk, Ref source, String letters) {
+        String wanted = letters.strip().toLowerCase(Locale.ROOT);
+        Topology t = desk.topology();
+        List<Target> targets = new ArrayList<>();
+        for (Kind kind :
+                List.of(Kind.FEEDER, Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY, Kind.REGISTER, Kind.CIRCUIT)) {
+            if (Linking.between(source, new Ref(kind, source.id()), 0, Instant.EPOCH) == null) continue;
+            t.all(kind)
+                    .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(wanted))
+                    .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
+                    .forEach(entity -> {
+                        int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
+                        for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
+                            Edit edit = Linking.between(source, entity.ref(), phase, desk.now());
+                            if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
+                            String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
+                            targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));
+                        }
+                    });
+        }
+        return targets;
+    }
+}
