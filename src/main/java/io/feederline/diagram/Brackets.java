@@ -39,7 +39,8 @@ final class Brackets {
         to.text(
                 x + width / 2,
                 y + 24,
-                FeederDrawing.shortened(FeederDrawing.withoutCode(property.label())),
+                FeederDrawing.shortened(FeederDrawing.withoutCode(property.label()), Math.max(3, (int)
+                        (width / (width < 50 ? 5.4 : 6.4)))),
                 width < 50 ? 9 : 11,
                 Style.SECONDARY,
                 ref);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * phase leaves no conductor. Linear time, no crossings.
  */
 final class FeederDrawing {
-    static final double HEIGHT = 372;
+    private static final double HEIGHT = 372;
+    private static final double EMPTY_HEIGHT = 130;
 
     private static final double LEFT = 86;
     private static final double RIGHT = 40;
@@ -60,6 +61,11 @@ final class FeederDrawing {
         return Math.max(LEAST_WIDTH, LEFT + columns + RIGHT);
     }
 
+    /** A feeder without heads is its conductors only. */
+    static double height(Topology topology, Feeder feeder) {
+        return topology.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0 ? EMPTY_HEIGHT : HEIGHT;
+    }
+
     private static double columnWidth(Topology topology, ServiceHead head) {
         double width = 0;
         for (Meter meter : Walk.metersOn(topology, head.id())) width += slotWidth(topology, meter);
@@ -76,7 +82,7 @@ final class FeederDrawing {
         double width = width(topology, feeder);
         header(heads.size(), width);
         busbars(width);
-        to.line(LEFT - 50, BOUNDARY, width - 10, BOUNDARY, 1, Style.BOUNDARY, null);
+        if (!heads.isEmpty()) to.line(LEFT - 50, BOUNDARY, width - 10, BOUNDARY, 1, Style.BOUNDARY, null);
         double x = LEFT;
         List<Brackets.Column> columns = new ArrayList<>();
         for (ServiceHead head : heads) {
@@ -86,7 +92,7 @@ final class FeederDrawing {
             x += columnWidth;
         }
         Brackets.draw(columns, BRACKETS, to);
-        return to.build(width, HEIGHT);
+        return to.build(width, height(topology, feeder));
     }
 
     private void header(int heads, double width) {
@@ -160,7 +166,14 @@ final class FeederDrawing {
         }
         if (meters.size() > 1) to.line(first, METER - 6, last, METER - 6, 1.5, Style.WIRE, ref);
         to.label(new Primitive.Label(
-                middle, NAMES, shortened(local(head.label())), 12, true, Primitive.Anchor.MIDDLE, Style.TEXT, ref));
+                middle,
+                NAMES,
+                shortened(local(head.label()), (int) (width / 7.2)),
+                12,
+                true,
+                Primitive.Anchor.MIDDLE,
+                Style.TEXT,
+                ref));
     }
 
     private void drop(ServiceHead head, double x) {
@@ -261,8 +274,13 @@ final class FeederDrawing {
     }
 
     static String shortened(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) return text;
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return shortened(text, LONGEST);
+    }
+
+    /** At most so many characters, the last one an ellipsis where some were left out. */
+    static String shortened(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) return text;
+        return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private static String plain(double value) {

@@ -99,9 +99,10 @@ public final class Schematic {
         double widest = 0;
         for (Feeder feeder : feeders) {
             double width = FeederDrawing.width(topology, feeder);
-            blocks.add(new Block(feeder.id(), MARGIN, y, width, FeederDrawing.HEIGHT));
+            double height = FeederDrawing.height(topology, feeder);
+            blocks.add(new Block(feeder.id(), MARGIN, y, width, height));
             widest = Math.max(widest, width);
-            y += FeederDrawing.HEIGHT + GAP;
+            y += height + GAP;
         }
         double tray = loose.isEmpty() ? 0 : trayHeight(loose);
         double width = Math.max(widest, loose.isEmpty() ? 0 : TRAY_WIDTH) + 2 * MARGIN;

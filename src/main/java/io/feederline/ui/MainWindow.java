@@ -178,8 +178,15 @@ public final class MainWindow {
         SplitPane middle = new SplitPane(canvas, new FindingsPane(opened));
         middle.setOrientation(Orientation.VERTICAL);
         middle.setDividerPositions(0.74);
-        SplitPane panes = new SplitPane(new ExplorerPane(opened), middle, new InspectorPane(opened));
-        panes.setDividerPositions(0.19, 0.80);
+        ExplorerPane explorer = new ExplorerPane(opened);
+        InspectorPane inspector = new InspectorPane(opened);
+        SplitPane panes = new SplitPane(explorer, middle, inspector);
+        // On a wide screen the drawing gets the room.
+        SplitPane.setResizableWithParent(explorer, false);
+        SplitPane.setResizableWithParent(inspector, false);
+        SplitPane.setResizableWithParent(middle.getItems().getLast(), false);
+        double width = Math.max(1000, root.getWidth());
+        panes.setDividerPositions(260 / width, 1 - 280 / width);
         BorderPane all = new BorderPane(panes);
         all.setTop(toolbar(opened));
         all.setBottom(new StatusPane(opened, canvas.zoom()));
