@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,6 +36,12 @@ public final class Workspace implements Closeable {
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
+
+    /** H2's codes for a file in use (90020) and for input and output that failed (90028, 90031). */
+    private static final Set<Integer> NO_DAMAGE = Set.of(90020, 90028, 90031);
+
+    /** What H2 and the journal need to open and to take an edit, bytes. */
+    private static final long LEAST_SPACE = 4L << 20;
 
     private static final Logger LOG = Logger.getLogger(Workspace.class.getName());
 
@@ -83,6 +90,9 @@ public final class Workspace implements Closeable {
         if (!create && !exists(folder)) throw new WorkspaceException(Text.of("store.none", folder));
         WorkspaceLock lock;
         try {
+            if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) {
+                throw new WorkspaceException(Text.of("store.full", folder));
+            }
             lock = WorkspaceLock.of(folder);
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
@@ -119,7 +129,7 @@ public final class Workspace implements Closeable {
             try {
                 return connect(folder);
             } catch (JdbiException | WorkspaceException e) {
-                if (e instanceof WorkspaceException || !Files.exists(file)) throw e;
+                if (e instanceof WorkspaceException || !Files.exists(file) || !isDamage(e)) throw e;
                 LOG.log(Level.WARNING, "H2 does not open, rebuilding", e);
                 Path aside = folder.resolve(
                         "workspace.mv.db.damaged-" + Instant.now().getEpochSecond());
@@ -139,6 +149,14 @@ public final class Workspace implements Closeable {
             }
         }
         return connect(folder);
+    }
+
+    /** A full disk, a missing permission or another process is no damage: the file is left alone. */
+    private static boolean isDamage(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) return !NO_DAMAGE.contains(sql.getErrorCode());
+        }
+        return true;
     }
 
     private static Handle connect(Path folder) {
