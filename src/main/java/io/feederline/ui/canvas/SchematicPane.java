@@ -415,7 +415,7 @@ public final class SchematicPane extends Region {
         g.setLineDashes((double[]) null);
         LinkGesture.Hint here = hint;
         if (here == null) return;
-        String text = (here.isLegal() ? "" : "✕  ") + here.text();
+        String text = (here.isLegal() ? "" : "×  ") + here.text();
         g.setFont(UiFonts.of(13, false));
         double width = Math.min(text.length() * 6.9 + 24, getWidth() - 20);
         double x = Math.clamp(pointerX + 14, 10, Math.max(10, getWidth() - width - 10));
