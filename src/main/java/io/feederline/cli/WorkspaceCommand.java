@@ -80,10 +80,6 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         else lines.forEach(program().out::println);
     }
 
-    final boolean isJson() {
-        return json;
-    }
-
     /** A message beside the result: standard error, unless quiet. */
     final void note(String message) {
         if (!quiet) program().err.println(message);

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads OpenDSS circuits: a master file, or a folder in which each folder with a master is a feeder. Each load becomes a
  * service head with its phase (the digit after the dot of {@code Bus1}) and a meter; a three-phase load a head of supply
- * three. A load without a phase suffix has an unknown phase. Redirects lead nowhere outside the imported folder.
+ * three. A load without a phase suffix has an unknown phase. A redirect whose path
+ * leads out of the imported folder is refused; symbolic links are followed.
  */
 public final class OpenDss {
     private static final Pattern MASTER = Pattern.compile("(?i)master\\.(dss|txt)");

@@ -1,4 +1,4 @@
-/** The window (JavaFX). Panes share the {@link io.feederline.ui.Desk} and never know each other; the UI thread never touches the disk. */
+/** The window (JavaFX). Panes share the {@link io.feederline.ui.Desk} and never know each other; the UI thread never touches a workspace's disk. */
 @NullMarked
 package io.feederline.ui;
 

@@ -68,7 +68,7 @@ class FindingsTest {
     }
 
     @Test
-    void aSoundHomeHasNoFindingButTheLooseCircuitsRules() {
+    void aSoundHomeHasNoFinding() {
         assertEquals(Set.of(), codes(Nets.home()));
     }
 
