@@ -70,7 +70,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     private Session session(Workspace opened) {
-        opened.notices().forEach(notice -> note(notice.toString()));
+        opened.takeNotices().forEach(notice -> note(notice.toString()));
         return new Session(opened, Clock.systemUTC(), System.getProperty("user.name"));
     }
 

@@ -1,5 +1,6 @@
 package io.feederline.store;
 
+import io.feederline.model.Topology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,6 +56,21 @@ final class Backups {
     static long number(Path backup) {
         Matcher matcher = NAME.matcher(String.valueOf(backup.getFileName()));
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    /** The topology that a backup holds, read beside it. */
+    static Topology read(Path backup) throws IOException {
+        Path scratch = Files.createTempDirectory("feederline");
+        Path copy = Database.file(scratch);
+        try {
+            restore(backup, copy);
+            try (Handle handle = Database.openReadOnly(copy)) {
+                return Topology.of(new Rows(handle).all());
+            }
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(scratch);
+        }
     }
 
     /** Puts the database file of a backup in place. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,29 +33,51 @@ public final class History {
     /** One line as people read it. */
     public record Line(long sequence, Instant at, String who, Entry.Verb verb, String text) {}
 
-    static void record(Handle handle, Journal.Line line) {
-        Entry entry = line.entry();
+    static void record(Handle handle, JournalLine line) {
         String state = null;
-        switch (entry.verb()) {
+        switch (line.verb()) {
             case EDIT -> {
                 state = DONE;
                 handle.execute("UPDATE laptop.history SET state = ? WHERE state = ?", GONE, UNDONE);
             }
-            case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, entry.of());
-            case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, entry.of());
+            case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, line.of());
+            case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, line.of());
         }
         handle.createUpdate("INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .bind(0, entry.sequence())
-                .bind(1, entry.at().atOffset(ZoneOffset.UTC))
-                .bind(2, entry.who())
-                .bind(3, entry.verb().word())
-                .bind(4, entry.of() == 0 ? null : (Long) entry.of())
-                .bind(5, entry.change().text().toString())
+                .bind(0, line.sequence())
+                .bind(1, line.at().atOffset(ZoneOffset.UTC))
+                .bind(2, line.who())
+                .bind(3, line.verb().word())
+                .bind(4, line.of() == 0 ? null : (Long) line.of())
+                .bind(5, line.text())
                 .bind(6, state)
-                .bind(7, line.file() == null ? line.json() : null)
+                .bind(7, line.json())
                 .bind(8, line.file())
                 .execute();
+    }
+
+    /** Whether this line stands in the history just so; of its change only where the line has it. */
+    static boolean holds(Handle handle, JournalLine line) {
+        return handle.createQuery("SELECT at, who, verb, text, change, change_file FROM laptop.history WHERE seq = ?")
+                .bind(0, line.sequence())
+                .map((row, context) -> line.at()
+                                .equals(row.getObject(1, OffsetDateTime.class).toInstant())
+                        && line.who().equals(row.getString(2))
+                        && line.verb().word().equals(row.getString(3))
+                        && line.text().equals(row.getString(4))
+                        && (line.json() == null || line.json().equals(row.getString(5)))
+                        && Objects.equals(line.file(), row.getString(6)))
+                .findOne()
+                .orElse(false);
+    }
+
+    /** The files of large changes that an undo or a redo may need. */
+    static List<String> changeFiles(Handle handle) {
+        return handle.createQuery(
+                        "SELECT change_file FROM laptop.history WHERE change_file IS NOT NULL AND state <> '" + GONE + "'")
+                .mapTo(String.class)
+                .list();
     }
 
     /** The edit that an undo would take back. */
@@ -72,7 +97,26 @@ public final class History {
 
     /** What touched this object, the newest first. */
     public List<Line> of(Ref object) {
-        return lines("WHERE change LIKE '%" + object.id() + "%' ORDER BY seq DESC");
+        String id = object.id().toString();
+        Map<Long, String> files = handle.createQuery(
+                        "SELECT seq, change_file FROM laptop.history WHERE change_file IS NOT NULL")
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
+                    return map;
+                });
+        return lines("WHERE change LIKE '%" + id + "%' OR change_file IS NOT NULL ORDER BY seq DESC").stream()
+                .filter(line ->
+                        !files.containsKey(line.sequence()) || mentions(files.get(line.sequence()), id))
+                .toList();
+    }
+
+    /** A file that is gone mentions nothing: {@code verify} tells of it. */
+    private boolean mentions(String file, String id) {
+        try {
+            return journal.mentions(file, id);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** How many edits stand: done and not taken back. */

@@ -1,30 +1,27 @@
 package io.feederline.store;
 
+import io.feederline.model.Change;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace folder, open and locked. Confined to the thread of its {@code Session}. An entry that {@link #commit}
@@ -37,33 +34,44 @@ public final class Workspace implements Closeable {
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
 
-    /** H2's codes for a file in use (90020) and for input and output that failed (90028, 90031). */
-    private static final Set<Integer> NO_DAMAGE = Set.of(90020, 90028, 90031);
-
     /** What H2 and the journal need to open and to take an edit, bytes. */
     private static final long LEAST_SPACE = 4L << 20;
 
     private static final Logger LOG = Logger.getLogger(Workspace.class.getName());
 
     private final Path folder;
-    private final WorkspaceLock lock;
     private final Journal journal;
     private final Backups backups;
-    private final List<Text> notices = new ArrayList<>();
-    private Handle handle;
+    private final List<Text> notices;
+    private final Handle handle;
+
+    /** Null when nothing may be written. */
+    private final @Nullable WorkspaceLock lock;
+
+    /** What the journal holds beyond the rows; empty unless nothing may be written. */
+    private final List<Change> pending = new ArrayList<>();
+
     private long applied;
 
-    private Workspace(Path folder, WorkspaceLock lock, Handle handle) {
+    private Workspace(
+            Path folder,
+            @Nullable WorkspaceLock lock,
+            Handle handle,
+            Journal journal,
+            Backups backups,
+            List<Text> notices) {
         this.folder = folder;
         this.lock = lock;
-        this.journal = new Journal(folder);
-        this.backups = new Backups(folder);
         this.handle = handle;
+        this.journal = journal;
+        this.backups = backups;
+        this.notices = notices;
+        this.applied = Database.applied(handle);
     }
 
-    /** Whether the folder holds a workspace. */
+    /** Whether the folder holds a workspace, or what is left of one. */
     public static boolean exists(Path folder) {
-        return Files.exists(database(folder)) || Files.exists(folder.resolve("journal-1.log"));
+        return Opening.isWorkspace(folder);
     }
 
     /** Opens a workspace, or makes an empty one where there is none. */
@@ -71,43 +79,55 @@ public final class Workspace implements Closeable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new WorkspaceException(Text.of("store.cannotCreate", folder, WorkspaceException.reason(e)), e);
+            throw WorkspaceException.badInput(Text.of("store.cannotCreate", folder, WorkspaceException.reason(e)), e);
         }
-        return open(folder, true);
+        return opened(folder, false);
     }
 
     /**
-     * Opens a workspace: locks it, brings H2 up to the journal's last line, and rebuilds a damaged H2 file from the newest
-     * good backup and the journal.
+     * Opens a workspace: locks it, brings H2 up to the journal's last line, and rebuilds a lost or damaged H2 file from the
+     * newest good backup and the journal.
      *
-     * @throws WorkspaceException when there is none, another process holds it, it is too new, or damaged beyond repair
+     * @throws WorkspaceException when there is none, another process holds it, it is too new, or what was confirmed cannot
+     *     all be read
      */
     public static Workspace open(Path folder) {
-        return open(folder, false);
+        mustExist(folder);
+        return opened(folder, false);
     }
 
-    private static Workspace open(Path folder, boolean create) {
-        if (!create && !exists(folder)) throw new WorkspaceException(Text.of("store.none", folder));
-        WorkspaceLock lock;
+    /** Opens a workspace with what can be read of it, telling in its notices what cannot; damaged files are kept aside. */
+    public static Workspace repair(Path folder) {
+        mustExist(folder);
+        return opened(folder, true);
+    }
+
+    private static void mustExist(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            throw WorkspaceException.badInput(Text.of("store.noFolder", folder), null);
+        if (!exists(folder)) throw WorkspaceException.badInput(Text.of("store.none", folder), null);
+    }
+
+    private static Workspace opened(Path folder, boolean repair) {
+        List<Text> notices = new ArrayList<>();
+        Journal journal = new Journal(folder);
+        Backups backups = new Backups(folder);
+        WorkspaceLock lock = null;
         try {
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) {
+            if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE)
                 throw new WorkspaceException(Text.of("store.full", folder));
-            }
             lock = WorkspaceLock.of(folder);
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
         }
-        Handle handle = null;
-        List<Text> notices = new ArrayList<>();
         try {
-            handle = connectOrRebuild(folder, notices);
-            Workspace workspace = new Workspace(folder, lock, handle);
-            workspace.notices.addAll(notices);
-            workspace.replay();
+            Handle handle = new Opening(folder, repair, journal, backups, notices).open();
+            Workspace workspace = new Workspace(folder, lock, handle, journal, backups, notices);
+            workspace.backUpWhenDue();
             return workspace;
         } catch (IOException | SQLException | RuntimeException e) {
             try {
-                if (handle != null) handle.close();
+                journal.close();
                 lock.close();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
@@ -117,111 +137,61 @@ public final class Workspace implements Closeable {
         }
     }
 
-    private static Path database(Path folder) {
-        return folder.resolve("workspace.mv.db");
-    }
-
-    private static Handle connectOrRebuild(Path folder, List<Text> notices) throws IOException {
-        Path file = database(folder);
-        List<Path> good = new Backups(folder).newestFirst();
-        boolean lost = !Files.exists(file) && (!good.isEmpty() || Files.exists(folder.resolve("journal-1.log")));
-        if (!lost) {
-            try {
-                return connect(folder);
-            } catch (JdbiException | WorkspaceException e) {
-                if (e instanceof WorkspaceException || !Files.exists(file) || !isDamage(e)) throw e;
-                LOG.log(Level.WARNING, "H2 does not open, rebuilding", e);
-                Path aside = folder.resolve(
-                        "workspace.mv.db.damaged-" + Instant.now().getEpochSecond());
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-                notices.add(Text.of("store.rebuilt", aside.getFileName()));
-            }
-        } else {
-            notices.add(Text.of("store.rebuiltLost"));
-        }
-        for (Path backup : good) {
-            try {
-                Backups.restore(backup, file);
-                return connect(folder);
-            } catch (IOException | JdbiException e) {
-                LOG.log(Level.WARNING, "backup " + backup + " does not open", e);
-                Files.deleteIfExists(file);
-            }
-        }
-        return connect(folder);
-    }
-
-    /** A full disk, a missing permission or another process is no damage: the file is left alone. */
-    private static boolean isDamage(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) return !NO_DAMAGE.contains(sql.getErrorCode());
-        }
-        return true;
-    }
-
-    private static Handle connect(Path folder) {
-        String url = "jdbc:h2:file:"
-                + folder.toAbsolutePath().resolve("workspace").toString().replace(";", "\\;")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY,MONTH"
-                // Without these a killed process loses rows, and a plain trace file lies beside the database.
-                + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
-        Handle handle = Jdbi.create(url, "feederline", "").open();
+    /**
+     * Opens a workspace to look at, where nothing can or may be written: every {@link #commit} fails. What the journal holds
+     * beyond the rows is seen all the same.
+     *
+     * @throws WorkspaceException when there is none, or the database cannot be read
+     */
+    public static Workspace openReadOnly(Path folder) {
+        mustExist(folder);
+        Journal journal = new Journal(folder);
+        Handle handle = null;
         try {
-            migrate(handle, folder);
-            return handle;
-        } catch (RuntimeException e) {
-            handle.close();
-            throw e;
+            Path file = Database.file(folder);
+            if (!Database.isThere(file)) throw new WorkspaceException(Text.of("verify.noDatabase"));
+            handle = Database.openReadOnly(file);
+            Workspace workspace =
+                    new Workspace(folder, null, handle, journal, new Backups(folder), new ArrayList<>());
+            JournalReading reading = JournalReading.of(journal.segments(), workspace.applied);
+            for (JournalLine line : reading.after(workspace.applied))
+                workspace.pending.add(journal.change(line.json(), line.file()));
+            return workspace;
+        } catch (IOException | RuntimeException e) {
+            if (handle != null) handle.close();
+            if (e instanceof WorkspaceException known) throw known;
+            throw new WorkspaceException(Text.of("store.unreadable", folder, WorkspaceException.reason(e)), e);
         }
     }
 
-    private static void migrate(Handle handle, Path folder) {
-        // H2 commits each statement of a script: one that was killed half way lacks the table that it fills last.
-        boolean complete =
-                handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'laptop' AND"
-                                        + " table_name = 'state'")
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0;
-        if (!complete
-                || handle.createQuery("SELECT COUNT(*) FROM laptop.state")
-                                .mapTo(Integer.class)
-                                .one()
-                        == 0) {
-            handle.execute("DROP ALL OBJECTS");
-            handle.createScript(sql("workspace-1.sql")).execute();
-        }
-        int format = handle.createQuery("SELECT format FROM laptop.state")
-                .mapTo(Integer.class)
-                .one();
-        if (format > FORMAT) throw new WorkspaceException(Text.of("store.tooNew", folder, format, FORMAT));
-    }
-
-    private static String sql(String name) {
-        try (InputStream in = Workspace.class.getResourceAsStream("/io/feederline/sql/" + name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    /**
+     * Compares rows, history, journal and backups of a workspace that nobody has open, without writing: what
+     * {@code feederline verify} tells.
+     *
+     * @return one sentence for each disagreement; empty when all is well
+     * @throws WorkspaceException when there is no workspace, or another process holds it
+     */
+    public static List<Text> inspect(Path folder) {
+        mustExist(folder);
+        try {
+            WorkspaceLock lock = Files.isWritable(folder) ? WorkspaceLock.of(folder) : null;
+            try (Workspace workspace = openReadOnly(folder)) {
+                return workspace.verify(workspace.load());
+            } catch (WorkspaceException e) {
+                return List.of(Text.of("verbatim", String.valueOf(e.getMessage())));
+            } finally {
+                if (lock != null) lock.close();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new WorkspaceException(Text.of("store.unreadable", folder, WorkspaceException.reason(e)), e);
         }
     }
 
-    private void replay() throws IOException, SQLException {
-        applied = handle.createQuery("SELECT applied FROM laptop.state")
-                .mapTo(Long.class)
-                .one();
-        Journal.Replay replay = journal.replay(applied);
-        if (replay.tornBytes() > 0) notices.add(Text.of("store.torn"));
-        if (!replay.lines().isEmpty()) {
-            apply(replay.lines());
-            LOG.info("replayed " + replay.lines().size() + " journal lines");
-        }
-        List<Path> kept = backups.newestFirst();
-        if (applied - (kept.isEmpty() ? 0 : Backups.number(kept.getFirst())) >= BACKUP_AFTER) backup();
-    }
-
-    /** What a person should know of how the workspace opened: a torn line cut off, a database rebuilt. */
-    public List<Text> notices() {
-        return List.copyOf(notices);
+    /** What a person should know since this was last asked: a torn line cut off, a database rebuilt, a backup that failed. */
+    public List<Text> takeNotices() {
+        List<Text> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
     }
 
     public Path folder() {
@@ -229,7 +199,9 @@ public final class Workspace implements Closeable {
     }
 
     public Topology load() {
-        return Topology.of(new Rows(handle).all());
+        Topology topology = Topology.of(new Rows(handle).all());
+        for (Change change : pending) topology = topology.with(change);
+        return topology;
     }
 
     /** The number that the next entry will carry. */
@@ -243,48 +215,53 @@ public final class Workspace implements Closeable {
      * @throws WorkspaceException when that failed; then nothing has changed
      */
     public void commit(List<Entry> entries) {
+        if (lock == null) throw new WorkspaceException(Text.of("store.readOnly", folder));
+        List<JournalLine> lines = new ArrayList<>();
         try {
-            List<Journal.Line> lines = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) lines.add(journal.line(entries.get(i), i < entries.size() - 1));
             long before = journal.append(lines);
             try {
-                apply(lines);
+                Database.apply(
+                        handle, lines, entries.stream().map(Entry::change).toList());
             } catch (SQLException | RuntimeException e) {
                 journal.cutBack(before);
                 throw new WorkspaceException(Text.of("store.notSaved", folder, WorkspaceException.reason(e)), e);
             }
-            if (lines.stream().anyMatch(line -> line.file() != null)) backup();
+            applied = lines.getLast().sequence();
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notSaved", folder, WorkspaceException.reason(e)), e);
         }
     }
 
-    private void apply(List<Journal.Line> lines) throws SQLException {
-        Rows rows = new Rows(handle);
-        handle.begin();
-        try {
-            for (Journal.Line line : lines) {
-                rows.apply(line.entry().change());
-                History.record(handle, line);
-            }
-            long last = lines.getLast().entry().sequence();
-            handle.execute("UPDATE laptop.state SET applied = ?", last);
-            handle.commit();
-            applied = last;
-        } catch (SQLException | RuntimeException e) {
-            try {
-                handle.rollback();
-            } catch (RuntimeException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
+    private void backUpWhenDue() throws IOException {
+        List<Path> kept = backups.newestFirst();
+        if (applied - (kept.isEmpty() ? 0 : Backups.number(kept.getFirst())) >= BACKUP_AFTER) backUp();
     }
 
-    private void backup() throws IOException {
-        long oldest = backups.write(handle, applied);
-        journal.startSegment();
-        journal.forget(oldest + 1);
+    /**
+     * Writes a backup and starts a new segment of the journal; segments and files that no kept backup needs go.
+     *
+     * @return why there is none; nothing is lost by that, and it is among the notices too
+     */
+    public Optional<Text> backUp() {
+        try {
+            long oldest = backups.write(handle, applied);
+            journal.startSegment(applied + 1);
+            long needed = journal.startOfSegmentWith(oldest + 1);
+            Database.setJournalFrom(handle, Math.max(needed, Database.journalFrom(handle)));
+            journal.forget(needed);
+            Set<String> files = Set.copyOf(History.changeFiles(handle));
+            for (long sequence : journal.changeFiles()) {
+                boolean unused = sequence <= oldest && !files.contains(Journal.changeFile(sequence));
+                if (unused || sequence > applied) journal.forgetChange(sequence);
+            }
+            return Optional.empty();
+        } catch (IOException | JdbiException e) {
+            LOG.log(Level.WARNING, "no backup", e);
+            Text notice = Text.of("store.noBackup", WorkspaceException.reason(e));
+            notices.add(notice);
+            return Optional.of(notice);
+        }
     }
 
     /** The history, also the undo stack. */
@@ -305,7 +282,7 @@ public final class Workspace implements Closeable {
     }
 
     /**
-     * Compares rows, history and journal: what {@code feederline verify} tells.
+     * Compares rows, history, journal and backups, without writing.
      *
      * @param shown the topology in memory
      * @return one sentence for each disagreement; empty when all is well
@@ -313,15 +290,7 @@ public final class Workspace implements Closeable {
     public List<Text> verify(Topology shown) {
         List<Text> problems = new ArrayList<>();
         if (!load().equals(shown)) problems.add(Text.of("verify.memory"));
-        long last = handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM laptop.history")
-                .mapTo(Long.class)
-                .one();
-        if (last != applied) problems.add(Text.of("verify.history", last, applied));
-        try (Journal second = new Journal(folder)) {
-            if (!second.replay(applied).lines().isEmpty()) problems.add(Text.of("verify.journal"));
-        } catch (IOException e) {
-            problems.add(Text.of("verify.unreadable", WorkspaceException.reason(e)));
-        }
+        problems.addAll(new Verification(handle, journal, backups).problems());
         return problems;
     }
 
@@ -330,7 +299,7 @@ public final class Workspace implements Closeable {
         handle.close();
         try {
             journal.close();
-            lock.close();
+            if (lock != null) lock.close();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "closing " + folder, e);
         }

@@ -3,17 +3,35 @@ package io.feederline.store;
 import io.feederline.model.Text;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
 
 /** The workspace cannot be used, or could not take an edit; the message says what happened, where, and what to do. */
 public final class WorkspaceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean badInput;
+
     public WorkspaceException(Text message) {
-        super(message.toString());
+        this(message, null);
     }
 
-    public WorkspaceException(Text message, Throwable cause) {
+    public WorkspaceException(Text message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private WorkspaceException(Text message, @Nullable Throwable cause, boolean badInput) {
         super(message.toString(), cause);
+        this.badInput = badInput;
+    }
+
+    /** The folder that was named cannot be one: nothing is wrong with a workspace. */
+    static WorkspaceException badInput(Text message, @Nullable Throwable cause) {
+        return new WorkspaceException(message, cause, true);
+    }
+
+    /** Whether the wrong folder was named, and no workspace is at fault. */
+    public boolean isBadInput() {
+        return badInput;
     }
 
     /** The reason that the operating system gave, in its own words. */

@@ -270,5 +270,6 @@ CREATE TABLE laptop.history (
 );
 CREATE INDEX laptop.history_state ON laptop.history (state, seq);
 
-CREATE TABLE laptop.state (format integer NOT NULL, applied bigint NOT NULL);
-INSERT INTO laptop.state VALUES (1, 0);
+-- applied: the last entry whose rows are here; journal_from: the first line that the journal has to hold.
+CREATE TABLE laptop.state (format integer NOT NULL, applied bigint NOT NULL, journal_from bigint NOT NULL);
+INSERT INTO laptop.state VALUES (1, 0, 1);

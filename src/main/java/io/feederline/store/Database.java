@@ -1,0 +1,158 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import io.feederline.model.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The H2 file of a workspace: how it is opened, and which format it has. */
+final class Database {
+    /** H2's codes for a file in use (90020) and for input and output that failed (90028, 90031). */
+    private static final Set<Integer> NO_DAMAGE = Set.of(90020, 90028, 90031);
+
+    private Database() {}
+
+    static Path file(Path folder) {
+        return folder.resolve("workspace.mv.db");
+    }
+
+    /** H2 takes an empty file for a new database; one of ours is never empty. */
+    static boolean isThere(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) > 0;
+    }
+
+    /**
+     * Opens the database in this file, making it where there is none.
+     *
+     * @throws JdbiException when H2 cannot open it
+     * @throws WorkspaceException when its format is newer than this program
+     */
+    static Handle open(Path file) {
+        Handle handle = connect(file, "");
+        try {
+            // H2 commits each statement of a script: one that was killed half way lacks the table that it fills last.
+            if (!isComplete(handle)) {
+                handle.execute("DROP ALL OBJECTS");
+                handle.createScript(sql("workspace-1.sql")).execute();
+            }
+            return known(handle, file);
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    /** Opens it so that nothing is ever written. */
+    static Handle openReadOnly(Path file) {
+        return known(connect(file, ";ACCESS_MODE_DATA=r"), file);
+    }
+
+    private static Handle connect(Path file, String mode) {
+        String path = file.toAbsolutePath().toString();
+        String url = "jdbc:h2:file:"
+                + path.substring(0, path.length() - ".mv.db".length()).replace(";", "\\;")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY,MONTH"
+                // Without these a killed process loses rows, and a plain trace file lies beside the database.
+                + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"
+                + mode;
+        return Jdbi.create(url, "feederline", "").open();
+    }
+
+    private static boolean isComplete(Handle handle) {
+        boolean hasState = number(
+                        handle,
+                        "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'laptop' AND table_name ="
+                                + " 'state'")
+                > 0;
+        return hasState && number(handle, "SELECT COUNT(*) FROM laptop.state") > 0;
+    }
+
+    private static Handle known(Handle handle, Path file) {
+        long format = number(handle, "SELECT format FROM laptop.state");
+        if (format <= Workspace.FORMAT) return handle;
+        handle.close();
+        throw new WorkspaceException(
+                Text.of("store.tooNew", Objects.requireNonNull(file.getParent()), format, Workspace.FORMAT));
+    }
+
+    static long number(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+
+    /** The number of the last entry whose rows are in the database. */
+    static long applied(Handle handle) {
+        return number(handle, "SELECT applied FROM laptop.state");
+    }
+
+    /** The number of the first line that the journal has to hold. */
+    static long journalFrom(Handle handle) {
+        return number(handle, "SELECT journal_from FROM laptop.state");
+    }
+
+    static void setJournalFrom(Handle handle, long sequence) {
+        handle.execute("UPDATE laptop.state SET journal_from = ?", sequence);
+    }
+
+    /** Applies entries to the rows and the history, all or none. */
+    static void apply(Handle handle, List<JournalLine> lines, List<Change> changes) throws SQLException {
+        Rows rows = new Rows(handle);
+        handle.begin();
+        try {
+            for (int i = 0; i < lines.size(); i++) {
+                rows.apply(changes.get(i));
+                History.record(handle, lines.get(i));
+            }
+            handle.execute("UPDATE laptop.state SET applied = ?", lines.getLast().sequence());
+            handle.commit();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                handle.rollback();
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    /** Applies what the journal holds beyond the database, script by script, so that memory holds one change at a time. */
+    static void replay(Handle handle, Journal journal, List<JournalLine> lines) throws IOException, SQLException {
+        for (int from = 0, to = 0; from < lines.size(); from = to) {
+            List<Change> changes = new ArrayList<>();
+            boolean more = true;
+            while (more) {
+                JournalLine line = lines.get(to++);
+                changes.add(journal.change(line.json(), line.file()));
+                more = line.more();
+            }
+            apply(handle, lines.subList(from, to), changes);
+        }
+    }
+
+    /** A full disk, a missing permission or another process is no damage: the file is left alone. */
+    static boolean isDamage(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) return !NO_DAMAGE.contains(sql.getErrorCode());
+        }
+        return true;
+    }
+
+    private static String sql(String name) {
+        try (InputStream in = Database.class.getResourceAsStream("/io/feederline/sql/" + name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

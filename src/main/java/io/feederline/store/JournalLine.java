@@ -1,0 +1,131 @@
+package io.feederline.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the journal: a CRC-32C in hex, a blank, and a JSON object.
+ *
+ * @param more whether the next line belongs to the same script, all or none of which counts
+ * @param json the change, or null when it stands in a file or was not kept
+ * @param file the name of the file that holds a large change, or null
+ */
+record JournalLine(
+        long sequence,
+        Instant at,
+        String who,
+        Entry.Verb verb,
+        long of,
+        boolean more,
+        String text,
+        @Nullable String json,
+        @Nullable String file) {
+    static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    static JournalLine of(Entry entry, boolean more, @Nullable String json, @Nullable String file) {
+        return new JournalLine(
+                entry.sequence(),
+                entry.at(),
+                entry.who(),
+                entry.verb(),
+                entry.of(),
+                more,
+                entry.change().text().toString(),
+                json,
+                file);
+    }
+
+    /** The line as it stands in the file, with its newline. */
+    String print() throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("seq", sequence);
+            json.writeStringField("at", at.toString());
+            json.writeStringField("who", who);
+            json.writeStringField("verb", verb.word());
+            if (of != 0) json.writeNumberField("of", of);
+            if (more) json.writeBooleanField("more", true);
+            json.writeStringField("text", this.text);
+            if (file != null) {
+                json.writeStringField("file", file);
+            } else {
+                json.writeFieldName("change");
+                json.writeRawValue(this.json);
+            }
+            json.writeEndObject();
+        }
+        return checksum(text.toString()) + ' ' + text + '\n';
+    }
+
+    /** @return null when checksum or form are wrong */
+    static @Nullable JournalLine parse(String line) {
+        if (line.length() < 10 || !checksum(line.substring(9)).equals(line.substring(0, 8))) return null;
+        String object = line.substring(9);
+        try (JsonParser json = JSON.createParser(object)) {
+            long seq = 0;
+            Instant at = Instant.EPOCH;
+            String who = "";
+            Entry.Verb verb = Entry.Verb.EDIT;
+            long of = 0;
+            boolean more = false;
+            String text = "";
+            String change = null;
+            String file = null;
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "seq" -> seq = json.getLongValue();
+                    case "at" -> at = Instant.parse(json.getText());
+                    case "who" -> who = json.getText();
+                    case "verb" -> verb = Entry.Verb.valueOf(json.getText().toUpperCase(Locale.ROOT));
+                    case "of" -> of = json.getLongValue();
+                    case "more" -> more = json.getBooleanValue();
+                    case "text" -> text = json.getText();
+                    case "file" -> file = json.getText();
+                    case "change" -> {
+                        int from = Math.toIntExact(json.currentTokenLocation().getCharOffset());
+                        json.skipChildren();
+                        change = object.substring(
+                                from, Math.toIntExact(json.currentLocation().getCharOffset()));
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            if (change == null && file == null) return null;
+            return new JournalLine(seq, at, who, verb, of, more, text, change, file);
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String checksum(String json) {
+        CRC32C crc = new CRC32C();
+        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** The line without its change: what is left of one that the database holds. */
+    JournalLine withoutChange() {
+        return new JournalLine(sequence, at, who, verb, of, more, text, null, file);
+    }
+}
