@@ -42,7 +42,7 @@ final class CheckCommand extends WorkspaceCommand {
     public Integer call() {
         if (explain != null) return explain(explain);
         Severity limit = failOn.equals("never") ? null : severity(failOn);
-        try (Session session = open()) {
+        try (Session session = fix == null ? look() : open()) {
             if (fix != null) fix(session, fix);
             Findings findings = Findings.of(session.topology());
             report(session.topology(), findings);

@@ -51,7 +51,7 @@ final class DiagramCommand extends WorkspaceCommand {
         }
         String name = out.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".svg") && !name.endsWith(".png")) throw new Failure(2, Text.of("cli.drawingFormat", out));
-        try (Session session = open()) {
+        try (Session session = look()) {
             Topology topology = session.topology();
             Schematic schematic = site != null
                     ? Schematic.ofSite(topology, (Site) find(topology, site, Kind.SITE))

@@ -83,7 +83,7 @@ public final class Feederline implements Callable<Integer> {
             Failure failure = switch (e) {
                 case Failure told -> told;
                 case WorkspaceException known ->
-                    new Failure(Failure.WORKSPACE, Text.of("verbatim", String.valueOf(known.getMessage())));
+                    new Failure(known.isBadInput() ? Failure.BAD_INPUT : Failure.WORKSPACE, Text.of("verbatim", String.valueOf(known.getMessage())));
                 default -> {
                     Logger.getLogger(Feederline.class.getName()).log(Level.SEVERE, "command failed", e);
                     yield new Failure(Failure.OURS, Text.of("cli.ours", e));

@@ -20,7 +20,7 @@ final class HistoryCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() {
-        try (Session session = open()) {
+        try (Session session = look()) {
             History history = session.workspace().history();
             List<History.Line> lines = object == null
                     ? history.newest(MOST)

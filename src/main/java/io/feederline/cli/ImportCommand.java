@@ -13,6 +13,7 @@ import io.feederline.model.Esco;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
+import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
@@ -20,16 +21,13 @@ import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,73 +50,95 @@ final class ImportCommand extends WorkspaceCommand {
             description = "The ESCO of imported feeders (opendss); created if there is none.")
     private @Nullable String esco;
 
+    @Option(
+            names = "--site",
+            paramLabel = "NAME",
+            description = "The site of imported meters (opendss); created if there is none.")
+    private @Nullable String site;
+
     @Option(names = "--dry-run", description = "Read and tell, change nothing.")
     private boolean dryRun;
 
     @Override
     public Integer call() throws IOException {
-        if (dryRun && !Workspace.exists(workspace())) {
-            Path scratch = Files.createTempDirectory("feederline");
-            try (Session session = new Session(Workspace.openOrCreate(scratch), Clock.systemUTC(), "")) {
-                return run(session);
-            } finally {
-                try (Stream<Path> files = Files.walk(scratch)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-                }
+        Path folder = workspace();
+        Imported read = read();
+        fail(read);
+        if (Workspace.exists(folder)) {
+            try (Session session = dryRun ? look() : open()) {
+                return run(session, read.on(session.topology()));
             }
         }
-        for (Path path : paths) {
-            if (!Files.exists(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", path));
+        // Refused files leave no empty workspace behind.
+        Imported adopted = read.on(Topology.EMPTY);
+        fail(adopted);
+        if (dryRun) {
+            AddObjects edit = adopted.edit(source());
+            report(edit, edit.on(Topology.EMPTY), adopted.unknownColumns());
+            return 0;
         }
         try (Session session = openOrCreate()) {
-            return run(session);
+            return run(session, adopted);
         }
     }
 
-    private int run(Session session) throws IOException {
-        List<Entity> objects = new ArrayList<>();
-        Map<Kind, Set<String>> columns = new EnumMap<>(Kind.class);
-        ArrayNode unknown = Json.array();
-        ArrayNode problems = Json.array();
-        Esco owner = owner(session, objects);
-        for (Path path : paths) {
-            Imported imported = read(path, owner);
-            objects.addAll(imported.objects());
-            imported.columns()
-                    .forEach((kind, names) ->
-                            columns.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
-            imported.unknownColumns().forEach(unknown::add);
-            imported.notes().forEach(this::note);
-            for (Imported.Problem p : imported.problems()) {
-                problems.addObject()
-                        .put("file", p.file())
-                        .put("line", p.line())
-                        .put("column", p.column())
-                        .put("message", p.message());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new Failure(Failure.BAD_INPUT, Text.of("cli.importProblems", problems.size()), problems);
-        }
-        String source = paths.stream().map(p -> String.valueOf(p.getFileName())).collect(Collectors.joining(", "));
-        Topology before = session.topology();
-        AddObjects edit = new Imported(objects, columns, List.of(), List.of(), List.of()).edit(before, source);
-        Outcome outcome = dryRun ? edit.on(before) : session.perform(edit);
-        report(edit, outcome, unknown);
+    private int run(Session session, Imported imported) {
+        fail(imported);
+        AddObjects edit = imported.edit(source());
+        Outcome outcome = dryRun ? edit.on(session.topology()) : session.perform(edit);
+        if (!dryRun && outcome instanceof Outcome.Done) session.workspace().backUp().ifPresent(why -> note(why.toString()));
+        report(edit, outcome, imported.unknownColumns());
         return 0;
     }
 
-    private @Nullable Esco owner(Session session, List<Entity> objects) {
-        if (esco == null) return null;
-        List<Entity> known = session.topology().named(Kind.ESCO, esco);
-        if (!known.isEmpty()) return (Esco) known.getFirst();
-        Esco created = new Esco(LinkId.of(Kind.ESCO, Topology.fold(esco)), esco, null, null, null, session.now());
-        objects.add(created);
-        return created;
+    private String source() {
+        return paths.stream().map(p -> String.valueOf(p.getFileName())).collect(Collectors.joining(", "));
     }
 
-    private Imported read(Path path, @Nullable Esco owner) throws IOException {
-        if (!Files.exists(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", path));
+    private static void fail(Imported imported) {
+        if (imported.problems().isEmpty()) return;
+        ArrayNode problems = Json.array();
+        for (Imported.Problem p : imported.problems()) {
+            problems.addObject()
+                    .put("file", p.file())
+                    .put("line", p.line())
+                    .put("column", p.column())
+                    .put("message", p.message());
+        }
+        throw new Failure(Failure.BAD_INPUT, Text.of("cli.importProblems", problems.size()), problems);
+    }
+
+    /** All paths as one, with the owners that the command line names. */
+    private Imported read() throws IOException {
+        List<Imported.Row> rows = new ArrayList<>();
+        Esco owner = esco == null
+                ? null
+                : new Esco(LinkId.of(Kind.ESCO, Topology.fold(esco)), esco, null, null, null, null);
+        if (owner != null) rows.add(new Imported.Row(owner, "--esco", 0));
+        Site place = site == null
+                ? null
+                : new Site(
+                        LinkId.of(Kind.SITE, Topology.fold(site)),
+                        site,
+                        owner == null ? null : owner.id(),
+                        null,
+                        null,
+                        null,
+                        null);
+        if (place != null) rows.add(new Imported.Row(place, "--site", 0));
+        OpenDss.Owners owners =
+                new OpenDss.Owners(owner == null ? null : owner.id(), place == null ? null : place.id());
+        Imported all = new Imported(rows, Map.of(), List.of(), List.of(), List.of());
+        for (Path path : paths) {
+            if (!Files.exists(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", path));
+            Imported imported = read(path, owners);
+            imported.notes().forEach(this::note);
+            all = all.and(imported);
+        }
+        return all;
+    }
+
+    private Imported read(Path path, OpenDss.Owners owners) throws IOException {
         String guessed =
                 format != null ? format : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.accepts(path) ? "opendss" : "";
         return switch (guessed) {
@@ -131,7 +151,7 @@ final class ImportCommand extends WorkspaceCommand {
             }
             case "opendss" -> {
                 if (!OpenDss.accepts(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noMaster", path));
-                yield OpenDss.read(path, owner);
+                yield OpenDss.read(path, owners);
             }
             default ->
                 throw new Failure(
@@ -140,7 +160,7 @@ final class ImportCommand extends WorkspaceCommand {
         };
     }
 
-    private void report(AddObjects edit, Outcome outcome, ArrayNode unknown) {
+    private void report(AddObjects edit, Outcome outcome, List<String> unknown) {
         Set<Ref> added = new HashSet<>();
         Set<Ref> changed = new HashSet<>();
         if (outcome instanceof Outcome.Done(Change change)) {
@@ -154,13 +174,13 @@ final class ImportCommand extends WorkspaceCommand {
         same.removeAll(added);
         same.removeAll(changed);
         document.set("same", Json.counts(count(same)));
-        document.set("unknownColumns", unknown);
+        unknown.forEach(document.putArray("unknownColumns")::add);
         document.set("problems", Json.array());
         List<String> lines = new ArrayList<>();
         for (String key : List.of("added", "changed", "same"))
             lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
         unknown.forEach(
-                column -> lines.add(Text.of("cli.keptAside", column.asText()).toString()));
+                column -> lines.add(Text.of("cli.keptAside", column).toString()));
         result(document, lines);
     }
 

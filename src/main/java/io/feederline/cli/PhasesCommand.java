@@ -28,7 +28,7 @@ final class PhasesCommand extends WorkspaceCommand {
     @Override
     public Integer call() {
         if (!by.equals("heads") && !by.equals("fuse")) throw new Failure(2, Text.of("cli.by", by));
-        try (Session session = open()) {
+        try (Session session = look()) {
             Topology topology = session.topology();
             List<? extends Entity> feeders = feeder == null
                     ? Walk.natural(topology.all(Kind.FEEDER), Feeder.class)

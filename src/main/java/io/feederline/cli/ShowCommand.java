@@ -31,7 +31,7 @@ final class ShowCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() {
-        try (Session session = open()) {
+        try (Session session = look()) {
             Topology topology = session.topology();
             if (object == null) showTree(topology);
             else showOne(topology, find(topology, object, null));

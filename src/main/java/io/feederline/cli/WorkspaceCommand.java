@@ -9,6 +9,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -63,6 +64,12 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
     final Session open() {
         return session(Workspace.open(workspace()));
+    }
+
+    /** To look at: a workspace that cannot be written to is read all the same. */
+    final Session look() {
+        boolean writable = Files.isWritable(workspace());
+        return session(writable || !Files.isDirectory(workspace()) ? Workspace.open(workspace()) : Workspace.openReadOnly(workspace()));
     }
 
     final Session openOrCreate() {

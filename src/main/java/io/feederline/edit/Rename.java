@@ -11,6 +11,7 @@ public record Rename(Ref object, String name) implements Edit {
         String column = object.kind() == Kind.PROPERTY ? "plot" : object.kind() == Kind.REGISTER ? "element" : "name";
         if (object.kind().findColumn(column).isEmpty())
             return Outcome.refused("refused.noName", object.kind().word());
+        if (name.isBlank()) return Outcome.refused("refused.required", column);
         return new SetField(object, column, name).on(topology);
     }
 }

@@ -23,15 +23,11 @@ public record SetField(Ref object, String column, @Nullable String value) implem
             return Outcome.refused(
                     "refused.field", column, Text.of("kind." + object.kind().word()));
         }
-        if (object.kind() == Kind.SERVICE_HEAD && column.equals("phase")) {
-            Object phase = parsed(of);
-            return phase instanceof Text wrong
-                    ? new Outcome.Refused(wrong)
-                    : new SetPhase(object.id(), (Integer) phase).on(topology);
-        }
         Object parsed = parsed(of);
         if (parsed instanceof Text wrong) return new Outcome.Refused(wrong);
-        if (parsed == null && !of.nullable()) return Outcome.refused("refused.required", column);
+        Edit own = parsed instanceof UUID ? null : editOf(of, parsed);
+        if (own != null) return own.on(topology);
+        if (parsed == null && (!of.nullable() || Values.isNaturalKey(of))) return Outcome.refused("refused.required", column);
         if (parsed instanceof UUID target
                 && of.refersTo() != null
                 && topology.find(new Ref(of.refersTo(), target)) == null) {
@@ -46,10 +42,24 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         return Outcome.done(Change.of(text, Change.cell(now, column, parsed)));
     }
 
+    /** Fields that more hangs on have edits of their own, which know it. */
+    private @Nullable Edit editOf(Column of, @Nullable Object parsed) {
+        if (object.kind() != Kind.SERVICE_HEAD) return null;
+        return switch (of.name()) {
+            case "phase" -> new SetPhase(object.id(), (Integer) parsed);
+            case "designed_phase" -> new SetDesignedPhase(object.id(), (Integer) parsed);
+            case "fuse_rating" -> new SetFuseRating(object.id(), (Integer) parsed);
+            case "supply" -> new SetSupply(object.id(), (String) parsed);
+            default -> null;
+        };
+    }
+
     private @Nullable Object parsed(Column of) {
         if (value == null || value.isBlank()) return null;
         try {
-            return Values.parse(of, value);
+            Object parsed = Values.parse(of, value);
+            Text refusal = of.refusal(parsed);
+            return refusal == null ? parsed : Text.of("refused.value", value, column, refusal);
         } catch (IllegalArgumentException e) {
             return Text.of("refused.value", value, column, String.valueOf(e.getMessage()));
         }

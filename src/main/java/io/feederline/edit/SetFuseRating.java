@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Sets the fuse rating of a head's cut-out, in A; null for unknown. */
 public record SetFuseRating(
         @Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer amps) implements Edit {
-    /** Above the largest LV fuse link of BS HD 60269-2 (1250 A). */
-    private static final int MOST = 1250;
-
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);
         if (now == null) return Outcome.gone(Kind.SERVICE_HEAD, head);
-        if (amps != null && (amps < 1 || amps > MOST)) return Outcome.refused("refused.amps", amps, MOST);
+        Text refusal = Kind.SERVICE_HEAD.column("fuse_rating").refusal(amps);
+        if (refusal != null) return Outcome.refused("refused.amps", String.valueOf(amps), refusal);
         if (Objects.equals(amps, now.fuseRating())) return Outcome.refused("refused.same", now.label());
         Text text = amps == null ? Text.of("edit.fuseUnknown", now.label()) : Text.of("edit.fuse", now.label(), amps);
         return Outcome.done(Change.of(text, Change.cell(now, "fuse_rating", amps)));

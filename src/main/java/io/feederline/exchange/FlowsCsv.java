@@ -12,7 +12,6 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public final class FlowsCsv {
     private static final long PROGRESS_EVERY = 10_000;
 
     private final LongConsumer progress;
-    private final List<Entity> objects = new ArrayList<>();
+    private final List<Imported.Row> imported = new ArrayList<>();
     private final Map<Kind, Set<String>> columns = new EnumMap<>(Kind.class);
     private final List<String> unknown = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -76,7 +75,7 @@ public final class FlowsCsv {
                     .forEach(name ->
                             reader.notes.add(Text.of("import.fileLeftOut", name).toString()));
         }
-        return new Imported(reader.objects, reader.columns, reader.unknown, reader.notes, reader.problems);
+        return new Imported(reader.imported, reader.columns, reader.unknown, reader.notes, reader.problems);
     }
 
     private boolean full() {
@@ -86,7 +85,7 @@ public final class FlowsCsv {
     private void table(Kind kind, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         long line = 0;
-        try (Reader text = Files.newBufferedReader(file);
+        try (QuoteWatch text = new QuoteWatch(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .missingFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
@@ -106,6 +105,7 @@ public final class FlowsCsv {
                 if (full()) return;
             }
             if (header == null) problem(name, 1, "", "import.noHeader");
+            else if (text.isOpen()) problem(name, line, "", "import.openQuote");
         } catch (CharacterCodingException e) {
             problem(name, line + 1, "", "import.notUtf8");
         } catch (CsvParseException e) {
@@ -120,6 +120,10 @@ public final class FlowsCsv {
     private record Header(List<String> names, List<@Nullable Column> columns, boolean hasId) {}
 
     private @Nullable Header header(Kind kind, String file, CsvRecord record) {
+        if (record.getFieldCount() == 1 && record.getField(0).matches("(?s).*[;\t].*")) {
+            problem(file, 1, "", "import.separator");
+            return null;
+        }
         List<String> names = new ArrayList<>();
         List<@Nullable Column> found = new ArrayList<>();
         Set<String> sourced = new HashSet<>();
@@ -136,8 +140,10 @@ public final class FlowsCsv {
             else sourced.add(name);
         }
         for (Column column : kind.columns()) {
-            boolean derivable =
-                    column.isId() && (kind.isLink() || kind.columns().stream().anyMatch(Values::isNaturalKey));
+            boolean derivable = column.isId()
+                    && (kind.isLink()
+                            || kind.columns().stream()
+                                    .anyMatch(c -> Values.isNaturalKey(c) && sourced.contains(c.name())));
             if (!column.nullable() && !derivable && !sourced.contains(column.name())) {
                 problem(file, 1, column.name(), "import.columnMissing");
                 return null;
@@ -167,7 +173,10 @@ public final class FlowsCsv {
             String text = record.getField(i);
             if (column == null || text.isEmpty()) continue;
             try {
-                values[column.index()] = Values.parse(column, text);
+                Object value = Values.parse(column, text);
+                Text refusal = column.refusal(value);
+                if (refusal == null) values[column.index()] = value;
+                else problem(file, line, column.name(), "import.outside", shortened(text), refusal);
             } catch (IllegalArgumentException e) {
                 problem(file, line, column.name(), "import.badValue", shortened(text), String.valueOf(e.getMessage()));
             }
@@ -186,18 +195,15 @@ public final class FlowsCsv {
             problem(file, line, kind.columns().getFirst().name(), "import.twice");
             return;
         }
-        objects.add(entity);
+        imported.add(new Imported.Row(entity, file, line));
         for (int i = 0; i < header.names().size(); i++) {
             if (header.columns().get(i) == null && !record.getField(i).isEmpty()) {
-                keep(kind, entity.id(), header.names().get(i), record.getField(i));
+                KeptValue kept =
+                        NaturalKeys.kept(kind, entity.id(), header.names().get(i), record.getField(i));
+                imported.add(new Imported.Row(kept, file, line));
+                columns.putIfAbsent(Kind.KEPT_VALUE, Set.of("content"));
             }
         }
-    }
-
-    private void keep(Kind kind, UUID row, String column, String content) {
-        UUID id = LinkId.of(Kind.KEPT_VALUE, kind.table(), row, column);
-        objects.add(new KeptValue(id, kind.table(), row.toString(), column, content));
-        columns.putIfAbsent(Kind.KEPT_VALUE, Set.of("content"));
     }
 
     /** The id of a row without one follows from its natural key; a link's id is replaced by what its ends say. */

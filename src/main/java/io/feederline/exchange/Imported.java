@@ -4,6 +4,9 @@ import io.feederline.edit.AddObjects;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Topology;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ import java.util.Set;
  * @param problems bad values; when there is one, nothing must be imported
  */
 public record Imported(
-        List<Entity> objects,
+        List<Row> rows,
         Map<Kind, Set<String>> columns,
         List<String> unknownColumns,
         List<String> notes,
@@ -25,11 +28,48 @@ public record Imported(
     /** How many problems are told; reading stops there. */
     public static final int MOST_PROBLEMS = 100;
 
+    /** An object and where it stands; {@code line} counts from 1, 0 where there is none. */
+    public record Row(Entity entity, String file, long line) {}
+
     /** A bad value: {@code line} counts from 1, 0 where there is none; {@code column} is empty where there is none. */
     public record Problem(String file, long line, String column, String message) {}
 
-    /** How an importer's objects get into a topology that may hold some of them, as one edit. */
-    public AddObjects edit(Topology topology, String source) {
-        return new AddObjects(source, NaturalKeys.adopted(objects, topology), columns);
+    public List<Entity> objects() {
+        return rows.stream().map(Row::entity).toList();
+    }
+
+    /** Both sources as one. */
+    public Imported and(Imported other) {
+        Map<Kind, Set<String>> all = new EnumMap<>(Kind.class);
+        for (Map<Kind, Set<String>> part : List.of(columns, other.columns))
+            part.forEach(
+                    (kind, names) -> all.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
+        return new Imported(
+                joined(rows, other.rows),
+                all,
+                joined(unknownColumns, other.unknownColumns),
+                joined(notes, other.notes),
+                joined(problems, other.problems));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /**
+     * As it gets into a topology that may hold some of it: with the ids that the objects have there, each object once.
+     * Rows that contradict each other are problems.
+     */
+    public Imported on(Topology topology) {
+        List<Problem> found = new ArrayList<>(problems);
+        List<Row> adopted = new NaturalKeys(rows, topology, found).adopted();
+        return new Imported(adopted, columns, unknownColumns, notes, found);
+    }
+
+    /** One edit that brings all of it in; of what {@link #on} returned. */
+    public AddObjects edit(String source) {
+        return new AddObjects(source, objects(), columns);
     }
 }

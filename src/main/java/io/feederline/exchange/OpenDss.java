@@ -10,23 +10,18 @@ import io.feederline.model.NaturalOrder;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,46 +29,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads OpenDSS circuits: a master file, or a folder in which each folder with a master is a feeder. Each load becomes a
  * service head with its phase (the digit after the dot of {@code Bus1}) and a meter; a three-phase load a head of supply
- * three. A load without a phase suffix has an unknown phase. A redirect whose path
- * leads out of the imported folder is refused; symbolic links are followed.
+ * three. A load without a phase suffix has an unknown phase.
  */
 public final class OpenDss {
     private static final Pattern MASTER = Pattern.compile("(?i)master\\.(dss|txt)");
-    private static final Pattern PROPERTY =
-            Pattern.compile("([A-Za-z_%][\\w%-]*)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\([^)]*\\)|\\[[^\\]]*\\]|\\S+)");
-    private static final int DEEPEST = 20;
+
+    /** A folder of which there is one in every network: its name alone would make two feeders one. */
+    private static final Pattern NUMBERED = Pattern.compile("(?i)\\p{L}*[ _-]?\\d+");
 
     private final Path root;
-    private final @Nullable UUID esco;
-    private final List<Entity> objects = new ArrayList<>();
-    private final Map<Kind, Set<String>> columns = new EnumMap<>(Kind.class);
+    private final Owners owners;
+    private final List<Imported.Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Imported.Problem> problems = new ArrayList<>();
 
-    private OpenDss(Path root, @Nullable UUID esco) {
+    private OpenDss(Path root, Owners owners) {
         this.root = root;
-        this.esco = esco;
+        this.owners = owners;
     }
+
+    /** What the files do not say: the ESCO of the feeders and meters, and the site of the meters; null for none. */
+    public record Owners(@Nullable UUID esco, @Nullable UUID site) {}
 
     public static boolean accepts(Path path) throws IOException {
         return !masters(path).isEmpty();
     }
 
-    /**
-     * @param esco the ESCO that the feeders belong to, or null
-     * @throws IOException when the folder cannot be listed
-     */
-    public static Imported read(Path path, @Nullable Entity esco) throws IOException {
-        Path root = Files.isDirectory(path)
-                ? path
-                : Objects.requireNonNull(path.toAbsolutePath().getParent());
-        OpenDss reader = new OpenDss(root.toAbsolutePath().normalize(), esco == null ? null : esco.id());
-        for (Path master : masters(path)) {
-            if (reader.problems.size() < Imported.MOST_PROBLEMS)
-                reader.feeder(master.toAbsolutePath().normalize());
+    /** @throws IOException when the folder cannot be listed */
+    public static Imported read(Path path, Owners owners) throws IOException {
+        Path real = path.toRealPath();
+        OpenDss reader =
+                new OpenDss(Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent()), owners);
+        for (Path master : masters(real)) {
+            if (reader.problems.size() < Imported.MOST_PROBLEMS) reader.feeder(master);
         }
-        reader.columns.put(Kind.SERVICE_HEAD, Set.of("name", "phase", "feeder", "supply"));
-        return new Imported(reader.objects, reader.columns, List.of(), reader.notes, reader.problems);
+        Map<Kind, Set<String>> columns = new EnumMap<>(Kind.class);
+        columns.put(Kind.SERVICE_HEAD, Set.of("name", "phase", "feeder", "supply"));
+        if (owners.esco() != null) columns.put(Kind.FEEDER, Set.of("esco"));
+        Set<String> ofMeters = new HashSet<>();
+        if (owners.esco() != null) ofMeters.add("esco");
+        if (owners.site() != null) ofMeters.add("site");
+        columns.put(Kind.METER, ofMeters);
+        return new Imported(reader.rows, columns, List.of(), reader.notes, reader.problems);
     }
 
     private static List<Path> masters(Path path) throws IOException {
@@ -86,114 +83,48 @@ public final class OpenDss {
         }
     }
 
-    /** Loads of one circuit, by lower-case name; a later definition of the same name replaces the former, as in OpenDSS. */
-    private record Load(String name, String file, long line, Map<String, String> properties) {}
-
-    private void feeder(Path master) {
-        Path folder = Objects.requireNonNull(master.getParent());
-        String name = folder.equals(root)
-                ? String.valueOf(folder.getFileName())
-                : String.valueOf(root.relativize(folder)).replace('\\', '/').replace('/', ' ');
-        Feeder feeder = new Feeder(LinkId.of(Kind.FEEDER, Topology.fold(name)), name, null, null, esco, null);
-        objects.add(feeder);
-        Map<String, Load> loads = new LinkedHashMap<>();
-        file(master, loads, 0);
+    private void feeder(Path master) throws IOException {
+        String shown = root.relativize(master).toString();
+        if (!master.toRealPath().startsWith(root)) {
+            problem(shown, 0, "", Text.of("dss.outside", shown));
+            return;
+        }
+        String name = name(Objects.requireNonNull(master.getParent()));
+        List<DssLoads.Load> loads = new DssLoads(root, notes, problems).of(master);
+        if (loads.isEmpty()) problem(shown, 0, "", Text.of("dss.empty"));
+        Feeder feeder = new Feeder(LinkId.of(Kind.FEEDER, Topology.fold(name)), name, null, null, owners.esco(), null);
+        rows.add(new Imported.Row(feeder, shown, 0));
         int order = 0;
-        for (Load load : loads.values()) head(feeder, load, ++order);
+        for (DssLoads.Load load : loads) head(feeder, load, ++order);
     }
 
-    private void file(Path file, Map<String, Load> loads, int depth) {
-        String shown = root.relativize(file).toString();
-        if (depth > DEEPEST) {
-            problems.add(new Imported.Problem(shown, 0, "", Text.of("dss.deep").toString()));
-            return;
-        }
-        long number = 0;
-        Load last = null;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            String raw;
-            while ((raw = lines.readLine()) != null) {
-                number++;
-                String line = raw.replaceFirst("(!|//).*$", "").strip();
-                if (line.isEmpty()) continue;
-                String[] words = line.split("\\s+", 2);
-                String rest = words.length > 1 ? words[1] : "";
-                switch (words[0].toLowerCase(Locale.ROOT)) {
-                    case "redirect", "compile" -> redirect(file, shown, number, rest, loads, depth);
-                    case "new" -> last = define(shown, number, rest, loads);
-                    case "more", "~", "m" -> {
-                        if (last != null) last.properties().putAll(properties(rest));
-                    }
-                    default -> last = null;
-                }
-            }
-        } catch (IOException e) {
-            problems.add(new Imported.Problem(
-                    shown,
-                    number,
-                    "",
-                    Text.of("import.unreadable", String.valueOf(e.getMessage())).toString()));
-        }
+    /** The folders below the imported one; where that leaves a number only, with the folder above it. */
+    private String name(Path folder) {
+        Path from = folder.equals(root) ? folder : root.resolve(root.relativize(folder).getName(0));
+        boolean isNumbered = NUMBERED.matcher(String.valueOf(folder.getFileName())).matches();
+        if (folder.equals(from) && isNumbered && from.getParent() != null && from.getParent().getFileName() != null)
+            from = from.getParent();
+        StringBuilder name = new StringBuilder(String.valueOf(from.getFileName()));
+        if (!from.equals(folder)) for (Path part : from.relativize(folder)) name.append(' ').append(part);
+        return name.toString();
     }
 
-    private void redirect(Path from, String shown, long line, String target, Map<String, Load> loads, int depth) {
-        String name = target.strip().replaceAll("^[\"'(\\[]|[\"')\\]]$", "").replace('\\', '/');
-        Path folder = Objects.requireNonNull(from.getParent());
-        Path file;
-        try {
-            file = folder.resolve(name).normalize();
-        } catch (java.nio.file.InvalidPathException e) {
-            problems.add(new Imported.Problem(
-                    shown, line, "Redirect", Text.of("dss.outside", name).toString()));
-            return;
-        }
-        if (!file.startsWith(root)) {
-            problems.add(new Imported.Problem(
-                    shown, line, "Redirect", Text.of("dss.outside", name).toString()));
-        } else if (Files.isRegularFile(file)) {
-            file(file, loads, depth + 1);
-        } else if (name.matches("(?i)(.*/)?loads?\\.[a-z]+")) {
-            problems.add(new Imported.Problem(
-                    shown, line, "Redirect", Text.of("dss.noLoads", name).toString()));
-        } else {
-            notes.add(Text.of("dss.missing", shown, line, name).toString());
-        }
-    }
-
-    private static @Nullable Load define(String file, long line, String rest, Map<String, Load> loads) {
-        String[] words = rest.split("\\s+", 2);
-        String object = words[0].replaceFirst("(?i)^object=", "").replaceAll("^\"|\"$", "");
-        int dot = object.indexOf('.');
-        if (dot < 0 || !object.substring(0, dot).equalsIgnoreCase("load")) return null;
-        String name = object.substring(dot + 1);
-        Load load = new Load(name, file, line, properties(words.length > 1 ? words[1] : ""));
-        loads.put(name.toLowerCase(Locale.ROOT), load);
-        return load;
-    }
-
-    private static Map<String, String> properties(String text) {
-        Map<String, String> properties = new HashMap<>();
-        Matcher matcher = PROPERTY.matcher(text);
-        while (matcher.find()) properties.put(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2));
-        return properties;
-    }
-
-    private void head(Feeder feeder, Load load, int order) {
+    private void head(Feeder feeder, DssLoads.Load load, int order) {
         String bus = load.properties().get("bus1");
         String phases = load.properties().getOrDefault("phases", "3");
         if (bus == null) {
-            problem(load, "Bus1", Text.of("import.empty"));
+            problem(load.file(), load.line(), "Bus1", Text.of("import.empty"));
             return;
         }
         if (!phases.matches("[123]")) {
-            problem(load, "Phases", Text.of("dss.phases", phases));
+            problem(load.file(), load.line(), "Phases", Text.of("dss.phases", phases));
             return;
         }
         String[] nodes = bus.split("\\.");
         Integer phase = null;
         if (phases.equals("1") && nodes.length > 1) {
             if (!nodes[1].matches("[123]")) {
-                problem(load, "Bus1", Text.of("dss.node", bus));
+                problem(load.file(), load.line(), "Bus1", Text.of("dss.node", bus));
                 return;
             }
             phase = Integer.valueOf(nodes[1]);
@@ -203,17 +134,25 @@ public final class OpenDss {
         String name = feeder.label() + "." + load.name();
         UUID head = LinkId.of(Kind.SERVICE_HEAD, Topology.fold(name));
         UUID meter = LinkId.of(Kind.METER, Topology.fold(name));
-        objects.add(new ServiceHead(
-                head, name, phase, null, feeder.id(), null, null, supply, null, order, null, null, null, null, null));
-        objects.add(new Meter(
-                meter, null, name, "passive", null, esco, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null));
-        objects.add(HeadMeter.between(head, meter, null));
+        add(
+                load,
+                new ServiceHead(
+                        head, name, phase, null, feeder.id(), null, null, supply, null, order, null, null, null, null,
+                        null));
+        add(
+                load,
+                new Meter(
+                        meter, null, name, "passive", null, owners.esco(), null, null, null, null, null, owners.site(),
+                        null, null, null, null, null, null, null, null, null));
+        add(load, HeadMeter.between(head, meter, null));
     }
 
-    private void problem(Load load, String column, Text message) {
-        if (problems.size() < Imported.MOST_PROBLEMS) {
-            problems.add(new Imported.Problem(load.file(), load.line(), column, message.toString()));
-        }
+    private void add(DssLoads.Load load, Entity entity) {
+        rows.add(new Imported.Row(entity, load.file(), load.line()));
+    }
+
+    private void problem(String file, long line, String column, Text message) {
+        if (problems.size() < Imported.MOST_PROBLEMS)
+            problems.add(new Imported.Problem(file, line, column, message.toString()));
     }
 }

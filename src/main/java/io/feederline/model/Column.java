@@ -4,6 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type one of {@code String, Integer, Double, Boolean, UUID, Instant, LocalDate}
  * @param refersTo the kind whose ids it holds, or null
+ * @param limits the numbers that make sense in it, or null
  * @param remoteOwned written by triggers or other programs only
  */
 public record Column(
@@ -26,6 +31,7 @@ public record Column(
         boolean nullable,
         boolean remoteOwned,
         @Nullable Kind refersTo,
+        @Nullable Limits limits,
         MethodHandle getter,
         MethodHandle maker) {
 
@@ -36,6 +42,24 @@ public record Column(
         } catch (Throwable e) {
             throw new IllegalArgumentException(this + " of " + entity.ref(), e);
         }
+    }
+
+    /** Why nobody can mean this value here, whatever else the topology holds; null when it will do. */
+    public @Nullable Text refusal(@Nullable Object value) {
+        return switch (value) {
+            case Number n when limits != null && !(n.doubleValue() >= limits.least() && n.doubleValue() <= limits.most()) ->
+                Text.of("value.limits", plain(limits.least()), plain(limits.most()));
+            case Double d when !Double.isFinite(d) -> Text.of("value.Double");
+            case String text when !Values.isStorable(text) -> Text.of("value.characters");
+            case Instant at when !Values.isPlausible(at) -> Text.of("value.Instant");
+            case LocalDate day when !Values.isPlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant()) ->
+                Text.of("value.LocalDate");
+            case null, default -> null;
+        };
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** A copy of the object with this cell changed. */
@@ -98,6 +122,7 @@ public record Column(
                         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                         component.isAnnotationPresent(RemoteOwned.class),
                         refers == null ? null : refers.value(),
+                        component.getAnnotation(Limits.class),
                         lookup.unreflect(component.getAccessor())
                                 .asType(MethodType.methodType(Object.class, Entity.class)),
                         maker));

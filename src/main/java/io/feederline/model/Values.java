@@ -23,6 +23,11 @@ public final class Values {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
+    /** Networks are newer, and what is planned is nearer; a year beyond is mistyped. */
+    private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("2300-01-01T00:00:00Z");
+
     private Values() {}
 
     /**
@@ -57,6 +62,25 @@ public final class Values {
     public static Instant moment(String text) {
         Instant at = OffsetDateTime.parse(text, POSTGRES).toInstant();
         return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether somebody may have meant it. */
+    public static boolean isPlausible(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(END);
+    }
+
+    /** Whether Postgres takes the text and gives it back: no NUL, no half of a surrogate pair. */
+    public static boolean isStorable(String text) {
+        if (text.indexOf('\0') >= 0) return false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean paired = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (paired) i++;
+            else if (Character.isSurrogate(c)) return false;
+        }
+        return true;
     }
 
     /** Whether both known shapes of the remote hold this column unique. */

@@ -61,7 +61,11 @@ final class ChangeJson {
             case null -> json.writeNull();
             case Boolean b -> json.writeBoolean(b);
             case Integer i -> json.writeNumber(i);
-            case Double d -> json.writeNumber(d);
+            case Double d -> {
+                // JSON has no infinity: a line with it could not be read back.
+                if (!Double.isFinite(d)) throw new IOException(d.toString());
+                json.writeNumber(d);
+            }
             default -> json.writeString(Values.print(value));
         }
     }

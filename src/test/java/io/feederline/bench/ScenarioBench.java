@@ -65,7 +65,7 @@ public final class ScenarioBench {
             Imported imported = FlowsCsv.read(csv, rows -> {});
             if (!imported.problems().isEmpty())
                 throw new IllegalStateException(imported.problems().getFirst().toString());
-            session.perform(imported.edit(session.topology(), "csv"));
+            session.perform(imported.on(session.topology()).edit("csv"));
         }
         double imported = seconds(start);
         start = System.nanoTime();

@@ -1,0 +1,43 @@
+package io.feederline.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the command line within this process: its exit code and what it wrote. */
+record Ran(int code, String out, String err) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    static Ran of(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Feederline.Window none = new Feederline.Window() {
+            @Override
+            public int open(@Nullable Path workspace) {
+                throw new AssertionError("no window here");
+            }
+
+            @Override
+            public String obstacle() {
+                return "no display";
+            }
+        };
+        int code = Feederline.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                none);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The one document on standard output; fails when there is more or less. */
+    JsonNode json() throws IOException {
+        return JSON.readTree(out);
+    }
+}
