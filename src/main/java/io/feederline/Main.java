@@ -1,10 +1,9 @@
 package io.feederline;
 
 import io.feederline.cli.Feederline;
+import io.feederline.cli.LogFile;
 import io.feederline.ui.App;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Feederline: a command line where there is one, else the window, else a sentence that says what is missing. */
@@ -12,8 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Messages for people are the program's own; the log goes to a file once the window has one.
-        Logger.getLogger("").setLevel(Level.OFF);
+        LogFile.start();
         Feederline.Window window = new Feederline.Window() {
             @Override
             public int open(@Nullable Path workspace) {

@@ -6,15 +6,17 @@ import io.feederline.model.Text;
 import io.feederline.store.WorkspaceException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command line as a whole. */
 @Command(
@@ -47,6 +49,15 @@ public final class Feederline implements Callable<Integer> {
         String obstacle();
     }
 
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            description = "The workspace folder to open in the window.")
+    private @Nullable Path workspace;
+
+    @Option(names = "--json", description = "Print exactly one JSON document.")
+    private boolean json;
+
     final PrintStream out;
     final PrintStream err;
     final Window window;
@@ -67,9 +78,12 @@ public final class Feederline implements Callable<Integer> {
 
     /** @return the exit code */
     public static int run(String[] args, PrintStream out, PrintStream err, Window window) {
-        boolean json = List.of(args).contains("--json");
+        boolean json = Arrays.stream(args).anyMatch(a -> a.equals("--json") || a.equals("--json=true"));
         CommandLine line = new CommandLine(new Feederline(out, err, window));
-        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        // A file of arguments could hide a --json from the line above.
+        line.setExpandAtFiles(false);
+        StringWriter help = new StringWriter();
+        line.setOut(json ? new PrintWriter(help) : new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, a) -> {
@@ -83,7 +97,9 @@ public final class Feederline implements Callable<Integer> {
             Failure failure = switch (e) {
                 case Failure told -> told;
                 case WorkspaceException known ->
-                    new Failure(known.isBadInput() ? Failure.BAD_INPUT : Failure.WORKSPACE, Text.of("verbatim", String.valueOf(known.getMessage())));
+                    new Failure(
+                            known.isBadInput() ? Failure.BAD_INPUT : Failure.WORKSPACE,
+                            Text.of("verbatim", String.valueOf(known.getMessage())));
                 default -> {
                     Logger.getLogger(Feederline.class.getName()).log(Level.SEVERE, "command failed", e);
                     yield new Failure(Failure.OURS, Text.of("cli.ours", e));
@@ -92,7 +108,11 @@ public final class Feederline implements Callable<Integer> {
             fail(out, err, json, failure.code, String.valueOf(failure.getMessage()), failure.details);
             return failure.code;
         });
-        return line.execute(args);
+        int code = line.execute(args);
+        if (!help.toString().isEmpty()) out.println(Json.print(Json.object().put("help", help.toString())));
+        if (!out.checkError()) return code;
+        err.println(Text.of("cli.outputClosed"));
+        return code == 0 ? Failure.BAD_INPUT : code;
     }
 
     private static void fail(
@@ -112,8 +132,9 @@ public final class Feederline implements Callable<Integer> {
     @Override
     public Integer call() {
         String obstacle = window.obstacle();
-        if (obstacle == null) return window.open(null);
-        err.println(obstacle);
+        if (obstacle == null) return window.open(workspace);
+        if (json) out.println(Json.print(Json.object().put("window", obstacle)));
+        else err.println(obstacle);
         return 0;
     }
 }

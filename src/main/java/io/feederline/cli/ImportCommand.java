@@ -86,7 +86,8 @@ final class ImportCommand extends WorkspaceCommand {
         fail(imported);
         AddObjects edit = imported.edit(source());
         Outcome outcome = dryRun ? edit.on(session.topology()) : session.perform(edit);
-        if (!dryRun && outcome instanceof Outcome.Done) session.workspace().backUp().ifPresent(why -> note(why.toString()));
+        if (!dryRun && outcome instanceof Outcome.Done)
+            session.workspace().backUp().ifPresent(why -> note(why.toString()));
         report(edit, outcome, imported.unknownColumns());
         return 0;
     }
@@ -111,9 +112,8 @@ final class ImportCommand extends WorkspaceCommand {
     /** All paths as one, with the owners that the command line names. */
     private Imported read() throws IOException {
         List<Imported.Row> rows = new ArrayList<>();
-        Esco owner = esco == null
-                ? null
-                : new Esco(LinkId.of(Kind.ESCO, Topology.fold(esco)), esco, null, null, null, null);
+        Esco owner =
+                esco == null ? null : new Esco(LinkId.of(Kind.ESCO, Topology.fold(esco)), esco, null, null, null, null);
         if (owner != null) rows.add(new Imported.Row(owner, "--esco", 0));
         Site place = site == null
                 ? null
@@ -179,8 +179,7 @@ final class ImportCommand extends WorkspaceCommand {
         List<String> lines = new ArrayList<>();
         for (String key : List.of("added", "changed", "same"))
             lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
-        unknown.forEach(
-                column -> lines.add(Text.of("cli.keptAside", column).toString()));
+        unknown.forEach(column -> lines.add(Text.of("cli.keptAside", column).toString()));
         result(document, lines);
     }
 

@@ -41,6 +41,11 @@ final class Json {
         };
     }
 
+    /** A computed number without the dust of its computing: six decimals. */
+    static JsonNode rounded(@Nullable Double value) {
+        return value(value == null ? null : Math.rint(value * 1e6) / 1e6);
+    }
+
     static ObjectNode ref(Topology topology, Ref ref) {
         Entity entity = topology.find(ref);
         ObjectNode json =

@@ -46,7 +46,7 @@ final class PhasesCommand extends WorkspaceCommand {
                 json.set("l3", Json.value(loads.l3()));
                 json.set("unknown", Json.value(loads.unknown()));
                 json.put("threePhase", loads.threePhase());
-                json.set("imbalancePercent", Json.value(loads.imbalancePercent()));
+                json.set("imbalancePercent", Json.rounded(loads.imbalancePercent()));
                 for (int phase = 1; phase <= 3; phase++) json.set("kwL" + phase, Json.value(loads.kw(phase)));
                 lines.add(Text.of(
                                 "cli.phases",

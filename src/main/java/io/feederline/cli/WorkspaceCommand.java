@@ -69,7 +69,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     /** To look at: a workspace that cannot be written to is read all the same. */
     final Session look() {
         boolean writable = Files.isWritable(workspace());
-        return session(writable || !Files.isDirectory(workspace()) ? Workspace.open(workspace()) : Workspace.openReadOnly(workspace()));
+        return session(
+                writable || !Files.isDirectory(workspace())
+                        ? Workspace.open(workspace())
+                        : Workspace.openReadOnly(workspace()));
     }
 
     final Session openOrCreate() {

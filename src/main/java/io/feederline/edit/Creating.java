@@ -22,12 +22,12 @@ final class Creating {
                     && topology.find(new Ref(column.refersTo(), id)) == null) {
                 return Outcome.gone(column.refersTo(), id);
             }
-            if (value instanceof String text && text.isBlank()) return Outcome.refused("refused.required", column.name());
+            if (value instanceof String text && text.isBlank())
+                return Outcome.refused("refused.required", column.name());
             Text refusal = column.refusal(value);
             if (refusal != null) return Outcome.refused("refused.value", String.valueOf(value), column.name(), refusal);
             if (!Values.isNaturalKey(column)) continue;
-            if (!(value instanceof String name))
-                return Outcome.refused("refused.required", column.name());
+            if (!(value instanceof String name)) return Outcome.refused("refused.required", column.name());
             boolean taken = topology.named(entity.kind(), name).stream()
                     .anyMatch(other -> column.of(other) instanceof String theirs
                             && Topology.fold(theirs).equals(Topology.fold(name)));

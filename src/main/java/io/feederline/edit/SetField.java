@@ -27,7 +27,8 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         if (parsed instanceof Text wrong) return new Outcome.Refused(wrong);
         Edit own = parsed instanceof UUID ? null : editOf(of, parsed);
         if (own != null) return own.on(topology);
-        if (parsed == null && (!of.nullable() || Values.isNaturalKey(of))) return Outcome.refused("refused.required", column);
+        if (parsed == null && (!of.nullable() || Values.isNaturalKey(of)))
+            return Outcome.refused("refused.required", column);
         if (parsed instanceof UUID target
                 && of.refersTo() != null
                 && topology.find(new Ref(of.refersTo(), target)) == null) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DssLoads {
     private static final Pattern PROPERTY =
             Pattern.compile("([A-Za-z_%][\\w%-]*)\\s*=\\s*(\"[^\"]*\"|'[^']*'|\\([^)]*\\)|\\[[^\\]]*\\]|[^\\s,]+)");
-    private static final Pattern LOAD = Pattern.compile("(?i)(?:object\\s*=\\s*)?[\"']?load\\.([^\\s\"']+)[\"']?\\s*(.*)");
+    private static final Pattern LOAD =
+            Pattern.compile("(?i)(?:object\\s*=\\s*)?[\"']?load\\.([^\\s\"']+)[\"']?\\s*(.*)");
 
     private final Path root;
     private final List<String> notes;

@@ -126,7 +126,8 @@ public final class EditScript {
         try {
             if (type == UUID.class && node.isTextual()) return UUID.fromString(node.asText());
             if (type == Integer.class && node.isIntegralNumber() && node.canConvertToInt()) return node.intValue();
-            if (type == Double.class && node.isNumber() && Double.isFinite(node.doubleValue())) return node.doubleValue();
+            if (type == Double.class && node.isNumber() && Double.isFinite(node.doubleValue()))
+                return node.doubleValue();
             if (type == String.class && node.isValueNode() && Values.isStorable(node.asText())) return node.asText();
             if (type == Instant.class && node.isTextual()) return moment(node.asText(), zone);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -137,9 +138,8 @@ public final class EditScript {
 
     /** A date (its start in the zone) or a moment with an offset, nothing else. */
     public static Instant moment(String text, ZoneId zone) {
-        Instant at = text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                : Values.moment(text);
+        Instant at =
+                text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Values.moment(text);
         if (!Values.isPlausible(at)) throw new DateTimeException(text);
         return at;
     }

@@ -42,8 +42,8 @@ public record Imported(
     public Imported and(Imported other) {
         Map<Kind, Set<String>> all = new EnumMap<>(Kind.class);
         for (Map<Kind, Set<String>> part : List.of(columns, other.columns))
-            part.forEach(
-                    (kind, names) -> all.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
+            part.forEach((kind, names) ->
+                    all.computeIfAbsent(kind, k -> new HashSet<>()).addAll(names));
         return new Imported(
                 joined(rows, other.rows),
                 all,

@@ -67,14 +67,12 @@ final class NaturalKeys {
         for (Kind kind : KEYED) match(kind);
         Map<Ref, Imported.Row> once = new LinkedHashMap<>();
         for (Imported.Row row : rows) {
-            Imported.Row ours =
-                    known.isEmpty() ? row : new Imported.Row(adopted(row.entity()), row.file(), row.line());
+            Imported.Row ours = known.isEmpty() ? row : new Imported.Row(adopted(row.entity()), row.file(), row.line());
             Imported.Row former = once.putIfAbsent(ours.entity().ref(), ours);
             boolean contradicts = former != null
                     && !former.entity().equals(ours.entity())
                     && !ours.entity().kind().isLink();
-            if (contradicts)
-                problem(row, "import.contradicts", former.entity().label(), former.file(), former.line());
+            if (contradicts) problem(row, "import.contradicts", former.entity().label(), former.file(), former.line());
         }
         return List.copyOf(once.values());
     }
@@ -82,18 +80,22 @@ final class NaturalKeys {
     private void match(Kind kind) {
         if (topology.count(kind) == 0) return;
         List<Imported.Row> strangers = rows.stream()
-                .filter(row -> row.entity().kind() == kind && topology.find(row.entity().ref()) == null)
+                .filter(row -> row.entity().kind() == kind
+                        && topology.find(row.entity().ref()) == null)
                 .toList();
         if (strangers.isEmpty()) return;
-        Topology imported = Topology.of(rows.stream().map(Imported.Row::entity).collect(Collectors.toMap(
-                Entity::ref, e -> e, (first, second) -> first)).values());
+        Topology imported = Topology.of(rows.stream()
+                .map(Imported.Row::entity)
+                .collect(Collectors.toMap(Entity::ref, e -> e, (first, second) -> first))
+                .values());
         Map<String, List<Ref>> ours = new HashMap<>();
         topology.all(kind)
                 .forEach(entity -> keys(topology, entity)
                         .forEach(key -> ours.computeIfAbsent(key, k -> new ArrayList<>())
                                 .add(entity.ref())));
         Map<Ref, Imported.Row> taken = new HashMap<>();
-        for (Imported.Row row : rows) if (row.entity().kind() == kind) taken.putIfAbsent(row.entity().ref(), row);
+        for (Imported.Row row : rows)
+            if (row.entity().kind() == kind) taken.putIfAbsent(row.entity().ref(), row);
         for (Imported.Row row : strangers) {
             Optional<Ref> same = keys(imported, row.entity()).stream()
                     .map(key -> ours.getOrDefault(key, List.of()))
@@ -127,7 +129,8 @@ final class NaturalKeys {
             case ServiceHead h -> key(keys, h.name());
             case Meter m -> key(keys, m.serial());
             case Property p -> {
-                for (String site : keysOf(t, Derived.siteOf(t, p).map(Entity::ref).orElse(null), Kind.SITE, p.site()))
+                for (String site :
+                        keysOf(t, Derived.siteOf(t, p).map(Entity::ref).orElse(null), Kind.SITE, p.site()))
                     key(keys, p.plot(), "site", site);
                 for (ServiceHead head : Walk.headsOf(t, p.id())) key(keys, p.plot(), "head", head.name());
             }
@@ -140,7 +143,8 @@ final class NaturalKeys {
                     for (String register : keysOf(t, null, Kind.REGISTER, mapping.register()))
                         key(keys, c.type(), "register", register);
                 if (c.name().isBlank()) break;
-                for (String site : keysOf(t, Derived.siteOf(t, c).map(Entity::ref).orElse(null), Kind.SITE, c.site()))
+                for (String site :
+                        keysOf(t, Derived.siteOf(t, c).map(Entity::ref).orElse(null), Kind.SITE, c.site()))
                     key(keys, c.type(), c.name(), "site", site);
             }
             default -> {}

@@ -58,8 +58,7 @@ public final class OpenDss {
     /** @throws IOException when the folder cannot be listed */
     public static Imported read(Path path, Owners owners) throws IOException {
         Path real = path.toRealPath();
-        OpenDss reader =
-                new OpenDss(Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent()), owners);
+        OpenDss reader = new OpenDss(Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent()), owners);
         for (Path master : masters(real)) {
             if (reader.problems.size() < Imported.MOST_PROBLEMS) reader.feeder(master);
         }
@@ -100,12 +99,18 @@ public final class OpenDss {
 
     /** The folders below the imported one; where that leaves a number only, with the folder above it. */
     private String name(Path folder) {
-        Path from = folder.equals(root) ? folder : root.resolve(root.relativize(folder).getName(0));
-        boolean isNumbered = NUMBERED.matcher(String.valueOf(folder.getFileName())).matches();
-        if (folder.equals(from) && isNumbered && from.getParent() != null && from.getParent().getFileName() != null)
-            from = from.getParent();
+        Path from = folder.equals(root)
+                ? folder
+                : root.resolve(root.relativize(folder).getName(0));
+        boolean isNumbered =
+                NUMBERED.matcher(String.valueOf(folder.getFileName())).matches();
+        if (folder.equals(from)
+                && isNumbered
+                && from.getParent() != null
+                && from.getParent().getFileName() != null) from = from.getParent();
         StringBuilder name = new StringBuilder(String.valueOf(from.getFileName()));
-        if (!from.equals(folder)) for (Path part : from.relativize(folder)) name.append(' ').append(part);
+        if (!from.equals(folder))
+            for (Path part : from.relativize(folder)) name.append(' ').append(part);
         return name.toString();
     }
 
@@ -137,13 +142,45 @@ public final class OpenDss {
         add(
                 load,
                 new ServiceHead(
-                        head, name, phase, null, feeder.id(), null, null, supply, null, order, null, null, null, null,
+                        head,
+                        name,
+                        phase,
+                        null,
+                        feeder.id(),
+                        null,
+                        null,
+                        supply,
+                        null,
+                        order,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
         add(
                 load,
                 new Meter(
-                        meter, null, name, "passive", null, owners.esco(), null, null, null, null, null, owners.site(),
-                        null, null, null, null, null, null, null, null, null));
+                        meter,
+                        null,
+                        name,
+                        "passive",
+                        null,
+                        owners.esco(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        owners.site(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         add(load, HeadMeter.between(head, meter, null));
     }
 

@@ -10,7 +10,10 @@ public record Circuit(
         @Nullable String type,
         @Named("name") @Nullable String circuitName,
         @In(Home.DOCUMENTED) @Refers(Kind.SITE) @Nullable UUID site,
-        @Limits(least = 0.1, most = 10000) @In(Home.DOCUMENTED) @Nullable Double ratingAmps,
+
+        @Limits(least = 0.1, most = 10000) @In(Home.DOCUMENTED) @Nullable
+        Double ratingAmps,
+
         @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt)
         implements Entity {
     public static final String POWER = "power";

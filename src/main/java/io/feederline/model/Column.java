@@ -47,13 +47,14 @@ public record Column(
     /** Why nobody can mean this value here, whatever else the topology holds; null when it will do. */
     public @Nullable Text refusal(@Nullable Object value) {
         return switch (value) {
-            case Number n when limits != null && !(n.doubleValue() >= limits.least() && n.doubleValue() <= limits.most()) ->
+            case Number n
+            when limits != null && !(n.doubleValue() >= limits.least() && n.doubleValue() <= limits.most()) ->
                 Text.of("value.limits", plain(limits.least()), plain(limits.most()));
             case Double d when !Double.isFinite(d) -> Text.of("value.Double");
             case String text when !Values.isStorable(text) -> Text.of("value.characters");
             case Instant at when !Values.isPlausible(at) -> Text.of("value.Instant");
-            case LocalDate day when !Values.isPlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant()) ->
-                Text.of("value.LocalDate");
+            case LocalDate day
+            when !Values.isPlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant()) -> Text.of("value.LocalDate");
             case null, default -> null;
         };
     }

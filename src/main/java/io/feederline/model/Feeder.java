@@ -9,7 +9,10 @@ public record Feeder(
         UUID id,
         @Named("name") @Nullable String feederName,
         @In(Home.DOCUMENTED) @Nullable String substation,
-        @Limits(least = 1, most = 10000) @In(Home.DOCUMENTED) @Nullable Double ratingAmps,
+
+        @Limits(least = 1, most = 10000) @In(Home.DOCUMENTED) @Nullable
+        Double ratingAmps,
+
         @In(Home.DEPLOYED) @Refers(Kind.ESCO) @Nullable UUID esco,
         @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt)
         implements Entity {

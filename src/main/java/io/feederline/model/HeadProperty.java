@@ -10,7 +10,9 @@ public record HeadProperty(
         @Refers(Kind.PROPERTY) UUID property,
         @Named("service_head") @Refers(Kind.SERVICE_HEAD) UUID head,
         @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt,
-        @Limits(least = 0, most = 100) @In(Home.LAPTOP) @Nullable Double allocationPercent)
+
+        @Limits(least = 0, most = 100) @In(Home.LAPTOP) @Nullable
+        Double allocationPercent)
         implements Entity {
     /** Its id follows from both ends, so two laptops that link the same things made the same link. */
     public static HeadProperty between(UUID property, UUID head, @Nullable Instant createdAt) {

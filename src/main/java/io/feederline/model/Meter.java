@@ -27,7 +27,9 @@ public record Meter(
         @In(Home.DEPLOYED) @Nullable String emnifyId,
         @In(Home.LAPTOP) @Nullable LocalDate installedOn,
         @In(Home.LAPTOP) @Nullable LocalDate warrantyUntil,
-        @Limits(least = 0, most = 100000) @In(Home.LAPTOP) @Nullable Double generationKw)
+
+        @Limits(least = 0, most = 100000) @In(Home.LAPTOP) @Nullable
+        Double generationKw)
         implements Entity {
     public static final String ACTIVE = "active";
     public static final String DELETED = "deleted";

@@ -15,7 +15,9 @@ public record Property(
         @In(Home.DOCUMENTED) @Nullable String address,
         @In(Home.DOCUMENTED) @Nullable String type,
         @RemoteOwned @Nullable Instant createdAt,
-        @Limits(least = 0, most = 100000) @In(Home.LAPTOP) @Nullable Double declaredKw)
+
+        @Limits(least = 0, most = 100000) @In(Home.LAPTOP) @Nullable
+        Double declaredKw)
         implements Entity {
     @Override
     public String name() {

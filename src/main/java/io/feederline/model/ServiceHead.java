@@ -17,10 +17,16 @@ public record ServiceHead(
         @Nullable Integer phase,
         @Nullable String type,
         @Refers(Kind.FEEDER) @Nullable UUID feeder,
-        @Limits(least = 1, most = 1250) @In(Home.DEPLOYED) @Nullable Integer fuseRating,
+
+        @Limits(least = 1, most = 1250) @In(Home.DEPLOYED) @Nullable
+        Integer fuseRating,
+
         @RemoteOwned @Nullable Instant createdAt,
         @In(Home.LAPTOP) @Nullable String supply,
-        @Limits(least = 1, most = 3) @In(Home.LAPTOP) @Nullable Integer designedPhase,
+
+        @Limits(least = 1, most = 3) @In(Home.LAPTOP) @Nullable
+        Integer designedPhase,
+
         @In(Home.LAPTOP) @Nullable Integer feederOrder,
         @In(Home.LAPTOP) @Nullable LocalDate installedOn,
         @In(Home.LAPTOP) @Nullable Boolean phaseLocked,

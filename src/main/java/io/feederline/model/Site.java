@@ -10,7 +10,10 @@ public record Site(
         @Named("name") @Nullable String siteName,
         @Refers(Kind.ESCO) @Nullable UUID esco,
         @In(Home.DOCUMENTED) @Nullable String location,
-        @Limits(least = 0, most = 1000000) @In(Home.DOCUMENTED) @Nullable Double capacityKw,
+
+        @Limits(least = 0, most = 1000000) @In(Home.DOCUMENTED) @Nullable
+        Double capacityKw,
+
         @In(Home.DEPLOYED) @Nullable String code,
         @In(Home.DEPLOYED) @RemoteOwned @Nullable Instant createdAt)
         implements Entity {

@@ -2,7 +2,6 @@ package io.feederline.store;
 
 import io.feederline.model.Topology;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import org.jdbi.v3.core.Handle;
 
@@ -28,7 +29,8 @@ final class Backups {
     /**
      * Writes a backup of an open database.
      *
-     * @return the number of the last entry that the oldest kept backup holds
+     * @return the number of the last entry that the oldest of ten backups holds; 0 while there are fewer: until then
+     *     the journal is kept from its first line
      */
     long write(Handle handle, long applied) throws IOException {
         Files.createDirectories(folder);
@@ -40,7 +42,7 @@ final class Backups {
         Journal.force(folder);
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) Files.deleteIfExists(old);
-        return number(all.get(Math.min(KEPT, all.size()) - 1));
+        return all.size() < KEPT ? 0 : number(all.get(KEPT - 1));
     }
 
     List<Path> newestFirst() throws IOException {
@@ -80,9 +82,12 @@ final class Backups {
                     .filter(e -> e.getName().endsWith(".mv.db"))
                     .findFirst()
                     .orElseThrow(() -> new IOException(backup + ": no database in it"));
-            try (InputStream in = zip.getInputStream(entry)) {
+            // ZipFile does not compare the checksum: a backup with a flipped bit would open as other data.
+            CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+            try (in) {
                 Files.copy(in, database, StandardCopyOption.REPLACE_EXISTING);
             }
+            if (in.getChecksum().getValue() != entry.getCrc()) throw new IOException(backup + ": checksum");
         }
         Journal.force(database);
     }

@@ -114,7 +114,8 @@ final class Database {
                 rows.apply(changes.get(i));
                 History.record(handle, lines.get(i));
             }
-            handle.execute("UPDATE laptop.state SET applied = ?", lines.getLast().sequence());
+            handle.execute(
+                    "UPDATE laptop.state SET applied = ?", lines.getLast().sequence());
             handle.commit();
         } catch (SQLException | RuntimeException e) {
             try {

@@ -61,21 +61,21 @@ public final class History {
     static boolean holds(Handle handle, JournalLine line) {
         return handle.createQuery("SELECT at, who, verb, text, change, change_file FROM laptop.history WHERE seq = ?")
                 .bind(0, line.sequence())
-                .map((row, context) -> line.at()
-                                .equals(row.getObject(1, OffsetDateTime.class).toInstant())
-                        && line.who().equals(row.getString(2))
-                        && line.verb().word().equals(row.getString(3))
-                        && line.text().equals(row.getString(4))
-                        && (line.json() == null || line.json().equals(row.getString(5)))
-                        && Objects.equals(line.file(), row.getString(6)))
+                .map((row, context) ->
+                        line.at().equals(row.getObject(1, OffsetDateTime.class).toInstant())
+                                && line.who().equals(row.getString(2))
+                                && line.verb().word().equals(row.getString(3))
+                                && line.text().equals(row.getString(4))
+                                && (line.json() == null || line.json().equals(row.getString(5)))
+                                && Objects.equals(line.file(), row.getString(6)))
                 .findOne()
                 .orElse(false);
     }
 
     /** The files of large changes that an undo or a redo may need. */
     static List<String> changeFiles(Handle handle) {
-        return handle.createQuery(
-                        "SELECT change_file FROM laptop.history WHERE change_file IS NOT NULL AND state <> '" + GONE + "'")
+        return handle.createQuery("SELECT change_file FROM laptop.history WHERE change_file IS NOT NULL AND state <> '"
+                        + GONE + "'")
                 .mapTo(String.class)
                 .list();
     }
@@ -105,8 +105,7 @@ public final class History {
                     return map;
                 });
         return lines("WHERE change LIKE '%" + id + "%' OR change_file IS NOT NULL ORDER BY seq DESC").stream()
-                .filter(line ->
-                        !files.containsKey(line.sequence()) || mentions(files.get(line.sequence()), id))
+                .filter(line -> !files.containsKey(line.sequence()) || mentions(files.get(line.sequence()), id))
                 .toList();
     }
 

@@ -57,8 +57,9 @@ final class Journal implements Closeable {
     /** Makes a line of the entry; a large change is written to its own file, fsynced, first. */
     JournalLine line(Entry entry, boolean more) throws IOException {
         Change change = entry.change();
-        int objects =
-                change.created().size() + change.deleted().size() + change.cells().size();
+        int objects = change.created().size()
+                + change.deleted().size()
+                + change.cells().size();
         if (objects <= INLINE_OBJECTS) {
             StringWriter text = new StringWriter();
             write(text, change);
@@ -173,13 +174,18 @@ final class Journal implements Closeable {
 
     /** The next line starts a new segment. */
     void startSegment(long next) throws IOException {
-        Path path = folder.resolve("journal-" + next + ".log");
+        Path path = segment(next);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         channel.position(channel.size());
         force(folder);
         close();
         segment = channel;
+    }
+
+    /** The file of the segment that starts with this line. */
+    Path segment(long first) {
+        return folder.resolve("journal-" + first + ".log");
     }
 
     /** The number of the first line in the segment that holds, or will hold, this line; 0 when there is none. */

@@ -76,9 +76,8 @@ final class Opening {
             JournalReading reading = JournalReading.of(from(Database.journalFrom(handle)), applied);
             Optional<Text> missing = reading.missingAfter(applied).or(() -> foreign(handle, reading, applied));
             if (missing.isPresent() && !repair) throw damaged(missing.get());
-            List<JournalLine> lines = missing.isPresent() && reading.missingAfter(applied).isEmpty()
-                    ? List.of()
-                    : reading.after(applied);
+            List<JournalLine> lines =
+                    missing.isPresent() && reading.missingAfter(applied).isEmpty() ? List.of() : reading.after(applied);
             if (!lines.isEmpty()) {
                 Database.replay(handle, journal, lines);
                 LOG.info("replayed " + lines.size() + " journal lines");
@@ -104,9 +103,8 @@ final class Opening {
 
     /** A journal that was put here from elsewhere numbers its lines alike, and says something else in them. */
     private static Optional<Text> foreign(Handle handle, JournalReading reading, long applied) {
-        Optional<JournalLine> line = reading.lines().stream()
-                .filter(l -> l.sequence() == applied)
-                .findFirst();
+        Optional<JournalLine> line =
+                reading.lines().stream().filter(l -> l.sequence() == applied).findFirst();
         if (line.isEmpty() || History.holds(handle, line.get())) return Optional.empty();
         return Optional.of(Text.of("store.foreignLine", applied));
     }
@@ -128,7 +126,9 @@ final class Opening {
 
     /** The segments from the one that starts here. */
     private List<Path> from(long first) throws IOException {
-        return journal.segments().stream().filter(s -> Journal.first(s) >= first).toList();
+        return journal.segments().stream()
+                .filter(s -> Journal.first(s) >= first)
+                .toList();
     }
 
     /** One way to rebuild: a backup, or nothing for the journal from its first line. */
@@ -139,14 +139,17 @@ final class Opening {
         List<Base> bases = new ArrayList<>();
         for (Path backup : backups.newestFirst()) bases.add(new Base(backup, Backups.number(backup)));
         bases.add(new Base(null, 0));
+        // Every backup has its segment: where the newest one's is gone, so is what was done after it.
+        long reached = bases.getFirst().applied();
+        boolean endIsThere = Files.exists(journal.segment(reached + 1));
         Path fresh = folder.resolve("rebuilding.mv.db");
         Text why = null;
         for (Base base : bases) {
             JournalReading reading =
                     JournalReading.of(from(journal.startOfSegmentWith(base.applied() + 1)), base.applied());
             Optional<Text> missing = reading.missingAfter(base.applied());
-            if (missing.isEmpty() && !reading.covers(base.applied()))
-                missing = Optional.of(Text.of("store.linesGone", base.applied() + 1));
+            if (missing.isEmpty() && !(endIsThere && reading.covers(reached)))
+                missing = Optional.of(Text.of("store.linesGone", reached + 1));
             if (missing.isPresent() && why == null) why = missing.get();
             if (missing.isPresent() && !repair) continue;
             // Repair takes the newest backup that opens; of the journal alone only what it holds.

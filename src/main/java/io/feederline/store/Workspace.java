@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -36,6 +38,11 @@ public final class Workspace implements Closeable {
 
     /** What H2 and the journal need to open and to take an edit, bytes. */
     private static final long LEAST_SPACE = 4L << 20;
+
+    private static final Pattern NETWORK =
+            Pattern.compile("nfs.*|cifs|smb.*|afpfs|webdav|9p|fuse\\.(sshfs|rclone|davfs).*");
+    private static final Pattern SYNCED =
+            Pattern.compile("(?i)[/\\\\](OneDrive|Dropbox|Google ?Drive|iCloud ?Drive|Nextcloud|Mobile Documents)\\b");
 
     private static final Logger LOG = Logger.getLogger(Workspace.class.getName());
 
@@ -116,6 +123,7 @@ public final class Workspace implements Closeable {
         try {
             if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE)
                 throw new WorkspaceException(Text.of("store.full", folder));
+            if (isShared(folder)) notices.add(Text.of("store.shared", folder));
             lock = WorkspaceLock.of(folder);
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
@@ -137,6 +145,13 @@ public final class Workspace implements Closeable {
         }
     }
 
+    /** Whether other machines may write here too: a lock and an fsync promise less on a network than on a disk. */
+    private static boolean isShared(Path folder) throws IOException {
+        String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+        return NETWORK.matcher(type).matches()
+                || SYNCED.matcher(folder.toAbsolutePath().toString()).find();
+    }
+
     /**
      * Opens a workspace to look at, where nothing can or may be written: every {@link #commit} fails. What the journal holds
      * beyond the rows is seen all the same.
@@ -151,8 +166,7 @@ public final class Workspace implements Closeable {
             Path file = Database.file(folder);
             if (!Database.isThere(file)) throw new WorkspaceException(Text.of("verify.noDatabase"));
             handle = Database.openReadOnly(file);
-            Workspace workspace =
-                    new Workspace(folder, null, handle, journal, new Backups(folder), new ArrayList<>());
+            Workspace workspace = new Workspace(folder, null, handle, journal, new Backups(folder), new ArrayList<>());
             JournalReading reading = JournalReading.of(journal.segments(), workspace.applied);
             for (JournalLine line : reading.after(workspace.applied))
                 workspace.pending.add(journal.change(line.json(), line.file()));
@@ -245,8 +259,9 @@ public final class Workspace implements Closeable {
      */
     public Optional<Text> backUp() {
         try {
-            long oldest = backups.write(handle, applied);
+            // In this order every backup has its segment: one that is missing later was lost.
             journal.startSegment(applied + 1);
+            long oldest = backups.write(handle, applied);
             long needed = journal.startOfSegmentWith(oldest + 1);
             Database.setJournalFrom(handle, Math.max(needed, Database.journalFrom(handle)));
             journal.forget(needed);

@@ -56,6 +56,7 @@ public final class Desk implements Closeable {
         this.session = session;
         this.findings = Findings.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
+        notice.set(withStore(null));
         session.listen((change, before, after) -> {
             findings = findings.after(change, after);
             lastChange = change;
@@ -140,7 +141,7 @@ public final class Desk implements Closeable {
             } catch (WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
             }
-            Notice told = said;
+            Notice told = withStore(said);
             Change change = lastChange;
             Snapshot next = current();
             Platform.runLater(() -> {
@@ -149,6 +150,16 @@ public final class Desk implements Closeable {
                 notice.set(told);
             });
         });
+    }
+
+    /** What the store has to say comes first: a rebuilt database is more than the edit that was just made. */
+    private @Nullable Notice withStore(@Nullable Notice said) {
+        List<Text> told = session.workspace().takeNotices();
+        if (told.isEmpty()) return said;
+        StringBuilder text = new StringBuilder();
+        told.forEach(notice -> text.append(notice).append(' '));
+        if (said != null) text.append(said.text());
+        return new Notice(text.toString().strip(), true, said != null && said.undoable());
     }
 
     /** Lets edits under way finish, then closes the workspace. */

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.feederline.fixture.Nets;
 import io.feederline.store.Workspace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +106,16 @@ class CliTest {
     @ValueSource(
             strings = {
                 "{\"edit\":\"SetPhase\",\"head\":\"WLCE.Plot-25\",\"phase\":4}",
+                "{\"edit\":\"CreateFeeder\",\"name\":\"F\",\"ratingAmps\":1e400}",
+                "{\"edit\":\"CreateFeeder\",\"name\":\"F\",\"ratingAmps\":-1}",
+                "{\"edit\":\"CreateFeeder\",\"name\":\"F\\u0000\"}",
+                "{\"edit\":\"CreateFeeder\",\"name\":\"F\\ud83d\"}",
+                "{\"edit\":\"CreateCircuit\",\"type\":\"power\",\"name\":\"\"}",
+                "{\"edit\":\"Rename\",\"object\":\"WLCE.Plot-25\",\"name\":\" \"}",
+                "{\"edit\":\"SetField\",\"object\":\"WLCE.Plot-25\",\"column\":\"fuse_rating\",\"value\":\"-7\"}",
+                "{\"edit\":\"SetField\",\"object\":\"WLCE.Plot-25\",\"column\":\"supply\",\"value\":\"banana\"}",
+                "{\"edit\":\"SetField\",\"object\":\"WLCE.Plot-25\",\"column\":\"designed_phase\",\"value\":\"9\"}",
+                "{\"edit\":\"SetField\",\"object\":\"WLCE Feeder 2\",\"column\":\"rating_amps\",\"value\":\"1e400\"}",
                 "{\"edit\":\"SetPhase\",\"head\":\"WLCE.Plot-25\"}",
                 "{\"edit\":\"SetPhase\",\"head\":\"WLCE.Plot-25\",\"phase\":\"1\"}",
                 "{\"edit\":\"SetPhase\",\"head\":\"nobody\",\"phase\":1}",
@@ -122,6 +136,52 @@ class CliTest {
         assertEquals(
                 2, ran.json().get("error").get("details").get(0).get("line").asInt(), ran.out());
         assertEquals(1, run("history", "-w", workspace, "--json").json().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--json",
+                "--help --json",
+                "show --help --json",
+                "show --json=true -w nowhere",
+                "show @args --json",
+                "--json nonsense",
+                "check --json --explain P01",
+                "apply --list --json",
+                "--version --json"
+            })
+    void jsonIsExactlyOneDocument(String line) throws IOException {
+        Ran ran = run(line.split(" "));
+        assertTrue(ran.json().isContainerNode(), ran.out());
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsNoSuccess() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Feederline.run(
+                new String[] {"apply", "--list"},
+                full,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Ran.NO_WINDOW);
+        assertEquals(3, code);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("could not be written"));
+    }
+
+    @Test
+    void theLogHoldsNoAddressesNumbersOrSecrets() {
+        assertEquals(
+                "connect [address] as user=[secret] password=[secret] sim [number] line 20 id"
+                        + " 612a3f01-dfde-4458-bd0b-bfb9aa7d3668",
+                LogFile.redacted("connect 10.20.30.40 as user=ada password=x!y sim 8988303000001234567 line 20 id"
+                        + " 612a3f01-dfde-4458-bd0b-bfb9aa7d3668"));
+        assertEquals("~/Feederline", LogFile.redacted(System.getProperty("user.home") + "/Feederline"));
     }
 
     @Test

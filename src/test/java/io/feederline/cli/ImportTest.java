@@ -41,7 +41,8 @@ class ImportTest {
 
     private Ran run(String... paths) {
         List<String> args = new ArrayList<>(List.of("import"));
-        for (String path : paths) args.add(path.startsWith("-") ? path : temp.resolve(path).toString());
+        for (String path : paths)
+            args.add(path.startsWith("-") ? path : temp.resolve(path).toString());
         args.addAll(List.of("-w", workspace, "--json"));
         return Ran.of(args.toArray(String[]::new));
     }
@@ -68,7 +69,8 @@ class ImportTest {
 
     /** A small community in the deployed shape, with the ids of one database or another. */
     private String community(String folder, String salt) throws IOException {
-        UnaryOperator<String> id = name -> UUID.nameUUIDFromBytes((salt + name).getBytes(StandardCharsets.UTF_8)).toString();
+        UnaryOperator<String> id = name -> UUID.nameUUIDFromBytes((salt + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
         file(folder + "/escos.csv", "id,code", id.apply("esco") + ",wlce");
         file(folder + "/sites_new.csv", "id,name,code,esco", id.apply("site") + ",Water Lilies,," + id.apply("esco"));
         file(folder + "/feeder_registry.csv", "id,name,esco", id.apply("f") + ",F 1," + id.apply("esco"));
@@ -142,22 +144,27 @@ class ImportTest {
         file("two/escos.csv", "id,code,name", Nets.id(2) + ",AA,x", Nets.id(3) + ",aa,y");
         Ran ran = run("two");
         assertEquals(3, ran.code(), ran.out());
-        assertEquals(3, ran.json().get("error").get("details").get(0).get("line").asInt());
+        assertEquals(
+                3, ran.json().get("error").get("details").get(0).get("line").asInt());
         assertEquals(0, Ran.of("undo", "-w", workspace).code());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "quote is opened | id,code,name~1,a,\"x~2,b,y",
-        "is missing | name~x",
-        "semicolons | id;code~1;a",
-        "1 to 1250 | heads~1,h,-3",
-        "NUL | id,code~1,a\0b",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quote is opened | id,code,name~1,a,\"x~2,b,y",
+                "is missing | name~x",
+                "semicolons | id;code~1;a",
+                "1 to 1250 | heads~1,h,-3",
+                "NUL | id,code~1,a\0b",
+            })
     void badTablesAreRefused(String words, String table) throws IOException {
         boolean heads = table.startsWith("heads");
         String text = heads ? table.replace("heads", "id,name,fuse_rating") : table;
-        text = text.replace("~1", "\n" + Nets.id(1)).replace("~2", "\n" + Nets.id(2)).replace("~", "\n");
+        text = text.replace("~1", "\n" + Nets.id(1))
+                .replace("~2", "\n" + Nets.id(2))
+                .replace("~", "\n");
         file("bad/" + (heads ? "service_head_registry" : "escos") + ".csv", text);
         refused(words, "bad");
     }
@@ -166,8 +173,7 @@ class ImportTest {
     void redirectsInACircleEnd() throws IOException {
         file("net/Master.dss", "Redirect Master.dss", "Redirect Master.dss", "Redirect Master.dss");
         refused("circle", "net");
-        for (int i = 0; i < 30; i++)
-            file("fan/F" + i + ".dss", ("Redirect F" + (i + 1) + ".dss\n").repeat(10));
+        for (int i = 0; i < 30; i++) file("fan/F" + i + ".dss", ("Redirect F" + (i + 1) + ".dss\n").repeat(10));
         file("fan/Master.dss", "Redirect F0.dss", "New Load.A Phases=1 Bus1=1.2");
         assertEquals(1, done("fan").get("added").get("serviceHeads").asInt());
     }
@@ -204,7 +210,10 @@ class ImportTest {
         JsonNode phases = Ran.of("phases", "-w", workspace, "--json").json().get(0);
         assertEquals(
                 List.of(1, 2, 1),
-                List.of(phases.get("l1").asInt(), phases.get("l2").asInt(), phases.get("l3").asInt()));
+                List.of(
+                        phases.get("l1").asInt(),
+                        phases.get("l2").asInt(),
+                        phases.get("l3").asInt()));
         JsonNode counts = Ran.of("show", "-w", workspace, "--json").json().get("counts");
         assertEquals(1, counts.get("escos").asInt());
         assertEquals(1, counts.get("sites").asInt());
@@ -237,7 +246,8 @@ class ImportTest {
     @Test
     void dryRunWritesNothing() throws IOException {
         file("net/Master.dss", "New Load.A Phases=1 Bus1=1.1");
-        assertEquals(1, done("net", "--dry-run").get("added").get("serviceHeads").asInt());
+        assertEquals(
+                1, done("net", "--dry-run").get("added").get("serviceHeads").asInt());
         assertFalse(Files.exists(Path.of(workspace)));
         done("net");
         assertEquals(0, sum(done("net", "--dry-run").get("added")));

@@ -14,25 +14,26 @@ import org.jspecify.annotations.Nullable;
 record Ran(int code, String out, String err) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    static final Feederline.Window NO_WINDOW = new Feederline.Window() {
+        @Override
+        public int open(@Nullable Path workspace) {
+            throw new AssertionError("no window here");
+        }
+
+        @Override
+        public String obstacle() {
+            return "no display";
+        }
+    };
+
     static Ran of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Feederline.Window none = new Feederline.Window() {
-            @Override
-            public int open(@Nullable Path workspace) {
-                throw new AssertionError("no window here");
-            }
-
-            @Override
-            public String obstacle() {
-                return "no display";
-            }
-        };
         int code = Feederline.run(
                 args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                none);
+                NO_WINDOW);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -107,7 +107,7 @@ class SchematicTest {
     void hostileNamesMakeAWellFormedDrawing() throws Exception {
         Topology t = Nets.after(
                 Nets.home(),
-                new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "<b>&\"'\u0000\u202e😀" + "x".repeat(10_000)));
+                new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "<b>&\"'\u0001\u202e😀" + "x".repeat(10_000)));
         String svg = SvgPainter.paint(Schematic.of(t).whole(), Palette.DARK);
         javax.xml.parsers.DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
