@@ -1,5 +1,6 @@
 package io.feederline.diagram;
 
+import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
@@ -10,26 +11,28 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Property;
+import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import io.feederline.model.Tree;
 import io.feederline.model.Walk;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything is: a block for each feeder, one below the other, and a tray with what is linked to nothing. Laying out
- * is cheap; a block's drawing is made when somebody looks at it.
+ * is cheap; a block's drawing is made when somebody looks at it. Immutable.
  */
 public final class Schematic {
     private static final double MARGIN = 24;
@@ -37,47 +40,78 @@ public final class Schematic {
     private static final double TRAY_ROW = 34;
     private static final double TRAY_WIDTH = 1000;
 
+    /** More chips than this nobody looks through; the tree has them all. */
+    private static final int MOST_CHIPS = 300;
+
+    private static final List<Kind> LOOSE = List.of(Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY);
+    private static final Comparator<Entity> LOOSE_ORDER = Comparator.comparingInt((Entity e) -> LOOSE.indexOf(e.kind()))
+            .thenComparing(Entity::label, NaturalOrder.INSTANCE)
+            .thenComparing(Entity::id);
+    private static final Comparator<Sized> FEEDER_ORDER = Comparator.comparing(Sized::owner, NaturalOrder.INSTANCE)
+            .thenComparing(Sized::label, NaturalOrder.INSTANCE)
+            .thenComparing(Sized::feeder);
+
     /** One feeder's place. */
     public record Block(UUID feeder, double x, double y, double width, double height) {}
 
+    /** A feeder's size, and what it is sorted by. */
+    private record Sized(UUID feeder, String owner, String label, double width, double height) {
+        static Sized of(Topology t, Feeder feeder) {
+            String owner = Derived.escoOf(t, feeder).map(Entity::label).orElse("\uffff");
+            return new Sized(
+                    feeder.id(),
+                    owner,
+                    feeder.label(),
+                    FeederDrawing.width(t, feeder),
+                    FeederDrawing.height(t, feeder));
+        }
+    }
+
     private final Topology topology;
+    private final List<Sized> sizes;
     private final List<Block> blocks;
     private final List<Entity> loose;
     private final double width;
     private final double height;
 
-    private Schematic(Topology topology, List<Block> blocks, List<Entity> loose, double width, double height) {
+    /** @param loose in {@code LOOSE_ORDER} */
+    private Schematic(Topology topology, List<Sized> sizes, List<Entity> loose) {
         this.topology = topology;
-        this.blocks = blocks;
-        this.loose = loose;
-        this.width = width;
-        this.height = height;
+        this.sizes = List.copyOf(sizes);
+        this.loose = List.copyOf(loose);
+        List<Block> placed = new ArrayList<>();
+        double y = MARGIN;
+        double widest = 0;
+        for (Sized size : sizes) {
+            placed.add(new Block(size.feeder(), MARGIN, y, size.width(), size.height()));
+            widest = Math.max(widest, size.width());
+            y += size.height() + GAP;
+        }
+        this.blocks = List.copyOf(placed);
+        this.width = Math.max(widest, loose.isEmpty() ? 0 : TRAY_WIDTH) + 2 * MARGIN;
+        this.height = y + (loose.isEmpty() ? 0 : trayHeight());
     }
 
     /** All feeders, by ESCO and name, and the tray. */
     public static Schematic of(Topology topology) {
-        List<Feeder> feeders = topology.all(Feeder.class)
-                .sorted(Comparator.comparing(
-                                (Feeder f) -> Derived.escoOf(topology, f)
-                                        .map(Entity::label)
-                                        .orElse("\uffff"),
-                                NaturalOrder.INSTANCE)
-                        .thenComparing(Entity::label, NaturalOrder.INSTANCE)
-                        .thenComparing(Entity::id))
+        List<Sized> sizes = topology.all(Feeder.class)
+                .map(feeder -> Sized.of(topology, feeder))
+                .sorted(FEEDER_ORDER)
                 .toList();
-        List<Entity> loose = new ArrayList<>();
-        for (Entity entity : Tree.ELECTRICAL.unlinked(topology)) {
-            if (entity.kind() == Kind.SERVICE_HEAD || entity.kind() == Kind.METER) loose.add(entity);
-        }
-        for (Property property : Walk.natural(topology.all(Property.class), Property.class)) {
-            if (Walk.supplyLinksOfProperty(topology, property.id()).findAny().isEmpty()) loose.add(property);
-        }
-        return of(topology, feeders, loose);
+        List<Entity> loose = LOOSE.stream()
+                .flatMap(topology::all)
+                .filter(entity -> isLoose(topology, entity))
+                .sorted(LOOSE_ORDER)
+                .toList();
+        return new Schematic(topology, sizes, loose);
     }
 
-    /** These feeders only, without a tray. */
+    /** These feeders only, in this order, without a tray. */
     public static Schematic of(Topology topology, List<Feeder> feeders) {
-        return of(topology, feeders, List.of());
+        return new Schematic(
+                topology,
+                feeders.stream().map(feeder -> Sized.of(topology, feeder)).toList(),
+                List.of());
     }
 
     /** The feeders that supply properties of the site. */
@@ -93,24 +127,92 @@ public final class Schematic {
         return of(topology, feeders);
     }
 
-    private static Schematic of(Topology topology, List<Feeder> feeders, List<Entity> loose) {
-        List<Block> blocks = new ArrayList<>();
-        double y = MARGIN;
-        double widest = 0;
-        for (Feeder feeder : feeders) {
-            double width = FeederDrawing.width(topology, feeder);
-            double height = FeederDrawing.height(topology, feeder);
-            blocks.add(new Block(feeder.id(), MARGIN, y, width, height));
-            widest = Math.max(widest, width);
-            y += height + GAP;
+    /** The layout of all feeders after a change; equal to laying out {@code after} (a law with a test). */
+    public Schematic after(Change change, Topology after) {
+        boolean owners = change.touched().stream().anyMatch(r -> r.kind() == Kind.ESCO || r.kind() == Kind.SITE);
+        if (owners) return of(after);
+        Set<UUID> feeders = new HashSet<>();
+        Set<Ref> maybeLoose = new HashSet<>();
+        for (Ref ref : change.touched()) {
+            for (Topology t : List.of(topology, after)) {
+                Entity entity = t.find(ref);
+                if (entity == null) continue;
+                feeders.addAll(feedersShowing(t, entity));
+                maybeLoose.addAll(near(t, entity));
+            }
         }
-        double tray = loose.isEmpty() ? 0 : trayHeight(loose);
-        double width = Math.max(widest, loose.isEmpty() ? 0 : TRAY_WIDTH) + 2 * MARGIN;
-        return new Schematic(topology, List.copyOf(blocks), List.copyOf(loose), width, y + tray);
+        List<Sized> sized = sizes;
+        if (!feeders.isEmpty()) {
+            sized = new ArrayList<>(sizes);
+            sized.removeIf(size -> feeders.contains(size.feeder()));
+            for (UUID id : feeders) {
+                Feeder feeder = after.find(Feeder.class, id);
+                if (feeder != null) insert(sized, Sized.of(after, feeder), FEEDER_ORDER);
+            }
+        }
+        List<Entity> chips = loose;
+        if (!maybeLoose.isEmpty()) {
+            chips = new ArrayList<>(loose);
+            chips.removeIf(entity -> maybeLoose.contains(entity.ref()));
+            for (Ref ref : maybeLoose) {
+                Entity entity = after.find(ref);
+                if (entity != null && isLoose(after, entity)) insert(chips, entity, LOOSE_ORDER);
+            }
+        }
+        return new Schematic(after, sized, chips);
+    }
+
+    private static <T> void insert(List<T> sorted, T element, Comparator<T> order) {
+        int at = Collections.binarySearch(sorted, element, order);
+        sorted.add(at < 0 ? -at - 1 : at, element);
+    }
+
+    /** Whether it is linked to nothing: a head without a feeder, a meter or a property without a head. */
+    private static boolean isLoose(Topology t, Entity entity) {
+        return switch (entity) {
+            case ServiceHead head -> t.find(Feeder.class, head.feeder()) == null;
+            case Meter meter -> Walk.meterLinks(t, meter.id()).findAny().isEmpty();
+            case Property property ->
+                Walk.supplyLinksOfProperty(t, property.id()).findAny().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** The objects whose being loose may change with this one. */
+    private static List<Ref> near(Topology t, Entity entity) {
+        return switch (entity) {
+            case HeadMeter link -> List.of(new Ref(Kind.METER, link.meter()));
+            case HeadProperty link -> List.of(new Ref(Kind.PROPERTY, link.property()));
+            case Feeder feeder ->
+                t.referring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()).stream()
+                        .map(Entity::ref)
+                        .toList();
+            default -> LOOSE.contains(entity.kind()) ? List.of(entity.ref()) : List.of();
+        };
     }
 
     public List<Block> blocks() {
         return blocks;
+    }
+
+    /** The block of a feeder; empty where it is not drawn. */
+    public Optional<Block> block(UUID feeder) {
+        return blocks.stream().filter(block -> block.feeder().equals(feeder)).findFirst();
+    }
+
+    /** The blocks between two heights, without a look at the others. */
+    public List<Block> between(double top, double bottom) {
+        int from = 0;
+        int to = blocks.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            Block block = blocks.get(middle);
+            if (block.y() + block.height() < top) from = middle + 1;
+            else to = middle;
+        }
+        int end = from;
+        while (end < blocks.size() && blocks.get(end).y() <= bottom) end++;
+        return blocks.subList(from, end);
     }
 
     public double width() {
@@ -131,10 +233,14 @@ public final class Schematic {
         return FeederDrawing.of(topology, feeder);
     }
 
-    private static double trayHeight(List<Entity> loose) {
+    private List<Entity> chips() {
+        return loose.subList(0, Math.min(MOST_CHIPS, loose.size()));
+    }
+
+    private double trayHeight() {
         double x = 0;
-        int rows = 1;
-        for (Entity entity : loose) {
+        int rows = loose.size() > MOST_CHIPS ? 2 : 1;
+        for (Entity entity : chips()) {
             double chip = chipWidth(entity);
             if (x + chip > TRAY_WIDTH - 110) {
                 rows++;
@@ -151,27 +257,19 @@ public final class Schematic {
 
     /** Where the tray stands; its height is 0 when everything is linked. */
     public double trayTop() {
-        return loose.isEmpty() ? height : height - trayHeight(loose);
+        return loose.isEmpty() ? height : height - trayHeight();
     }
 
     /** The tray of unlinked things, at its own origin. */
     public Drawing tray() {
         Drawing.Builder to = new Drawing.Builder();
         if (loose.isEmpty()) return to.build(0, 0);
-        double height = trayHeight(loose) - MARGIN;
+        double height = trayHeight() - MARGIN;
         to.box(MARGIN, 0, TRAY_WIDTH, height, 8, Style.BOUNDARY, null);
-        to.label(new Primitive.Label(
-                MARGIN + 16,
-                30,
-                Text.of("tree.unlinked").toString(),
-                12,
-                true,
-                Primitive.Anchor.START,
-                Style.SECONDARY,
-                null));
+        caption(to, MARGIN + 16, 30, Text.of("tree.unlinked").toString(), true);
         double x = 0;
         double y = 12;
-        for (Entity entity : loose) {
+        for (Entity entity : chips()) {
             double chip = chipWidth(entity);
             if (x + chip > TRAY_WIDTH - 110) {
                 x = 0;
@@ -183,7 +281,19 @@ public final class Schematic {
             to.spot(left, y, chip, 26, entity.ref());
             x += chip + 8;
         }
+        int more = loose.size() - MOST_CHIPS;
+        if (more > 0)
+            caption(
+                    to,
+                    MARGIN + 96,
+                    y + TRAY_ROW + 18,
+                    Text.of("drawing.more", more).toString(),
+                    false);
         return to.build(TRAY_WIDTH + 2 * MARGIN, height);
+    }
+
+    private static void caption(Drawing.Builder to, double x, double y, String text, boolean bold) {
+        to.label(new Primitive.Label(x, y, text, 12, bold, Primitive.Anchor.START, Style.SECONDARY, null));
     }
 
     /** Everything in one drawing. */

@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import io.feederline.check.Findings;
+import io.feederline.diagram.Schematic;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
@@ -17,10 +18,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk implements Closeable {
     /** What is shown at one moment. */
-    public record Snapshot(Topology topology, Findings findings, int edits, boolean canUndo, boolean canRedo) {}
+    public record Snapshot(
+            Topology topology, Findings findings, Schematic schematic, int edits, boolean canUndo, boolean canRedo) {}
 
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
@@ -45,9 +53,21 @@ public final class Desk implements Closeable {
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
+    private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
+        Thread thinking = new Thread(task, "thinking");
+        thinking.setDaemon(true);
+        return thinking;
+    });
+    private final ObjectProperty<@Nullable Digest> digest = new SimpleObjectProperty<>();
+    private final AtomicReference<@Nullable Snapshot> undigested = new AtomicReference<>();
+
+    /** By asker, how often it asked; of the UI thread. */
+    private final Map<Object, Long> asked = new WeakHashMap<>();
 
     /** Of the session's thread only. */
     private Findings findings;
+
+    private Schematic schematic;
 
     private @Nullable Change lastChange;
 
@@ -55,10 +75,13 @@ public final class Desk implements Closeable {
         this.thread = thread;
         this.session = session;
         this.findings = Findings.of(session.topology());
+        this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
         notice.set(withStore(null));
+        digest(snapshot.get());
         session.listen((change, before, after) -> {
             findings = findings.after(change, after);
+            schematic = schematic.after(change, after);
             lastChange = change;
         });
     }
@@ -73,6 +96,7 @@ public final class Desk implements Closeable {
         return new Snapshot(
                 session.topology(),
                 findings,
+                schematic,
                 session.workspace().history().edits(),
                 session.workspace().history().nextUndo().isPresent(),
                 session.workspace().history().nextRedo().isPresent());
@@ -146,6 +170,7 @@ public final class Desk implements Closeable {
             Snapshot next = current();
             Platform.runLater(() -> {
                 snapshot.set(next);
+                digest(next);
                 for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
                 notice.set(told);
             });
@@ -162,9 +187,36 @@ public final class Desk implements Closeable {
         return new Notice(text.toString().strip(), true, said != null && said.undoable());
     }
 
+    /** What needs a look at everything, of the newest snapshot for which that is done; null until the first is. */
+    public ObservableValue<@Nullable Digest> digest() {
+        return digest;
+    }
+
+    private void digest(Snapshot next) {
+        if (undigested.getAndSet(next) != null) return;
+        thinker.execute(() -> {
+            Snapshot newest = undigested.getAndSet(null);
+            if (newest == null) return;
+            Digest made = Digest.of(newest);
+            Platform.runLater(() -> digest.set(made));
+        });
+    }
+
+    /** Thinks off the UI thread, then shows on it; an answer that a later question has overtaken is not shown. */
+    public <T> void think(Object asker, Supplier<T> question, Consumer<T> show) {
+        long number = asked.merge(asker, 1L, Long::sum);
+        thinker.execute(() -> {
+            T answer = question.get();
+            Platform.runLater(() -> {
+                if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);
+            });
+        });
+    }
+
     /** Lets edits under way finish, then closes the workspace. */
     @Override
     public void close() {
+        thinker.shutdownNow();
         thread.execute(session::close);
         thread.shutdown();
         try {

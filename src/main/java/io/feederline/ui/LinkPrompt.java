@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -21,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
 /** Linking by keyboard: type a few letters of the target, Enter. Lists only what the object can be linked to. */
 final class LinkPrompt {
@@ -50,10 +53,10 @@ final class LinkPrompt {
         PopOver popOver = new PopOver(content);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setAnimated(false);
-        Runnable fill = () -> {
-            list.getItems().setAll(targets(desk, source, letters.getText()));
-            list.getSelectionModel().selectFirst();
-        };
+        // Enter may come before the targets of the last letter do: then it waits for them, and takes none of the
+        // former.
+        AtomicReference<@Nullable String> shown = new AtomicReference<>();
+        AtomicBoolean waiting = new AtomicBoolean();
         Runnable take = () -> {
             Target target = list.getSelectionModel().getSelectedItem();
             if (target == null) return;
@@ -61,8 +64,22 @@ final class LinkPrompt {
             desk.perform(target.edit());
             owner.requestFocus();
         };
+        Runnable fill = () -> {
+            String typed = letters.getText();
+            Topology t = desk.topology();
+            Instant now = desk.now();
+            desk.think(list, () -> targets(t, now, source, typed), found -> {
+                list.getItems().setAll(found);
+                list.getSelectionModel().selectFirst();
+                shown.set(typed);
+                if (waiting.getAndSet(false)) take.run();
+            });
+        };
         letters.textProperty().addListener((o, was, is) -> fill.run());
-        letters.setOnAction(e -> take.run());
+        letters.setOnAction(e -> {
+            if (letters.getText().equals(shown.get())) take.run();
+            else waiting.set(true);
+        });
         letters.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             switch (e.getCode()) {
                 case DOWN -> list.getSelectionModel().selectNext();
@@ -80,9 +97,8 @@ final class LinkPrompt {
         letters.requestFocus();
     }
 
-    private static List<Target> targets(Desk desk, Ref source, String letters) {
+    private static List<Target> targets(Topology t, Instant now, Ref source, String letters) {
         String wanted = letters.strip().toLowerCase(Locale.ROOT);
-        Topology t = desk.topology();
         List<Target> targets = new ArrayList<>();
         for (Kind kind :
                 List.of(Kind.FEEDER, Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY, Kind.REGISTER, Kind.CIRCUIT)) {
@@ -93,7 +109,7 @@ final class LinkPrompt {
                     .forEach(entity -> {
                         int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
                         for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
-                            Edit edit = Linking.between(source, entity.ref(), phase, desk.now());
+                            Edit edit = Linking.between(source, entity.ref(), phase, now);
                             if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
                             String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
                             targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchematicTest {
     private final Topology demo = Topology.of(Demo.objects());
@@ -73,6 +75,32 @@ class SchematicTest {
             }
             assertEquals(Set.of(Style.ofPhase(phase)), lines);
         }
+    }
+
+    /** Laying out only what a change touches gives what laying out everything gives. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void layoutAfterAChangeIsTheLayout(long seed) {
+        RandomEdits edits = new RandomEdits(seed);
+        Topology now = demo;
+        Schematic schematic = Schematic.of(now);
+        int done = 0;
+        for (int i = 0; i < 150; i++) {
+            if (!(edits.next(now).on(now) instanceof Outcome.Done(Change change))) continue;
+            now = now.with(change);
+            schematic = schematic.after(change, now);
+            Schematic whole = Schematic.of(now);
+            assertEquals(whole.blocks(), schematic.blocks(), change.text()::toString);
+            assertEquals(whole.tray(), schematic.tray(), change.text()::toString);
+            double middle = whole.height() / 2;
+            assertEquals(
+                    whole.blocks().stream()
+                            .filter(b -> b.y() <= middle && b.y() + b.height() >= middle - 300)
+                            .toList(),
+                    schematic.between(middle - 300, middle));
+            done++;
+        }
+        assertTrue(done > 60);
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,10 +46,21 @@ public final class SchematicPane extends Region {
     private static final double DRAG_FROM = 5;
     private static final double FAR = 0.14;
     private static final double PAN_STEP = 80;
+    private static final int MOST_DRAWN = 2000;
 
     private final Desk desk;
     private final Canvas canvas = new Canvas();
-    private final Map<UUID, Drawing> drawn = new HashMap<>();
+
+    /** The drawings of the feeders that were looked at last. */
+    private final Map<UUID, Drawing> drawn = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Drawing> eldest) {
+            return size() > MOST_DRAWN;
+        }
+    };
+
     private Schematic schematic;
     private Drawing tray;
     private boolean dark;
@@ -69,7 +80,7 @@ public final class SchematicPane extends Region {
 
     public SchematicPane(Desk desk) {
         this.desk = desk;
-        this.schematic = Schematic.of(desk.topology());
+        this.schematic = desk.snapshot().getValue().schematic();
         this.tray = schematic.tray();
         setId("schematic");
         getStyleClass().add("schematic");
@@ -117,7 +128,7 @@ public final class SchematicPane extends Region {
                 if (entity != null) Schematic.feedersShowing(t, entity).forEach(drawn::remove);
             }
         }
-        schematic = Schematic.of(after);
+        schematic = snapshot.schematic();
         tray = schematic.tray();
         paint();
     }
@@ -172,23 +183,29 @@ public final class SchematicPane extends Region {
     // ---- what is where ----
 
     private Drawing drawing(Schematic.Block block) {
-        return drawn.computeIfAbsent(block.feeder(), id -> schematic.draw(block));
+        Drawing known = drawn.get(block.feeder());
+        if (known != null) return known;
+        Drawing made = schematic.draw(block);
+        drawn.put(block.feeder(), made);
+        return made;
     }
 
     /** What lies under a point of this pane. */
     public Optional<Drawing.Spot> spotAt(double x, double y) {
         double dx = diagramX(x);
         double dy = diagramY(y);
-        for (Schematic.Block block : schematic.blocks()) {
-            if (dy < block.y() || dy > block.y() + block.height()) continue;
+        for (Schematic.Block block : schematic.between(dy, dy))
             return drawing(block).at(dx - block.x(), dy - block.y());
-        }
         return tray.at(dx, dy - schematic.trayTop());
     }
 
     /** Where an object is drawn, in coordinates of this pane: the middle of its area; empty where it is not. */
     public Optional<Point2D> place(Ref ref, int phase) {
-        for (Schematic.Block block : schematic.blocks()) {
+        Entity entity = schematic.topology().find(ref);
+        if (entity == null) return Optional.empty();
+        for (UUID feeder : Schematic.feedersShowing(schematic.topology(), entity)) {
+            Schematic.Block block = schematic.block(feeder).orElse(null);
+            if (block == null) continue;
             for (Drawing.Spot spot : drawing(block).spots()) {
                 if (spot.shows().equals(ref) && spot.phase() == phase)
                     return Optional.of(middle(spot, block.x(), block.y()));
@@ -349,11 +366,7 @@ public final class SchematicPane extends Region {
     }
 
     private List<Schematic.Block> visible() {
-        double top = diagramY(0);
-        double bottom = diagramY(getHeight());
-        return schematic.blocks().stream()
-                .filter(block -> block.y() <= bottom && block.y() + block.height() >= top)
-                .toList();
+        return schematic.between(diagramY(0), diagramY(getHeight()));
     }
 
     private void place(GraphicsContext g, double x, double y) {

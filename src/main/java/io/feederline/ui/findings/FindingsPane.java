@@ -6,6 +6,7 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.IgnoreFinding;
 import io.feederline.model.Text;
 import io.feederline.ui.Desk;
+import io.feederline.ui.Digest;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsPane extends VBox {
     private final Desk desk;
     private final HBox counts = new HBox(16);
+    private boolean showing;
     private final ListView<Finding> list = new ListView<>();
 
     public FindingsPane(Desk desk) {
@@ -47,33 +49,40 @@ public final class FindingsPane extends VBox {
         setPadding(new Insets(10, 12, 8, 12));
         getChildren().addAll(head, list);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (is != null) desk.selection().set(is.subject());
+            if (is != null && !showing) desk.selection().set(is.subject());
         });
-        desk.listen((change, snapshot) -> show(snapshot.findings()));
-        show(desk.snapshot().getValue().findings());
+        desk.digest().addListener((o, was, is) -> {
+            if (is != null) show(is);
+        });
+        Digest known = desk.digest().getValue();
+        if (known != null) show(known);
     }
 
-    private void show(Findings findings) {
+    private void show(Digest digest) {
         counts.getChildren().clear();
-        findings.counts().forEach((severity, count) -> {
+        digest.counts().forEach((severity, count) -> {
             Label label =
                     new Label(Text.of("findings." + severity.word(), count).toString());
             label.getStyleClass().addAll("secondary", "severity-" + severity.word());
             counts.getChildren().add(label);
         });
-        int notJudged = findings.notJudged().stream()
+        int notJudged = digest.notJudged().stream()
                 .mapToInt(Findings.NotJudged::objects)
                 .sum();
         if (notJudged > 0) {
             Label label = new Label(Text.of("findings.notJudged", notJudged).toString());
             label.getStyleClass().add("secondary");
-            String why = findings.notJudged().stream()
+            String why = digest.notJudged().stream()
                     .map(n -> n.code() + ": " + Text.of("check.notJudged", n.objects(), n.reason()))
                     .collect(Collectors.joining("\n"));
             label.setTooltip(new Tooltip(why));
             counts.getChildren().add(label);
         }
-        list.getItems().setAll(findings.open());
+        Finding selected = list.getSelectionModel().getSelectedItem();
+        showing = true;
+        list.getItems().setAll(digest.findings());
+        if (selected != null) list.getSelectionModel().select(selected);
+        showing = false;
     }
 
     private final class Cell extends ListCell<Finding> {

@@ -1,49 +1,36 @@
 package io.feederline.ui.tree;
 
-import io.feederline.check.Severity;
-import io.feederline.diagram.Drawing;
-import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
-import io.feederline.model.Esco;
-import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Ref;
-import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import io.feederline.ui.Desk;
-import io.feederline.ui.ObjectDrag;
+import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectMenu;
-import io.feederline.ui.gesture.LinkGesture;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
-/** The two trees, with a filter, badges for phases, and drags from it and onto it. Children are made when a branch opens. */
+/** The two trees, with a filter, badges for phases and findings, and drags from it and onto it. Children are made when a branch opens. */
 public final class ExplorerPane extends VBox {
     private static final int MOST_MATCHES = 500;
 
@@ -54,12 +41,8 @@ public final class ExplorerPane extends VBox {
     private Tree tree = Tree.ELECTRICAL;
     private boolean selecting;
 
-    /** One line: an object, or the branch of what is linked to nothing ({@code entity} null). */
-    record Branch(@Nullable Entity entity, String path) {
-        String label() {
-            return entity == null ? Text.of("tree.unlinked").toString() : entity.label();
-        }
-    }
+    /** One line: an object, or the branch of what is linked to nothing ({@code ref} null). */
+    record Branch(@Nullable Ref ref, String path) {}
 
     public ExplorerPane(Desk desk) {
         this.desk = desk;
@@ -74,15 +57,15 @@ public final class ExplorerPane extends VBox {
         which.getToggleGroup().selectedToggleProperty().addListener((o, was, is) -> {
             if (is == null && was != null) was.setSelected(true);
             tree = owner.isSelected() ? Tree.OWNERSHIP : Tree.ELECTRICAL;
-            rebuild();
+            fill();
         });
         filter.setId("filter");
         filter.setPromptText(Text.of("pane.filter").toString());
-        filter.textProperty().addListener((o, was, is) -> rebuild());
+        filter.textProperty().addListener((o, was, is) -> fill());
         view.setId("tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        view.setCellFactory(v -> new Cell());
+        view.setCellFactory(v -> new TreeLine(desk, view));
         view.setOnKeyPressed(e -> {
             if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), view)) e.consume();
         });
@@ -91,57 +74,74 @@ public final class ExplorerPane extends VBox {
         setPadding(new Insets(12));
         getChildren().addAll(which, filter, view);
         view.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (!selecting && is != null && is.getValue().entity() != null) {
-                desk.selection().set(is.getValue().entity().ref());
-            }
+            if (!selecting && is != null && is.getValue().ref() != null)
+                desk.selection().set(is.getValue().ref());
         });
         desk.selection().addListener((o, was, is) -> show(is));
         desk.listen((change, snapshot) -> {
-            if (change != null) rebuild();
+            if (change != null) changed();
         });
-        rebuild();
+        desk.digest().addListener((o, was, is) -> changed());
+        fill();
     }
 
-    private void rebuild() {
-        selecting = true;
-        Item root = new Item(new Branch(null, ""));
-        Topology t = desk.topology();
-        String words = filter.getText().strip().toLowerCase(Locale.ROOT);
+    /** The tree from its roots, or what the filter finds. */
+    private void fill() {
+        String words = filter.getText().strip();
         if (words.isEmpty()) {
-            for (Entity entity : tree.roots(t)) root.getChildren().add(new Item(new Branch(entity, "/" + entity.id())));
-            if (!tree.unlinked(t).isEmpty()) root.getChildren().add(new Item(new Branch(null, "/unlinked")));
-            if (open.isEmpty() && root.getChildren().size() > 0)
+            Item root = new Item(new Branch(null, ""));
+            root.sync();
+            if (open.isEmpty() && !root.getChildren().isEmpty())
                 root.getChildren().getFirst().setExpanded(true);
+            root(root);
         } else {
-            Kind.ENTITIES.stream()
-                    .flatMap(t::all)
-                    .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(words))
-                    .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
-                    .limit(MOST_MATCHES)
-                    .forEach(e -> root.getChildren().add(new Item(new Branch(e, "?" + e.id()))));
+            Topology t = desk.topology();
+            desk.think(this, () -> matches(t, words.toLowerCase(Locale.ROOT)), found -> {
+                if (!filter.getText().strip().equals(words)) return;
+                TreeItem<Branch> root = new TreeItem<>(new Branch(null, ""));
+                found.forEach(entity -> root.getChildren().add(new Item(new Branch(entity.ref(), "?" + entity.id()))));
+                root(root);
+            });
         }
-        root.getChildren().forEach(this::reopen);
+    }
+
+    private void root(TreeItem<Branch> root) {
+        selecting = true;
         view.setRoot(root);
         selecting = false;
         show(desk.selection().get());
     }
 
-    private void reopen(TreeItem<Branch> item) {
-        if (!open.contains(item.getValue().path())) return;
-        item.setExpanded(true);
-        item.getChildren().forEach(this::reopen);
+    private static List<Entity> matches(Topology t, String words) {
+        return Kind.ENTITIES.stream()
+                .flatMap(t::all)
+                .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(words))
+                .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
+                .limit(MOST_MATCHES)
+                .toList();
+    }
+
+    /** Lines that are open get the children that they have now; those that stay keep their place. */
+    private void changed() {
+        selecting = true;
+        if (view.getRoot() instanceof Item root) root.sync();
+        selecting = false;
+        view.refresh();
+        show(desk.selection().get());
     }
 
     /** Selects the line of an object where it is on show. */
     private void show(@Nullable Ref ref) {
         TreeItem<Branch> selected = view.getSelectionModel().getSelectedItem();
-        if (ref == null || (selected != null && ref.equals(refOf(selected.getValue())))) return;
+        if (ref == null
+                || view.getRoot() == null
+                || (selected != null && ref.equals(selected.getValue().ref()))) return;
         Entity entity = desk.topology().find(ref);
         TreeItem<Branch> item = view.getRoot();
         for (Entity step : path(entity)) {
             item.setExpanded(true);
             item = item.getChildren().stream()
-                    .filter(child -> step.ref().equals(refOf(child.getValue())))
+                    .filter(child -> step.ref().equals(child.getValue().ref()))
                     .findFirst()
                     .orElse(null);
             if (item == null) return;
@@ -166,11 +166,7 @@ public final class ExplorerPane extends VBox {
         return List.copyOf(path);
     }
 
-    private static @Nullable Ref refOf(Branch branch) {
-        return branch.entity() == null ? null : branch.entity().ref();
-    }
-
-    /** Makes its children when they are first asked for. */
+    /** Makes its children when they are first asked for, and forgets them when it is closed and something changed. */
     private final class Item extends TreeItem<Branch> {
         private boolean filled;
 
@@ -180,112 +176,66 @@ public final class ExplorerPane extends VBox {
                 if (is) open.add(branch.path());
                 else open.remove(branch.path());
             });
+            if (open.contains(branch.path())) setExpanded(true);
         }
 
         @Override
         public ObservableList<TreeItem<Branch>> getChildren() {
-            ObservableList<TreeItem<Branch>> children = super.getChildren();
-            if (!filled && !getValue().path().isEmpty()) {
+            if (!filled) {
                 filled = true;
-                Topology t = desk.topology();
-                Entity entity = getValue().entity();
-                List<Entity> under = entity == null ? tree.unlinked(t) : tree.under(t, entity);
-                children.setAll(under.stream()
-                        .<TreeItem<Branch>>map(
-                                e -> new Item(new Branch(e, getValue().path() + "/" + e.id())))
-                        .toList());
+                fillChildren();
             }
-            return children;
+            return super.getChildren();
+        }
+
+        private void sync() {
+            if (!isExpanded() && getParent() != null) {
+                filled = false;
+                super.getChildren().clear();
+                return;
+            }
+            filled = true;
+            fillChildren();
+            for (TreeItem<Branch> child : super.getChildren())
+                if (child instanceof Item item && item.filled) item.sync();
+        }
+
+        private void fillChildren() {
+            ObservableList<TreeItem<Branch>> children = super.getChildren();
+            List<Branch> wanted = branches();
+            if (children.stream().map(TreeItem::getValue).toList().equals(wanted)) return;
+            Map<Branch, TreeItem<Branch>> kept = new HashMap<>();
+            children.forEach(child -> kept.put(child.getValue(), child));
+            children.setAll(wanted.stream()
+                    .map(branch -> kept.getOrDefault(branch, new Item(branch)))
+                    .toList());
+        }
+
+        private List<Branch> branches() {
+            Topology t = desk.topology();
+            String path = getValue().path();
+            Ref ref = getValue().ref();
+            Digest digest = desk.digest().getValue();
+            List<Entity> unlinked =
+                    digest == null ? List.of() : digest.unlinked().getOrDefault(tree, List.of());
+            if (path.isEmpty()) {
+                Stream<Branch> roots = tree.roots(t).stream().map(e -> new Branch(e.ref(), "/" + e.id()));
+                Stream<Branch> loose = unlinked.isEmpty() ? Stream.of() : Stream.of(new Branch(null, "/unlinked"));
+                return Stream.concat(roots, loose).toList();
+            }
+            Entity entity = ref == null ? null : t.find(ref);
+            List<Entity> under = ref == null ? unlinked : entity == null ? List.of() : tree.under(t, entity);
+            return under.stream()
+                    .map(e -> new Branch(e.ref(), path + "/" + e.id()))
+                    .toList();
         }
 
         @Override
         public boolean isLeaf() {
-            Entity entity = getValue().entity();
-            return entity instanceof Circuit
-                    || (entity != null
-                            && !(entity instanceof Esco)
-                            && getChildren().isEmpty());
-        }
-    }
-
-    private final class Cell extends TreeCell<Branch> {
-        private final Label name = new Label();
-        private final Label badge = new Label();
-        private final Region space = new Region();
-        private final HBox line = new HBox(6, name, space, badge);
-
-        Cell() {
-            HBox.setHgrow(space, Priority.ALWAYS);
-            line.setAlignment(Pos.CENTER_LEFT);
-            badge.setMinWidth(Region.USE_PREF_SIZE);
-            setOnDragDetected(e -> {
-                if (!isEmpty() && ObjectDrag.start(this, refOf(getItem()))) e.consume();
-            });
-            setOnContextMenuRequested(e -> {
-                Ref ref = isEmpty() ? null : refOf(getItem());
-                if (ref != null) ObjectMenu.of(desk, ref, view).show(this, e.getScreenX(), e.getScreenY());
-            });
-            setOnDragOver(e -> {
-                LinkGesture.Hint hint = hint(e);
-                if (hint == null) return;
-                if (hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-                desk.say(hint.text(), !hint.isLegal());
-                e.consume();
-            });
-            setOnDragDropped(e -> {
-                LinkGesture.Hint hint = hint(e);
-                boolean done = hint != null && hint.isLegal() && hint.edit() != null;
-                if (done)
-                    desk.perform(
-                            Objects.requireNonNull(Objects.requireNonNull(hint).edit()));
-                e.setDropCompleted(done);
-                e.consume();
-            });
-        }
-
-        private LinkGesture.@Nullable Hint hint(DragEvent e) {
-            Ref target = isEmpty() ? null : refOf(getItem());
-            LinkGesture gesture = ObjectDrag.gesture(e, desk);
-            return target == null || gesture == null
-                    ? null
-                    : gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
-        }
-
-        @Override
-        protected void updateItem(@Nullable Branch branch, boolean empty) {
-            super.updateItem(branch, empty);
-            setText(null);
-            if (empty || branch == null) {
-                setGraphic(null);
-                return;
-            }
-            name.setText(branch.label());
-            badge.getStyleClass().setAll("label", "badge");
-            badge.setText("");
-            Entity entity = branch.entity();
-            if (entity instanceof ServiceHead head) {
-                String phase = head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() : "?";
-                badge.setText(phase);
-                badge.getStyleClass()
-                        .add(
-                                head.isThreePhase()
-                                        ? "phase-3"
-                                        : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown");
-            } else if (entity instanceof Feeder feeder) {
-                badge.setText(String.valueOf(
-                        desk.topology().countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())));
-                badge.getStyleClass().add("count");
-            } else if (entity instanceof Meter meter && meter.isRetired()) {
-                badge.setText(Text.of("badge.retired").toString());
-                badge.getStyleClass().add("count");
-            }
-            boolean finding = entity != null
-                    && desk.snapshot().getValue().findings().about(entity.ref()).stream()
-                            .anyMatch(f -> f.severity() == Severity.ERROR);
-            if (finding) badge.getStyleClass().add("wrong");
-            name.getStyleClass()
-                    .setAll("label", branch.entity() instanceof Esco || branch.entity() == null ? "strong" : "plain");
-            setGraphic(line);
+            Ref ref = getValue().ref();
+            return ref != null
+                    && ref.kind() != Kind.ESCO
+                    && (ref.kind() == Kind.CIRCUIT || getChildren().isEmpty());
         }
     }
 }
