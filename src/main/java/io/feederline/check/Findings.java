@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The verdicts of all rules on one topology. Immutable; after a change only what it can affect is judged again. */
@@ -35,16 +36,21 @@ public final class Findings {
 
     /** Judges everything. */
     public static Findings of(Topology topology) {
-        HashMap<Judged, Verdict> verdicts = new HashMap<>();
-        for (Rule rule : Rules.ALL) {
-            for (Kind kind : rule.subjects()) {
-                topology.all(kind).forEach(subject -> {
+        // Rules read an immutable topology and know nothing of each other: every core judges its part.
+        Map<Judged, Verdict> verdicts = new ConcurrentHashMap<>();
+        for (Kind kind : Kind.values()) {
+            List<Rule> rules = Rules.ALL.stream()
+                    .filter(rule -> rule.subjects().contains(kind))
+                    .toList();
+            if (rules.isEmpty()) continue;
+            topology.all(kind).toList().parallelStream().forEach(subject -> {
+                for (Rule rule : rules) {
                     Verdict verdict = judge(rule, subject, topology);
                     if (!verdict.isEmpty()) verdicts.put(new Judged(rule, subject.ref()), verdict);
-                });
-            }
+                }
+            });
         }
-        return new Findings(topology, Layered.owning(verdicts));
+        return new Findings(topology, Layered.owning(new HashMap<>(verdicts)));
     }
 
     /** The findings after a change; equal to judging all of {@code after} (a law with a test). */

@@ -21,11 +21,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +56,7 @@ public final class ScenarioBench {
     private static void run(int meters, boolean print) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "bench");
         Path csv = Files.createDirectories(folder.resolve("csv"));
-        write(csv, meters);
+        BigCommunity.write(csv, meters);
         long start = System.nanoTime();
         try (Session session = open(folder)) {
             Imported imported = FlowsCsv.read(csv, rows -> {});
@@ -139,76 +136,5 @@ public final class ScenarioBench {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** One ESCO; a site, a feeder, heads, properties and twin-element meters for every 54 homes. */
-    private static void write(Path csv, int meters) throws IOException {
-        Map<String, StringBuilder> tables = new LinkedHashMap<>();
-        UUID esco = id(Kind.ESCO, 0);
-        row(tables, "escos", "id,code", esco, "BIG");
-        for (int n = 0; n < meters; n++) {
-            int site = n / 54;
-            if (n % 54 == 0) {
-                row(tables, "sites_new", "id,name,esco", id(Kind.SITE, site), "Site " + site, esco);
-                row(tables, "feeder_registry", "id,name,esco", id(Kind.FEEDER, site), "Feeder " + site, esco);
-            }
-            row(
-                    tables,
-                    "service_head_registry",
-                    "id,name,phase,feeder",
-                    id(Kind.SERVICE_HEAD, n),
-                    "BIG.Plot-" + n,
-                    n % 3 + 1,
-                    id(Kind.FEEDER, site));
-            row(tables, "properties", "id,plot,site", id(Kind.PROPERTY, n), "P-" + n, id(Kind.SITE, site));
-            row(
-                    tables,
-                    "meter_registry",
-                    "id,serial,mode,hardware,esco",
-                    id(Kind.METER, n),
-                    String.format(Locale.ROOT, "EML%010d", n),
-                    "passive",
-                    "C1.w",
-                    esco);
-            row(
-                    tables,
-                    "properties_service_head",
-                    "property,service_head",
-                    id(Kind.PROPERTY, n),
-                    id(Kind.SERVICE_HEAD, n));
-            row(tables, "service_head_meter", "service_head,meter", id(Kind.SERVICE_HEAD, n), id(Kind.METER, n));
-            for (int r = 0; r < 2; r++) {
-                int k = 2 * n + r;
-                row(
-                        tables,
-                        "meter_registers",
-                        "register_id,meter_id,element,status",
-                        id(Kind.REGISTER, k),
-                        id(Kind.METER, n),
-                        r == 0 ? "A" : "B",
-                        "enabled");
-                row(tables, "circuits", "id,type,name", id(Kind.CIRCUIT, k), r == 0 ? "power" : "heat", "c" + k);
-                row(
-                        tables,
-                        "circuit_register",
-                        "circuit,register,start_time",
-                        id(Kind.CIRCUIT, k),
-                        id(Kind.REGISTER, k),
-                        "2022-01-01 00:00:00+00");
-            }
-        }
-        for (Map.Entry<String, StringBuilder> table : tables.entrySet()) {
-            Files.writeString(csv.resolve(table.getKey() + ".csv"), table.getValue());
-        }
-    }
-
-    private static UUID id(Kind kind, int n) {
-        return new UUID(kind.word().hashCode(), n * 0x9E3779B97F4A7C15L);
-    }
-
-    private static void row(Map<String, StringBuilder> tables, String table, String header, Object... values) {
-        StringBuilder rows = tables.computeIfAbsent(table, t -> new StringBuilder(header).append('\n'));
-        for (int i = 0; i < values.length; i++) rows.append(i == 0 ? "" : ",").append(values[i]);
-        rows.append('\n');
     }
 }

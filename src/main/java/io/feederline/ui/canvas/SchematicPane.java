@@ -61,6 +61,7 @@ public final class SchematicPane extends Region {
         }
     };
 
+    private final Tiles tiles = new Tiles();
     private Schematic schematic;
     private Drawing tray;
     private boolean dark;
@@ -125,7 +126,11 @@ public final class SchematicPane extends Region {
         for (Ref ref : change.touched()) {
             for (Topology t : List.of(before, after)) {
                 Entity entity = t.find(ref);
-                if (entity != null) Schematic.feedersShowing(t, entity).forEach(drawn::remove);
+                if (entity == null) continue;
+                for (UUID feeder : Schematic.feedersShowing(t, entity)) {
+                    drawn.remove(feeder);
+                    tiles.forget(feeder);
+                }
             }
         }
         schematic = snapshot.schematic();
@@ -162,6 +167,23 @@ public final class SchematicPane extends Region {
         offsetX = (getWidth() - schematic.width() * scale) / 2;
         offsetY = Math.max(0, (getHeight() - schematic.height() * scale) / 2);
         paint();
+    }
+
+    /** Which part is shown: pixels for each unit of the drawing, and where its origin lies in the pane. */
+    public record View(double scale, double x, double y) {}
+
+    public View view() {
+        return new View(scale, offsetX, offsetY);
+    }
+
+    /** @return how many objects and conductors are in view */
+    public int show(View view) {
+        scale = Math.clamp(view.scale(), LEAST_SCALE, MOST_SCALE);
+        offsetX = view.x();
+        offsetY = view.y();
+        fitted = true;
+        paint();
+        return visible().stream().mapToInt(b -> drawing(b).spots().size()).sum();
     }
 
     private void zoom(double factor, double x, double y) {
@@ -343,6 +365,8 @@ public final class SchematicPane extends Region {
     // ---- painting ----
 
     private void paint() {
+        // While the zoom changes with every frame, pieces would be made for one frame only.
+        boolean settled = zoom.get() == scale;
         zoom.set(scale);
         GraphicsContext g = canvas.getGraphicsContext2D();
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
@@ -351,7 +375,21 @@ public final class SchematicPane extends Region {
         g.setFill(Color.web(palette.ground()));
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         CanvasPainter painter = new CanvasPainter(g, palette);
+        tiles.frame(
+                scale,
+                getScene() == null
+                        ? 1
+                        : getScene().getWindow() == null
+                                ? 1
+                                : getScene().getWindow().getRenderScaleX(),
+                palette);
         for (Schematic.Block block : visible()) {
+            if (scale >= FAR) {
+                g.setTransform(1, 0, 0, 1, 0, 0);
+                double x = Math.rint(offsetX + block.x() * scale);
+                double y = Math.rint(offsetY + block.y() * scale);
+                if (settled && tiles.paint(g, block.feeder(), drawing(block), x, y, getWidth())) continue;
+            }
             place(g, block.x(), block.y());
             if (scale < FAR) {
                 far(g, block, palette);
@@ -370,7 +408,7 @@ public final class SchematicPane extends Region {
     }
 
     private void place(GraphicsContext g, double x, double y) {
-        g.setTransform(scale, 0, 0, scale, offsetX + x * scale, offsetY + y * scale);
+        g.setTransform(scale, 0, 0, scale, Math.rint(offsetX + x * scale), Math.rint(offsetY + y * scale));
     }
 
     /** From far away a feeder is its three conductors on a plate, with its name as large as can be read. */

@@ -8,6 +8,9 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A drag from one object towards another, in diagram coordinates; a state machine without a toolkit. */
@@ -15,8 +18,15 @@ public final class LinkGesture {
     /** What the drag would do here. {@code edit} is null over something that it cannot be linked to. */
     public record Hint(@Nullable Edit edit, boolean isLegal, String text) {}
 
+    private record Target(Ref shows, int phase) {}
+
     private final Ref source;
     private final Instant at;
+
+    /** Every frame of a drag asks about every target in view: the answers hold until the topology changes. */
+    private final Map<Target, Optional<Hint>> answers = new HashMap<>();
+
+    private @Nullable Topology asked;
 
     /** @param at the moment that the edit will carry */
     public LinkGesture(Ref source, Instant at) {
@@ -29,8 +39,19 @@ public final class LinkGesture {
     }
 
     /** Asks the edit itself: what it answers here is what it does on release. Null over nothing. */
+    @SuppressWarnings("ReferenceEquality") // to compare two topologies is to compare everything in them
     public @Nullable Hint over(Drawing.@Nullable Spot spot, Topology topology) {
         if (spot == null || spot.shows().equals(source)) return null;
+        if (asked != topology) {
+            asked = topology;
+            answers.clear();
+        }
+        return answers.computeIfAbsent(
+                        new Target(spot.shows(), spot.phase()), target -> Optional.ofNullable(hint(target, topology)))
+                .orElse(null);
+    }
+
+    private @Nullable Hint hint(Target spot, Topology topology) {
         Edit edit = Linking.between(source, spot.shows(), spot.phase(), at);
         if (edit == null) return null;
         return switch (edit.on(topology)) {
