@@ -10,7 +10,7 @@ import io.feederline.model.Topology;
  */
 public interface Edit {
     /**
-     * What this would change; builds no new topology, so it may be asked on every mouse move. Must not read clock,
+     * What this would change; cheap enough to be asked on every mouse move. Must not read clock,
      * locale or random.
      */
     Outcome on(Topology topology);

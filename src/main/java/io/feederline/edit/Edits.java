@@ -31,7 +31,8 @@ public final class Edits {
             Delete.class,
             IgnoreFinding.class,
             WatchFinding.class,
-            AddObjects.class);
+            AddObjects.class,
+            Together.class);
 
     private Edits() {}
 }

@@ -4,12 +4,15 @@ import io.feederline.edit.AddObjects;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an importer read.
@@ -33,6 +36,13 @@ public record Imported(
 
     /** A bad value: {@code line} counts from 1, 0 where there is none; {@code column} is empty where there is none. */
     public record Problem(String file, long line, String column, String message) {}
+
+    /** Reads a file or folder whose format its contents tell; null where they tell none that is known. */
+    public static @Nullable Imported read(Path path) throws IOException {
+        if (FlowsCsv.accepts(path)) return FlowsCsv.read(path, rows -> {});
+        if (OpenDss.accepts(path)) return OpenDss.read(path, new OpenDss.Owners(null, null));
+        return null;
+    }
 
     public List<Entity> objects() {
         return rows.stream().map(Row::entity).toList();

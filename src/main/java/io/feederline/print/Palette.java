@@ -11,6 +11,11 @@ public record Palette(boolean dark) {
         return dark ? "#1A2027" : "#FFFFFF";
     }
 
+    /** The one accent colour: selection, focus, what can be clicked. */
+    public String accent() {
+        return dark ? "#5AA9FF" : "#0B63C5";
+    }
+
     /** Around conductors on a dark ground, on which black would vanish. */
     public String casing() {
         return "#E7EBF0";

@@ -21,6 +21,11 @@ public final class App {
     /** Opens the window on a workspace, or on the welcome page; returns 0 when it is closed. */
     public static int open(@Nullable Path workspace) {
         ASKED.set(workspace);
+        double scale = Settings.ofUser().uiScale();
+        if (scale > 0) {
+            for (String toolkit : List.of("gtk", "win"))
+                System.setProperty("glass." + toolkit + ".uiScale", String.valueOf(scale));
+        }
         Application.launch(Running.class);
         return 0;
     }

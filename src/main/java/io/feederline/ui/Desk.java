@@ -4,6 +4,7 @@ import io.feederline.check.Findings;
 import io.feederline.diagram.Schematic;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
+import io.feederline.exchange.Imported;
 import io.feederline.model.Change;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -12,11 +13,14 @@ import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -32,6 +36,8 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +56,7 @@ public final class Desk implements Closeable {
     private final Session session;
     private final ObjectProperty<Snapshot> snapshot;
     private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>();
+    private final ObservableSet<Ref> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
@@ -114,6 +121,11 @@ public final class Desk implements Closeable {
         return selection;
     }
 
+    /** Several objects for one edit: picked with a frame or with Ctrl and clicks. */
+    public ObservableSet<Ref> marked() {
+        return marked;
+    }
+
     public ObservableValue<@Nullable Notice> notice() {
         return notice;
     }
@@ -141,6 +153,18 @@ public final class Desk implements Closeable {
         run(s -> s.perform(edit), true);
     }
 
+    /** Does the edit, then tells what it changed, on the UI thread; not when it was refused. */
+    public void perform(Edit edit, Consumer<Change> then) {
+        run(
+                s -> {
+                    Outcome outcome = s.perform(edit);
+                    if (outcome instanceof Outcome.Done(Change change))
+                        Platform.runLater(() -> Platform.runLater(() -> then.accept(change)));
+                    return outcome;
+                },
+                true);
+    }
+
     public void undo() {
         run(Session::undo, false);
     }
@@ -165,15 +189,7 @@ public final class Desk implements Closeable {
             } catch (WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
             }
-            Notice told = withStore(said);
-            Change change = lastChange;
-            Snapshot next = current();
-            Platform.runLater(() -> {
-                snapshot.set(next);
-                digest(next);
-                for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
-                notice.set(told);
-            });
+            publish(withStore(said));
         });
     }
 
@@ -210,6 +226,64 @@ public final class Desk implements Closeable {
             Platform.runLater(() -> {
                 if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);
             });
+        });
+    }
+
+    /** Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing. */
+    public void bringIn(Path source) {
+        say(Text.of("window.importing", source.getFileName()).toString(), false);
+        thread.execute(() -> {
+            Notice told;
+            lastChange = null;
+            try {
+                Imported read = Imported.read(source);
+                Imported adopted = read == null ? null : read.on(session.topology());
+                if (adopted == null) {
+                    told = new Notice(Text.of("cli.unknownFormat", source).toString(), true, false);
+                } else if (!adopted.problems().isEmpty()) {
+                    Imported.Problem first = adopted.problems().getFirst();
+                    told = new Notice(
+                            Text.of(
+                                            "window.importProblems",
+                                            adopted.problems().size(),
+                                            first.file(),
+                                            first.line(),
+                                            first.column(),
+                                            first.message())
+                                    .toString(),
+                            true,
+                            false);
+                } else {
+                    Outcome outcome = session.perform(adopted.edit(String.valueOf(source.getFileName())));
+                    told = switch (outcome) {
+                        case Outcome.Done(Change change) ->
+                            new Notice(change.text().toString(), false, true);
+                        case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
+                    };
+                    if (outcome instanceof Outcome.Done) session.workspace().backUp();
+                }
+            } catch (IOException | UncheckedIOException e) {
+                told = new Notice(
+                        Text.of("import.unreadable", String.valueOf(e.getMessage()))
+                                .toString(),
+                        true,
+                        false);
+            } catch (WorkspaceException e) {
+                told = new Notice(String.valueOf(e.getMessage()), true, false);
+            }
+            publish(withStore(told));
+        });
+    }
+
+    /** Shows the session's newest state; called on the session's thread. */
+    private void publish(@Nullable Notice told) {
+        Change change = lastChange;
+        Snapshot next = current();
+        Platform.runLater(() -> {
+            snapshot.set(next);
+            digest(next);
+            for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
+            notice.set(told);
         });
     }
 

@@ -5,29 +5,37 @@ import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Entity;
 import io.feederline.model.Lookup;
+import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.gesture.Creation;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -57,7 +65,7 @@ public final class MainWindow {
     public MainWindow(Stage stage, Settings settings) {
         this.stage = stage;
         this.settings = settings;
-        this.dark = settings.isDark();
+        this.dark = settings.isDark().orElse(Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
         Scene scene = new Scene(root, settings.width(), settings.height());
         for (String font : List.of("Inter-Regular", "Inter-SemiBold")) {
             Font.loadFont(MainWindow.class.getResourceAsStream("/io/feederline/fonts/" + font + ".ttf"), 13);
@@ -73,6 +81,7 @@ public final class MainWindow {
         stage.setTitle("Feederline");
         stage.setOnHidden(e -> {
             settings.setSize(scene.getWidth(), scene.getHeight());
+            remember();
             with(Desk::close);
         });
         applyTheme();
@@ -94,6 +103,24 @@ public final class MainWindow {
         welcome(null);
         stage.show();
         if (workspace != null) open(workspace);
+    }
+
+    /** Keeps what is on show for the next time. */
+    private void remember() {
+        if (desk == null || schematic == null) return;
+        Ref selected = desk.selection().get();
+        SchematicPane.View view = schematic.view();
+        String word = selected == null ? "-" : selected.kind().word() + ":" + selected.id();
+        settings.setShown(desk.folder(), new Settings.Shown(word, view.scale(), view.x(), view.y()));
+    }
+
+    private void recall(Desk opened, SchematicPane canvas) {
+        settings.shown(opened.folder()).ifPresent(shown -> {
+            Entity selected =
+                    Lookup.one(opened.topology(), shown.selected(), null).entity();
+            if (selected != null) opened.selection().set(selected.ref());
+            canvas.show(new SchematicPane.View(shown.scale(), shown.x(), shown.y()));
+        });
     }
 
     private void applyTheme() {
@@ -139,6 +166,7 @@ public final class MainWindow {
 
     /** Opens a workspace off the UI thread; the demo is made when it is asked for and not there. */
     public void open(Path workspace) {
+        remember();
         Desk former = desk;
         desk = null;
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -191,6 +219,7 @@ public final class MainWindow {
         all.setTop(toolbar(opened));
         all.setBottom(new StatusPane(opened, canvas.zoom()));
         root.getChildren().setAll(all);
+        recall(opened, canvas);
         stage.setTitle(opened.folder().getFileName() + " – Feederline");
         applyTheme();
     }
@@ -207,6 +236,29 @@ public final class MainWindow {
         opened.snapshot().addListener((o, was, is) -> {
             undo.setDisable(!is.canUndo());
             redo.setDisable(!is.canRedo());
+        });
+        JFXButton create = button("new", () -> {});
+        create.setOnAction(e -> {
+            ContextMenu menu = new ContextMenu();
+            Ref here = opened.selection().get();
+            List<Creation> offered = new ArrayList<>(here == null ? List.of() : Creation.at(here, opened.topology()));
+            int ofSelection = offered.size();
+            offered.addAll(Creation.at(null, opened.topology()));
+            for (Creation creation : offered) {
+                if (menu.getItems().size() == ofSelection && ofSelection > 0)
+                    menu.getItems().add(new SeparatorMenuItem());
+                String at = menu.getItems().size() < ofSelection && here != null ? here(opened, here) : "";
+                MenuItem item = new MenuItem(creation.words() + at);
+                item.setOnAction(chosen -> Platform.runLater(() -> CreatePrompt.show(opened, creation, create)));
+                menu.getItems().add(item);
+            }
+            menu.show(create, Side.BOTTOM, 0, 4);
+        });
+        JFXButton bring = button("import", () -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(Text.of("toolbar.import.tip").toString());
+            File chosen = chooser.showDialog(stage);
+            if (chosen != null) opened.bringIn(chosen.toPath());
         });
         JFXButton fit = button("fit", () -> {
             if (schematic != null) schematic.fitAll();
@@ -227,15 +279,34 @@ public final class MainWindow {
         key(stage.getScene(), KeyCode.K, false, search::requestFocus);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        JFXButton size = button("size", () -> {});
+        size.setOnAction(e -> {
+            ContextMenu menu = new ContextMenu();
+            for (double scale : new double[] {0, 1, 1.25, 1.5, 2, 3}) {
+                String words = scale == 0 ? Text.of("toolbar.size.system").toString() : Math.round(scale * 100) + " %";
+                MenuItem item = new MenuItem((settings.uiScale() == scale ? "• " : "   ") + words);
+                item.setOnAction(chosen -> {
+                    settings.setUiScale(scale);
+                    opened.say(Text.of("toolbar.size.next").toString(), false);
+                });
+                menu.getItems().add(item);
+            }
+            menu.show(size, Side.BOTTOM, 0, 4);
+        });
         JFXButton theme = button("theme", () -> {
             dark = !dark;
             settings.setDark(dark);
             applyTheme();
         });
-        HBox bar = new HBox(12, name, folder, undo, redo, fit, search, space, theme);
+        HBox bar = new HBox(12, name, folder, undo, redo, create, bring, fit, search, space, size, theme);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("toolbar");
         return bar;
+    }
+
+    private static String here(Desk desk, Ref ref) {
+        Entity entity = desk.topology().find(ref);
+        return entity == null ? "" : " " + Text.of("new.here", entity.label());
     }
 
     private static JFXButton button(String word, Runnable action) {

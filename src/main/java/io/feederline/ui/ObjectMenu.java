@@ -7,6 +7,7 @@ import io.feederline.edit.Outcome;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
+import io.feederline.edit.Together;
 import io.feederline.edit.UnlinkMeter;
 import io.feederline.edit.UnlinkProperty;
 import io.feederline.model.Circuit;
@@ -17,9 +18,13 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.ui.gesture.Creation;
 import io.feederline.ui.gesture.Linking;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -75,6 +80,28 @@ public final class ObjectMenu {
         return offered;
     }
 
+    /** The edits offered for several heads at once; each leaves out those that it would not change. */
+    static Map<String, Edit> ofMarked(Desk desk) {
+        Map<String, Edit> offered = new LinkedHashMap<>();
+        for (int phase = 1; phase <= 3; phase++) {
+            int l = phase;
+            offer(desk, offered, "menu.marked.phase", l, head -> new SetPhase(head, l));
+        }
+        offer(desk, offered, "menu.marked.phaseUnknown", 0, head -> new SetPhase(head, null));
+        offer(desk, offered, "menu.marked.three", 0, head -> new SetSupply(head, ServiceHead.THREE));
+        offer(desk, offered, "menu.marked.noFeeder", 0, head -> new SetFeeder(head, null));
+        return offered;
+    }
+
+    private static void offer(Desk desk, Map<String, Edit> into, String key, int phase, Function<UUID, Edit> edit) {
+        List<Edit> possible = desk.marked().stream()
+                .filter(ref -> ref.kind() == Kind.SERVICE_HEAD)
+                .map(ref -> edit.apply(ref.id()))
+                .filter(one -> one.on(desk.topology()) instanceof Outcome.Done)
+                .toList();
+        if (!possible.isEmpty()) into.put(Text.of(key, possible.size(), phase).toString(), new Together(possible));
+    }
+
     /** The context menu of an object. */
     public static ContextMenu of(Desk desk, Ref ref, Node owner) {
         ContextMenu menu = new ContextMenu();
@@ -82,6 +109,21 @@ public final class ObjectMenu {
             MenuItem link = new MenuItem(Text.of("menu.link").toString());
             link.setOnAction(e -> LinkPrompt.show(desk, ref, owner));
             menu.getItems().addAll(link, new SeparatorMenuItem());
+        }
+        List<Creation> creations = Creation.at(ref, desk.topology());
+        for (Creation creation : creations) {
+            MenuItem item = new MenuItem(creation.words());
+            item.setOnAction(e -> Platform.runLater(() -> CreatePrompt.show(desk, creation, owner)));
+            menu.getItems().add(item);
+        }
+        if (!creations.isEmpty()) menu.getItems().add(new SeparatorMenuItem());
+        if (desk.marked().size() > 1 && desk.marked().contains(ref)) {
+            ofMarked(desk).forEach((words, edit) -> {
+                MenuItem item = new MenuItem(words);
+                item.setOnAction(e -> desk.perform(edit));
+                menu.getItems().add(item);
+            });
+            return menu;
         }
         edits(desk, ref).forEach((words, edit) -> {
             MenuItem item = new MenuItem(words);
@@ -104,6 +146,13 @@ public final class ObjectMenu {
             case DELETE -> desk.perform(new Delete(ref));
             case DIGIT1, DIGIT2, DIGIT3 -> {
                 if (ref.kind() != Kind.SERVICE_HEAD) return false;
+                int phase = code.getCode() - KeyCode.DIGIT0.getCode();
+                if (desk.marked().size() > 1 && desk.marked().contains(ref)) {
+                    Map<String, Edit> offered = new LinkedHashMap<>();
+                    offer(desk, offered, "menu.marked.phase", phase, head -> new SetPhase(head, phase));
+                    offered.values().forEach(desk::perform);
+                    return true;
+                }
                 desk.perform(new SetPhase(ref.id(), code.getCode() - KeyCode.DIGIT0.getCode()));
             }
             default -> {

@@ -1,8 +1,11 @@
 package io.feederline.ui;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +23,47 @@ public final class Settings {
         return new Settings(java.util.prefs.Preferences.userRoot().node("io/feederline"));
     }
 
-    boolean isDark() {
-        return store.getBoolean("dark", false);
+    /** The theme that somebody chose; empty while it follows the system. */
+    Optional<Boolean> isDark() {
+        String chosen = store.get("dark", "");
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(Boolean.valueOf(chosen));
+    }
+
+    /** How large everything is drawn, 1 being the system's size; it takes effect at the next start. */
+    double uiScale() {
+        return Math.clamp(store.getDouble("scale", 0), 0, 4);
+    }
+
+    void setUiScale(double scale) {
+        store.putDouble("scale", scale);
+    }
+
+    /** What was shown of a workspace when it was closed: the object selected and the part of the schematic. */
+    record Shown(String selected, double scale, double x, double y) {}
+
+    Optional<Shown> shown(Path workspace) {
+        String[] parts = store.node("shown").get(key(workspace), "").split(" ");
+        try {
+            return parts.length == 4
+                    ? Optional.of(new Shown(
+                            parts[0],
+                            Double.parseDouble(parts[1]),
+                            Double.parseDouble(parts[2]),
+                            Double.parseDouble(parts[3])))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    void setShown(Path workspace, Shown shown) {
+        String text = shown.selected() + " " + shown.scale() + " " + shown.x() + " " + shown.y();
+        store.node("shown").put(key(workspace), text);
+    }
+
+    private static String key(Path workspace) {
+        String path = workspace.toAbsolutePath().normalize().toString();
+        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     void setDark(boolean dark) {

@@ -19,8 +19,10 @@ import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.gesture.Creation;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.tree.ExplorerPane;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +38,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -242,5 +245,78 @@ class WindowTest {
         until(() -> head("WLCE.Undercroft").isThreePhase());
         assertTrue(list.getItems().stream()
                 .noneMatch(f -> ((io.feederline.check.Finding) f).code().equals("P03")));
+    }
+
+    /** Beyond the feeders nothing is to link to: letting go there takes the head off its feeder. */
+    @Test
+    void draggedIntoTheVoidAHeadIsTakenOffItsFeeder() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead head = head("WLCE.Plot-24");
+        select(head.ref());
+        WaitForAsyncUtils.asyncFx(() ->
+                        pane.show(new SchematicPane.View(0.3, 200, pane.view().y() * 0.3)))
+                .get(20, TimeUnit.SECONDS);
+        select(new Ref(Kind.FEEDER, Objects.requireNonNull(head.feeder())));
+        Point2D from = place(pane, head.ref(), 0);
+        robot.drag(from)
+                .dropTo(WaitForAsyncUtils.asyncFx(() ->
+                                pane.localToScreen(60, pane.sceneToLocal(from).getY()))
+                        .get(20, TimeUnit.SECONDS));
+        until(() -> head("WLCE.Plot-24").feeder() == null);
+    }
+
+    @Test
+    void aFrameMarksHeadsAndOneKeyRecordsTheirPhase() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead first = head("WLCE.Plot-24");
+        select(first.ref());
+        Point2D at = place(pane, first.ref(), 0);
+        robot.press(KeyCode.SHIFT);
+        robot.drag(at.add(-20, -8)).dropTo(at.add(160, 20));
+        robot.release(KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        int marked = desk().marked().size();
+        assertTrue(marked >= 2, "marked " + marked);
+        int edits = desk().snapshot().getValue().edits();
+        robot.press(KeyCode.DIGIT2).release(KeyCode.DIGIT2);
+        until(() -> desk().marked().stream()
+                .allMatch(ref -> desk().topology().find(ref) instanceof ServiceHead h && Objects.equals(h.phase(), 2)));
+        assertEquals(edits + 1, desk().snapshot().getValue().edits(), "one step to undo");
+    }
+
+    @Test
+    void aMeterIsCreatedOnAHeadByNameAlone() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        ServiceHead boathouse = head("TBCE.Boathouse");
+        Creation creation = Creation.at(boathouse.ref(), desk().topology()).getFirst();
+        WaitForAsyncUtils.asyncFx(() -> CreatePrompt.show(desk(), creation, pane))
+                .get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        Meter spare = (Meter) desk().topology().named(Kind.METER, "WL-spare").getFirst();
+        robot.write(String.valueOf(spare.serial()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#new-wrong").queryAs(Label.class).getText().contains("another"));
+        robot.write("-2").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> Walk.metersOn(desk().topology(), boathouse.id()).stream()
+                .anyMatch(m -> (spare.serial() + "-2").equals(m.serial())));
+        desk().undo();
+        until(() -> Walk.metersOn(desk().topology(), boathouse.id()).isEmpty());
+        assertTrue(
+                desk().topology().named(Kind.METER, spare.serial() + "-2").isEmpty(), "created and linked in one step");
+    }
+
+    @Test
+    void aFolderIsBroughtInAndProblemsAreTold() throws Exception {
+        open(SchematicPane::new);
+        Path net = Files.createDirectories(folder.resolve("North"));
+        Files.writeString(net.resolve("Master.dss"), "New Load.A Phases=1 Bus1=1.2\n");
+        desk().bringIn(net);
+        until(() -> !desk().topology().named(Kind.FEEDER, "North").isEmpty());
+        Files.writeString(net.resolve("Master.dss"), "New Load.A Phases=7 Bus1=1.2\n");
+        desk().bringIn(net);
+        until(() -> {
+            Desk.Notice notice = desk().notice().getValue();
+            return notice != null && notice.isProblem() && notice.text().contains("Master.dss, line 1, Phases");
+        });
     }
 }

@@ -65,7 +65,8 @@ final class CanvasPainter {
         g.setLineDashes(SOLID);
         for (Primitive primitive : drawing.primitives()) {
             if (!(primitive instanceof Primitive.Label t) || t.size() * scale < LEAST_TEXT) continue;
-            if (t.x() < left - 300 || t.x() > right + 300) continue;
+            double reach = t.text().length() * t.size();
+            if (t.x() + reach < left || t.x() - reach > right) continue;
             g.setFont(UiFonts.of(t.size(), t.bold()));
             g.setFill(colour(t.style()));
             g.setTextAlign(

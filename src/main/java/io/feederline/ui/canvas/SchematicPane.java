@@ -2,7 +2,6 @@ package io.feederline.ui.canvas;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Schematic;
-import io.feederline.diagram.Style;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
@@ -32,7 +31,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +60,8 @@ public final class SchematicPane extends Region {
     };
 
     private final Tiles tiles = new Tiles();
+    private final Minimap minimap = new Minimap(this::centre);
+    private @Nullable MarkFrame frame;
     private Schematic schematic;
     private Drawing tray;
     private boolean dark;
@@ -88,7 +88,7 @@ public final class SchematicPane extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText(Text.of("pane.schematic").toString());
-        getChildren().add(canvas);
+        getChildren().addAll(canvas, minimap);
         canvas.setOnMousePressed(this::pressed);
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
@@ -186,6 +186,12 @@ public final class SchematicPane extends Region {
         return visible().stream().mapToInt(b -> drawing(b).spots().size()).sum();
     }
 
+    private void centre(double x, double y) {
+        offsetX = getWidth() / 2 - x * scale;
+        offsetY = getHeight() / 2 - y * scale;
+        paint();
+    }
+
     private void zoom(double factor, double x, double y) {
         double next = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
         offsetX = x - (x - offsetX) * next / scale;
@@ -267,9 +273,15 @@ public final class SchematicPane extends Region {
         pressY = e.getY();
         panning = false;
         pressed = spotAt(e.getX(), e.getY()).map(Drawing.Spot::shows).orElse(null);
+        frame = e.isShiftDown() ? MarkFrame.between(pressX, pressY, pressX, pressY) : null;
     }
 
     private void dragged(MouseEvent e) {
+        if (frame != null) {
+            frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
+            paint();
+            return;
+        }
         boolean started = gesture != null || panning;
         if (!started && Math.hypot(e.getX() - pressX, e.getY() - pressY) < DRAG_FROM) return;
         if (!started) {
@@ -280,7 +292,7 @@ public final class SchematicPane extends Region {
             }
         }
         if (gesture != null) {
-            hint = gesture.over(spotAt(e.getX(), e.getY()).orElse(null), desk.topology());
+            hint = hintAt(gesture, e.getX(), e.getY());
             pointerX = e.getX();
             pointerY = e.getY();
         } else {
@@ -294,7 +306,11 @@ public final class SchematicPane extends Region {
 
     private void released(MouseEvent e) {
         if (e.getButton() == MouseButton.SECONDARY) return;
-        if (gesture != null) {
+        if (frame != null) {
+            frame.mark(desk, schematic, this::drawing, view());
+            frame = null;
+            paint();
+        } else if (gesture != null) {
             LinkGesture.Hint last = hint;
             cancelGesture();
             if (last != null && last.edit() != null) {
@@ -302,12 +318,28 @@ public final class SchematicPane extends Region {
                 else desk.say(last.text(), true);
             }
         } else if (!panning) {
+            if (!e.isShortcutDown()) desk.marked().clear();
+            else if (pressed != null && !desk.marked().remove(pressed))
+                desk.marked().add(pressed);
             desk.selection().set(pressed);
+            paint();
         }
         panning = false;
     }
 
+    /** What letting go here would do; beyond the feeders, or in the tray, it unlinks. */
+    private LinkGesture.@Nullable Hint hintAt(LinkGesture linking, double x, double y) {
+        Drawing.Spot spot = spotAt(x, y).orElse(null);
+        if (spot != null) return linking.over(spot, desk.topology());
+        double dx = diagramX(x);
+        double dy = diagramY(y);
+        boolean onFeeder = schematic.between(dy, dy).stream()
+                .anyMatch(block -> dx >= block.x() && dx <= block.x() + block.width());
+        return onFeeder ? null : linking.off(desk.topology());
+    }
+
     private void cancelGesture() {
+        frame = null;
         gesture = null;
         hint = null;
         pressed = null;
@@ -317,7 +349,10 @@ public final class SchematicPane extends Region {
     private void key(KeyEvent e) {
         boolean control = e.isShortcutDown();
         switch (e.getCode()) {
-            case ESCAPE -> cancelGesture();
+            case ESCAPE -> {
+                desk.marked().clear();
+                cancelGesture();
+            }
             case LEFT -> offsetX += PAN_STEP;
             case RIGHT -> offsetX -= PAN_STEP;
             case UP -> offsetY += PAN_STEP;
@@ -345,7 +380,7 @@ public final class SchematicPane extends Region {
             pressY = e.getY();
         }
         gesture = incoming;
-        hint = incoming.over(spotAt(e.getX(), e.getY()).orElse(null), desk.topology());
+        hint = hintAt(incoming, e.getX(), e.getY());
         pointerX = e.getX();
         pointerY = e.getY();
         if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
@@ -392,7 +427,7 @@ public final class SchematicPane extends Region {
             }
             place(g, block.x(), block.y());
             if (scale < FAR) {
-                far(g, block, palette);
+                Overlay.far(g, block, palette);
             } else {
                 painter.paint(drawing(block), scale, diagramX(0) - block.x(), diagramX(getWidth()) - block.x());
             }
@@ -400,7 +435,11 @@ public final class SchematicPane extends Region {
         place(g, 0, schematic.trayTop());
         painter.paint(tray, scale, diagramX(0), diagramX(getWidth()));
         marks(g);
-        if (schematic.blocks().isEmpty() && tray.spots().isEmpty()) emptyState(g, palette);
+        if (frame != null) frame.paint(g, palette);
+        minimap.paint(schematic, palette, diagramX(0), diagramY(0), diagramX(getWidth()), diagramY(getHeight()));
+        minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
+        if (schematic.blocks().isEmpty() && tray.spots().isEmpty())
+            Overlay.emptyState(g, palette, getWidth(), getHeight());
     }
 
     private List<Schematic.Block> visible() {
@@ -411,19 +450,9 @@ public final class SchematicPane extends Region {
         g.setTransform(scale, 0, 0, scale, Math.rint(offsetX + x * scale), Math.rint(offsetY + y * scale));
     }
 
-    /** From far away a feeder is its three conductors on a plate, with its name as large as can be read. */
-    private static void far(GraphicsContext g, Schematic.Block block, Palette palette) {
-        g.setFill(Color.web(palette.stroke(Style.BOUNDARY), 0.25));
-        g.fillRoundRect(0, 0, block.width(), block.height(), 24, 24);
-        for (int phase = 1; phase <= 3; phase++) {
-            g.setFill(Color.web(palette.stroke(Style.ofPhase(phase))));
-            g.fillRect(20, 60 + phase * 40, block.width() - 40, 14);
-        }
-    }
-
     /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
     private void marks(GraphicsContext g) {
-        Color accent = Color.web(dark ? "#5AA9FF" : "#0B63C5");
+        Color accent = Color.web((dark ? Palette.DARK : Palette.LIGHT).accent());
         Ref selected = desk.selection().get();
         LinkGesture linking = gesture;
         if (linking != null) {
@@ -438,15 +467,16 @@ public final class SchematicPane extends Region {
         }
         place(g, 0, schematic.trayTop());
         spots(g, tray, accent, selected, linking);
-        if (linking != null) pointer(g, accent);
+        if (linking != null) Overlay.pointer(g, accent, pressX, pressY, pointerX, pointerY, hint, getWidth());
     }
 
     private void spots(
             GraphicsContext g, Drawing drawing, Color accent, @Nullable Ref selected, @Nullable LinkGesture linking) {
         for (Drawing.Spot spot : drawing.spots()) {
             boolean isSource = linking != null && spot.shows().equals(linking.source());
-            boolean isSelected =
-                    linking == null && spot.phase() == 0 && spot.shows().equals(selected);
+            boolean isSelected = linking == null
+                    && spot.phase() == 0
+                    && (spot.shows().equals(selected) || desk.marked().contains(spot.shows()));
             LinkGesture.Hint here = linking == null || isSource ? null : linking.over(spot, desk.topology());
             if (!isSource && !isSelected && (here == null || !here.isLegal())) continue;
             g.setFill(accent.deriveColor(0, 1, 1, here == null ? 0.14 : 0.10));
@@ -455,36 +485,5 @@ public final class SchematicPane extends Region {
             g.setLineWidth(here == null ? 1.5 : 1);
             g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
         }
-    }
-
-    private void pointer(GraphicsContext g, Color accent) {
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setStroke(accent);
-        g.setLineWidth(2);
-        g.setLineDashes(6, 4);
-        g.strokeLine(pressX, pressY, pointerX, pointerY);
-        g.setLineDashes((double[]) null);
-        LinkGesture.Hint here = hint;
-        if (here == null) return;
-        String text = (here.isLegal() ? "" : "×  ") + here.text();
-        g.setFont(UiFonts.of(13, false));
-        double width = Math.min(text.length() * 6.9 + 24, getWidth() - 20);
-        double x = Math.clamp(pointerX + 14, 10, Math.max(10, getWidth() - width - 10));
-        double y = Math.max(10, pointerY - 44);
-        g.setFill(Color.web(here.isLegal() ? "#18202B" : "#8E1B1B"));
-        g.fillRoundRect(x, y, width, 30, 12, 12);
-        g.setFill(Color.WHITE);
-        g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(text, x + 12, y + 20, width - 24);
-        g.setFill(accent);
-        g.fillOval(pointerX - 5, pointerY - 5, 10, 10);
-    }
-
-    private void emptyState(GraphicsContext g, Palette palette) {
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setFill(Color.web(palette.stroke(Style.SECONDARY)));
-        g.setFont(UiFonts.of(15, false));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(Text.of("pane.schematic.empty").toString(), getWidth() / 2, getHeight() / 2);
     }
 }

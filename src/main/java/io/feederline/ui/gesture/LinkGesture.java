@@ -51,12 +51,23 @@ public final class LinkGesture {
                 .orElse(null);
     }
 
+    /** What letting go over nothing would do: it takes the object off what it is linked to; null where that is nothing. */
+    public @Nullable Hint off(Topology topology) {
+        Edit edit = Linking.off(source, topology, at);
+        return edit != null && edit.on(topology) instanceof Outcome.Done(Change change)
+                ? new Hint(edit, true, told(change))
+                : null;
+    }
+
+    private static String told(Change change) {
+        return Text.of("hint.release", change.text()).toString();
+    }
+
     private @Nullable Hint hint(Target spot, Topology topology) {
         Edit edit = Linking.between(source, spot.shows(), spot.phase(), at);
         if (edit == null) return null;
         return switch (edit.on(topology)) {
-            case Outcome.Done(Change change) ->
-                new Hint(edit, true, change.text().toString());
+            case Outcome.Done(Change change) -> new Hint(edit, true, told(change));
             case Outcome.Refused(Text why) -> new Hint(edit, false, why.toString());
         };
     }

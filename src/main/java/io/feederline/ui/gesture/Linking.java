@@ -2,13 +2,22 @@ package io.feederline.ui.gesture;
 
 import io.feederline.edit.ConnectHead;
 import io.feederline.edit.Edit;
+import io.feederline.edit.EndMapping;
 import io.feederline.edit.LinkProperty;
 import io.feederline.edit.MapRegister;
 import io.feederline.edit.MoveMeter;
 import io.feederline.edit.SetFeeder;
+import io.feederline.edit.UnlinkMeter;
+import io.feederline.edit.UnlinkProperty;
+import io.feederline.model.Circuit;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which edit a drag from one object to another is. Toolkit-free: the hint and the effect ask the same edit. */
@@ -20,6 +29,31 @@ public final class Linking {
         return switch (source.kind()) {
             case SERVICE_HEAD, METER, PROPERTY, REGISTER, CIRCUIT -> true;
             default -> false;
+        };
+    }
+
+    /** The edit that takes the object off the one thing it is linked to; null where there is none, or more than one. */
+    public static @Nullable Edit off(Ref source, Topology t, Instant at) {
+        UUID id = source.id();
+        return switch (source.kind()) {
+            case SERVICE_HEAD -> new SetFeeder(id, null);
+            case METER -> {
+                List<ServiceHead> heads = Walk.headsWith(t, id);
+                yield heads.size() == 1 ? new UnlinkMeter(heads.getFirst().id(), id) : null;
+            }
+            case PROPERTY -> {
+                List<ServiceHead> heads = Walk.headsOf(t, id);
+                yield heads.size() == 1
+                        ? new UnlinkProperty(id, heads.getFirst().id())
+                        : null;
+            }
+            case REGISTER -> {
+                List<Circuit> circuits = Walk.circuitsOf(t, id);
+                yield circuits.size() == 1
+                        ? new EndMapping(id, circuits.getFirst().id(), at)
+                        : null;
+            }
+            default -> null;
         };
     }
 

@@ -46,7 +46,7 @@ class LinkGestureTest {
                 Outcome outcome = java.util.Objects.requireNonNull(hint.edit()).on(demo);
                 if (outcome instanceof Outcome.Done(Change change)) {
                     assertTrue(hint.isLegal());
-                    assertEquals(change.text().toString(), hint.text());
+                    assertEquals("Let go: " + change.text(), hint.text());
                     legal++;
                 } else {
                     assertTrue(!hint.isLegal());
@@ -63,7 +63,7 @@ class LinkGestureTest {
         assertEquals(
                 new ConnectHead(Nets.HEAD, Nets.FEEDER, 3),
                 java.util.Objects.requireNonNull(hint).edit());
-        assertEquals("Phase of SH-1 recorded as L3", hint.text());
+        assertEquals("Let go: Phase of SH-1 recorded as L3", hint.text());
     }
 
     @Test
