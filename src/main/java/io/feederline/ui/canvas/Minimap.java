@@ -44,7 +44,7 @@ final class Minimap extends Canvas {
         down = getHeight() / schematic.height();
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
-        g.setFill(Color.web(palette.ground(), 0.92));
+        g.setFill(Color.web(palette.ground()));
         g.fillRoundRect(0, 0, getWidth(), getHeight(), 8, 8);
         g.setFill(Color.web(palette.stroke(Style.SECONDARY), 0.45));
         double filled = -1;

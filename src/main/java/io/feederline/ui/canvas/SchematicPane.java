@@ -306,6 +306,9 @@ public final class SchematicPane extends Region {
 
     private void released(MouseEvent e) {
         if (e.getButton() == MouseButton.SECONDARY) return;
+        // The pointer may have moved on since the last drag event: what counts is where it let go.
+        if (frame != null) frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
+        if (gesture != null) hint = hintAt(gesture, e.getX(), e.getY());
         if (frame != null) {
             frame.mark(desk, schematic, this::drawing, view());
             frame = null;
