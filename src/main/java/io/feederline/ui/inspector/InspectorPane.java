@@ -122,7 +122,7 @@ public final class InspectorPane extends ScrollPane {
         String name = Text.has("field." + column.name())
                 ? Text.of("field." + column.name()).toString()
                 : column.name().replace('_', ' ');
-        add(name, "field-name");
+        add(Character.toUpperCase(name.charAt(0)) + name.substring(1), "field-name");
         JFXTextField field = new JFXTextField(shown);
         field.setId("field-" + column.name());
         field.setAccessibleText(name);
