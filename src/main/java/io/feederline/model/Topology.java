@@ -32,6 +32,8 @@ public final class Topology {
                     k -> k,
                     k -> k.columns().stream().filter(c -> c.refersTo() != null).toList()));
 
+    private static final int MANY = 20_000;
+
     public static final Topology EMPTY = of(List.of());
 
     private final Map<Kind, Layered<UUID, Entity>> objects;
@@ -53,15 +55,38 @@ public final class Topology {
 
     /** Builds all indices in bulk. A later object of the same kind and id replaces an earlier one. */
     public static Topology of(Collection<? extends Entity> entities) {
-        Map<Kind, HashMap<UUID, Entity>> tables = new EnumMap<>(Kind.class);
-        for (Entity entity : entities) {
-            tables.computeIfAbsent(entity.kind(), k -> new HashMap<>()).put(entity.id(), entity);
-        }
+        Map<Kind, List<Entity>> byKind = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) byKind.put(kind, new ArrayList<>());
+        for (Entity entity : entities)
+            Objects.requireNonNull(byKind.get(entity.kind())).add(entity);
         Map<Kind, Layered<UUID, Entity>> objects = new EnumMap<>(Kind.class);
         Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
         Map<Kind, Layered<String, UUID[]>> named = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            HashMap<UUID, Entity> table = tables.getOrDefault(kind, new HashMap<>());
+        // The kinds share nothing: of many objects every core builds the indices of its own. Not of few: EMPTY is made
+        // while
+        // this class is being initialised, for which other threads would wait.
+        Stream<Map.Entry<Kind, List<Entity>>> kinds = byKind.entrySet().stream();
+        List<Indices> all = (entities.size() < MANY ? kinds : kinds.parallel())
+                .map(kind -> Indices.of(kind.getKey(), kind.getValue()))
+                .toList();
+        for (Indices of : all) {
+            objects.put(of.kind(), of.objects());
+            referring.putAll(of.referring());
+            named.put(of.kind(), of.named());
+        }
+        return new Topology(objects, Map.copyOf(referring), named);
+    }
+
+    /** What is looked up in the objects of one kind. */
+    private record Indices(
+            Kind kind,
+            Layered<UUID, Entity> objects,
+            Map<Column, Layered<UUID, UUID[]>> referring,
+            Layered<String, UUID[]> named) {
+        static Indices of(Kind kind, List<Entity> entities) {
+            HashMap<UUID, Entity> table = HashMap.newHashMap(entities.size());
+            for (Entity entity : entities) table.put(entity.id(), entity);
+            Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
             for (Column column : references(kind)) {
                 Grouping<UUID> groups = new Grouping<>();
                 for (Entity entity : table.values()) {
@@ -75,10 +100,8 @@ public final class Topology {
                     for (String name : namesOf(entity)) names.add(name, entity.id());
                 }
             }
-            named.put(kind, Layered.owning(names.arrays()));
-            objects.put(kind, Layered.owning(table));
+            return new Indices(kind, Layered.owning(table), referring, Layered.owning(names.arrays()));
         }
-        return new Topology(objects, Map.copyOf(referring), named);
     }
 
     /** Case and space folded, as names are compared everywhere. */
