@@ -150,30 +150,24 @@ public final class Desk implements Closeable {
 
     /** Does the edit; what became of it is told in the status bar. */
     public void perform(Edit edit) {
-        run(s -> s.perform(edit), true);
+        perform(edit, change -> {});
     }
 
-    /** Does the edit, then tells what it changed, on the UI thread; not when it was refused. */
+    /** Does the edit, then tells what it changed, on the UI thread, once it is shown; not when it was refused. */
     public void perform(Edit edit, Consumer<Change> then) {
-        run(
-                s -> {
-                    Outcome outcome = s.perform(edit);
-                    if (outcome instanceof Outcome.Done(Change change))
-                        Platform.runLater(() -> Platform.runLater(() -> then.accept(change)));
-                    return outcome;
-                },
-                true);
+        run(s -> s.perform(edit), true, then);
     }
 
     public void undo() {
-        run(Session::undo, false);
+        run(Session::undo, false, change -> {});
     }
 
     public void redo() {
-        run(Session::redo, true);
+        run(Session::redo, true, change -> {});
     }
 
-    private void run(Function<Session, Outcome> step, boolean undoable) {
+    /** @param then told of the change once it is shown; not when the step was refused */
+    private void run(Function<Session, Outcome> step, boolean undoable, Consumer<Change> then) {
         thread.execute(() -> {
             Notice said;
             lastChange = null;
@@ -189,7 +183,16 @@ public final class Desk implements Closeable {
             } catch (WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
             }
-            publish(withStore(said));
+            Notice told = withStore(said);
+            Change change = lastChange;
+            Snapshot next = current();
+            Platform.runLater(() -> {
+                snapshot.set(next);
+                digest(next);
+                for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
+                notice.set(told);
+                if (change != null) then.accept(change);
+            });
         });
     }
 
@@ -232,59 +235,30 @@ public final class Desk implements Closeable {
     /** Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing. */
     public void bringIn(Path source) {
         say(Text.of("window.importing", source.getFileName()).toString(), false);
-        thread.execute(() -> {
-            Notice told;
-            lastChange = null;
-            try {
-                Imported read = Imported.read(source);
-                Imported adopted = read == null ? null : read.on(session.topology());
-                if (adopted == null) {
-                    told = new Notice(Text.of("cli.unknownFormat", source).toString(), true, false);
-                } else if (!adopted.problems().isEmpty()) {
-                    Imported.Problem first = adopted.problems().getFirst();
-                    told = new Notice(
-                            Text.of(
-                                            "window.importProblems",
-                                            adopted.problems().size(),
-                                            first.file(),
-                                            first.line(),
-                                            first.column(),
-                                            first.message())
-                                    .toString(),
-                            true,
-                            false);
-                } else {
-                    Outcome outcome = session.perform(adopted.edit(String.valueOf(source.getFileName())));
-                    told = switch (outcome) {
-                        case Outcome.Done(Change change) ->
-                            new Notice(change.text().toString(), false, true);
-                        case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
-                    };
-                    if (outcome instanceof Outcome.Done) session.workspace().backUp();
-                }
-            } catch (IOException | UncheckedIOException e) {
-                told = new Notice(
-                        Text.of("import.unreadable", String.valueOf(e.getMessage()))
-                                .toString(),
-                        true,
-                        false);
-            } catch (WorkspaceException e) {
-                told = new Notice(String.valueOf(e.getMessage()), true, false);
-            }
-            publish(withStore(told));
-        });
+        run(s -> bringIn(source, s), true, change -> {});
     }
 
-    /** Shows the session's newest state; called on the session's thread. */
-    private void publish(@Nullable Notice told) {
-        Change change = lastChange;
-        Snapshot next = current();
-        Platform.runLater(() -> {
-            snapshot.set(next);
-            digest(next);
-            for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
-            notice.set(told);
-        });
+    private static Outcome bringIn(Path source, Session session) {
+        try {
+            Imported read = Imported.read(source);
+            if (read == null) return Outcome.refused("cli.unknownFormat", source);
+            Imported adopted = read.on(session.topology());
+            if (!adopted.problems().isEmpty()) {
+                Imported.Problem first = adopted.problems().getFirst();
+                return Outcome.refused(
+                        "window.importProblems",
+                        adopted.problems().size(),
+                        first.file(),
+                        first.line(),
+                        first.column(),
+                        first.message());
+            }
+            Outcome outcome = session.perform(adopted.edit(String.valueOf(source.getFileName())));
+            if (outcome instanceof Outcome.Done) session.workspace().backUp();
+            return outcome;
+        } catch (IOException | UncheckedIOException e) {
+            return Outcome.refused("import.unreadable", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Lets edits under way finish, then closes the workspace. */
