@@ -7,7 +7,6 @@ import io.feederline.model.Refers;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,9 +26,7 @@ public record ConnectHead(
         if (phase.equals(now.phase())) return moved;
         Outcome recorded = new SetPhase(head, phase).on(topology);
         if (!(recorded instanceof Outcome.Done(Change record))) return recorded;
-        List<Change.Cell> cells = new ArrayList<>(move.cells());
-        cells.addAll(record.cells());
         Text text = Text.of("edit.connect", now.label(), Phases.name(phase), to.label());
-        return Outcome.done(new Change(text, cells, List.of(), List.of()));
+        return Outcome.done(new Change(text, move.cells(), List.of(), List.of()).and(record));
     }
 }

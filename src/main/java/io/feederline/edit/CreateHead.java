@@ -17,8 +17,6 @@ public record CreateHead(
     @Override
     public Outcome on(Topology topology) {
         return Creating.one(
-                topology,
-                new ServiceHead(
-                        id, name, null, null, feeder, null, at, null, null, null, null, null, null, null, null));
+                topology, new ServiceHead(id, name, null, null, feeder, null, at, null, null, null, null, null));
     }
 }

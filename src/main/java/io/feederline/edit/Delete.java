@@ -44,7 +44,9 @@ public record Delete(Ref object) implements Edit {
     /** Children first, so that whoever reads the change in order meets no dangling reference. */
     private static void gather(Topology topology, Entity doomed, Set<Entity> going, List<Entity> holding) {
         for (Entity other : topology.hangingOn(doomed.ref())) {
-            boolean part = other.kind().isLink() || other.kind() == Kind.REGISTER;
+            boolean part = other.kind().isLink()
+                    || other.kind() == Kind.REGISTER
+                    || other.kind().isLaptopOnly();
             if (part) gather(topology, other, going, holding);
             else holding.add(other);
         }

@@ -6,7 +6,9 @@ import java.util.List;
 public final class Edits {
     public static final List<Class<? extends Edit>> ALL = List.of(
             SetPhase.class,
+            VerifyPhase.class,
             SetDesignedPhase.class,
+            PlanMove.class,
             SetSupply.class,
             SetFuseRating.class,
             SetFeeder.class,
@@ -16,8 +18,11 @@ public final class Edits {
             MoveMeter.class,
             LinkProperty.class,
             UnlinkProperty.class,
+            Allocate.class,
             MapRegister.class,
             EndMapping.class,
+            CommissionHead.class,
+            RecordReading.class,
             Rename.class,
             SetField.class,
             CreateEsco.class,

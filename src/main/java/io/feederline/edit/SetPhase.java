@@ -1,24 +1,26 @@
 package io.feederline.edit;
 
-import io.feederline.model.Change;
 import io.feederline.model.Kind;
 import io.feederline.model.Refers;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records the as-built phase of a head: 1, 2, 3, or null for unknown. What was verified about the former one goes. */
+/**
+ * Records the as-built phase of a head: 1, 2, 3, or null for unknown. What was verified about the former one goes, and a
+ * planned move to it is done.
+ */
 public record SetPhase(
         @Refers(Kind.SERVICE_HEAD) UUID head, @Nullable Integer phase) implements Edit {
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);
         if (now == null) return Outcome.gone(Kind.SERVICE_HEAD, head);
-        if (phase != null && (phase < 1 || phase > 3)) return Outcome.refused("refused.phaseRange", phase);
+        Outcome wrong = Phases.refusal(phase);
+        if (wrong != null) return wrong;
         if (phase != null && now.isThreePhase()) return Outcome.refused("refused.threePhase", now.label());
         if (Objects.equals(phase, now.phase())) {
             return Outcome.refused("refused.samePhase", now.label(), Phases.name(phase));
@@ -26,6 +28,6 @@ public record SetPhase(
         Text text = phase == null
                 ? Text.of("edit.phaseUnknown", now.label())
                 : Text.of("edit.phase", now.label(), Phases.name(phase));
-        return Outcome.done(new Change(text, Phases.recording(now, phase), List.of(), List.of()));
+        return Outcome.done(Phases.recording(topology, now, phase, text));
     }
 }

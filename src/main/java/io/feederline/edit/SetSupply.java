@@ -6,8 +6,6 @@ import io.feederline.model.Refers;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,9 @@ public record SetSupply(
             return Outcome.refused("refused.supply", supply);
         }
         if (Objects.equals(supply, now.supply())) return Outcome.refused("refused.same", now.label());
-        List<Change.Cell> cells = new ArrayList<>();
-        cells.add(Change.cell(now, "supply", supply));
-        if (ServiceHead.THREE.equals(supply) && now.phase() != null) cells.addAll(Phases.recording(now, null));
         Text text = Text.of("edit.supply", now.label(), Text.of("supply." + (supply == null ? "unknown" : supply)));
-        return Outcome.done(new Change(text, cells, List.of(), List.of()));
+        Change change = Change.of(text, Change.cell(now, "supply", supply));
+        boolean hadPhase = ServiceHead.THREE.equals(supply) && now.phase() != null;
+        return Outcome.done(hadPhase ? change.and(Phases.recording(topology, now, null, text)) : change);
     }
 }

@@ -110,9 +110,6 @@ public final class Demo {
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
                 null);
         objects.add(head);
         for (Property property : supplied) objects.add(HeadProperty.between(property.id(), head.id(), BUILT));
@@ -306,9 +303,6 @@ public final class Demo {
                 null,
                 null,
                 BUILT,
-                null,
-                null,
-                null,
                 null,
                 null,
                 null,

@@ -128,6 +128,7 @@ public final class EditScript {
             if (type == Integer.class && node.isIntegralNumber() && node.canConvertToInt()) return node.intValue();
             if (type == Double.class && node.isNumber() && Double.isFinite(node.doubleValue()))
                 return node.doubleValue();
+            if (type == Boolean.class && node.isBoolean()) return node.booleanValue();
             if (type == String.class && node.isValueNode() && Values.isStorable(node.asText())) return node.asText();
             if (type == Instant.class && node.isTextual()) return moment(node.asText(), zone);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -171,7 +172,9 @@ public final class EditScript {
                         ? "object"
                         : type == Instant.class
                                 ? "date"
-                                : Number.class.isAssignableFrom(type) ? "number" : type == UUID.class ? "id" : "text";
+                                : Number.class.isAssignableFrom(type)
+                                        ? "number"
+                                        : type == UUID.class ? "id" : type == Boolean.class ? "true, false" : "text";
         boolean optional = component.isAnnotationPresent(Fresh.class) || component.isAnnotationPresent(Moment.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return component.getName() + ": " + what + (optional ? ", may be left out" : nullable ? " or null" : "");

@@ -209,8 +209,7 @@ final class NaturalKeys {
                         LinkId.of(Kind.HEAD_PROPERTY, l.property(), l.head(), null),
                         l.property(),
                         l.head(),
-                        l.createdAt(),
-                        l.allocationPercent());
+                        l.createdAt());
             case HeadMeter l ->
                 new HeadMeter(
                         LinkId.of(Kind.HEAD_METER, l.head(), l.meter(), null), l.head(), l.meter(), l.createdAt());

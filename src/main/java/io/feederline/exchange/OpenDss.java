@@ -139,24 +139,7 @@ public final class OpenDss {
         String name = feeder.label() + "." + load.name();
         UUID head = LinkId.of(Kind.SERVICE_HEAD, Topology.fold(name));
         UUID meter = LinkId.of(Kind.METER, Topology.fold(name));
-        add(
-                load,
-                new ServiceHead(
-                        head,
-                        name,
-                        phase,
-                        null,
-                        feeder.id(),
-                        null,
-                        null,
-                        supply,
-                        null,
-                        order,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        add(load, new ServiceHead(head, name, phase, null, feeder.id(), null, null, supply, null, order, null, null));
         add(
                 load,
                 new Meter(

@@ -66,6 +66,16 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
                 text, cells.stream().map(Cell::inverted).toList(), /* created= */ deleted, /* deleted= */ created);
     }
 
+    /** Both as one, under the text of this one; for changes that touch nothing in common. */
+    public Change and(Change other) {
+        return new Change(
+                text, joined(cells, other.cells), joined(created, other.created), joined(deleted, other.deleted));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     public boolean isEmpty() {
         return cells.isEmpty() && created.isEmpty() && deleted.isEmpty();
     }

@@ -21,7 +21,12 @@ public sealed interface Entity
                 RegisterCircuit,
                 MeterShadow,
                 Ignore,
-                KeptValue {
+                KeptValue,
+                Provenance,
+                PlannedMove,
+                Allocation,
+                Commissioning,
+                MeterReading {
     UUID id();
 
     /** What a person calls this object (name, serial, plot, code); empty when nobody named it. */

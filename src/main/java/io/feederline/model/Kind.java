@@ -1,9 +1,11 @@
 package io.feederline.model;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,12 @@ public enum Kind {
     REGISTER_CIRCUIT("registerCircuit", "circuit_register", RegisterCircuit.class),
     METER_SHADOW("meterShadow", "meter_shadows", MeterShadow.class),
     IGNORE("ignore", "ignores", Ignore.class),
-    KEPT_VALUE("keptValue", "kept_values", KeptValue.class);
+    KEPT_VALUE("keptValue", "kept_values", KeptValue.class),
+    PROVENANCE("provenance", "provenances", Provenance.class),
+    PLANNED_MOVE("plannedMove", "planned_moves", PlannedMove.class),
+    ALLOCATION("allocation", "allocations", Allocation.class),
+    COMMISSIONING("commissioning", "commissionings", Commissioning.class),
+    METER_READING("meterReading", "meter_readings", MeterReading.class);
 
     /** The eight kinds that a person names, in the order of the supply and ownership chains. */
     public static final List<Kind> ENTITIES =
@@ -30,6 +37,10 @@ public enum Kind {
 
     /** The three link tables. */
     public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
+
+    /** The kinds that no remote has: their tables are in schema {@code feederline}. */
+    public static final Set<Kind> LAPTOP =
+            EnumSet.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, ALLOCATION, COMMISSIONING, METER_READING);
 
     private final String word;
     private final String table;
@@ -72,7 +83,7 @@ public enum Kind {
 
     /** Whether the whole table is the laptop's own (schema {@code feederline}). */
     public boolean isLaptopOnly() {
-        return this == IGNORE || this == KEPT_VALUE;
+        return LAPTOP.contains(this);
     }
 
     /** Columns in the order of the record's components; the first is always the id. */

@@ -29,10 +29,7 @@ public record ServiceHead(
 
         @In(Home.LAPTOP) @Nullable Integer feederOrder,
         @In(Home.LAPTOP) @Nullable LocalDate installedOn,
-        @In(Home.LAPTOP) @Nullable Boolean phaseLocked,
-        @In(Home.LAPTOP) @Nullable String phaseMethod,
-        @In(Home.LAPTOP) @Nullable String phasePerson,
-        @In(Home.LAPTOP) @Nullable Instant phaseVerifiedAt)
+        @In(Home.LAPTOP) @Nullable Boolean phaseLocked)
         implements Entity {
     public static final String SINGLE = "single";
     public static final String THREE = "three";

@@ -35,14 +35,27 @@ final class Backups {
     long write(Handle handle, long applied) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("part.zip");
-        Files.deleteIfExists(part);
-        handle.execute("BACKUP TO '" + part.toString().replace("'", "''") + "'");
-        Journal.force(part);
+        zip(handle, part);
         Files.move(part, folder.resolve("backup-" + applied + ".zip"), StandardCopyOption.REPLACE_EXISTING);
         Journal.force(folder);
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) Files.deleteIfExists(old);
         return all.size() < KEPT ? 0 : number(all.get(KEPT - 1));
+    }
+
+    /** Keeps the database as it was before its format changed; such a copy is never taken away. */
+    void keepFormer(Handle handle, long format) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve("part.zip");
+        zip(handle, part);
+        Files.move(part, folder.resolve("format-" + format + ".zip"), StandardCopyOption.REPLACE_EXISTING);
+        Journal.force(folder);
+    }
+
+    private static void zip(Handle handle, Path part) throws IOException {
+        Files.deleteIfExists(part);
+        handle.execute("BACKUP TO '" + part.toString().replace("'", "''") + "'");
+        Journal.force(part);
     }
 
     List<Path> newestFirst() throws IOException {

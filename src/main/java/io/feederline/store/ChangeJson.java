@@ -96,7 +96,7 @@ final class ChangeJson {
     private static Change.Cell cell(JsonParser json) throws IOException {
         Kind kind = kind(json.nextTextValue());
         UUID id = UUID.fromString(json.nextTextValue());
-        Column column = kind.column(json.nextTextValue());
+        Column column = column(kind, json.nextTextValue());
         json.nextToken();
         Object before = value(json, column);
         json.nextToken();
@@ -111,7 +111,7 @@ final class ChangeJson {
             @Nullable Object[] values = new @Nullable Object[kind.columns().size()];
             expect(json, json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                Column column = kind.column(json.currentName());
+                Column column = column(kind, json.currentName());
                 json.nextToken();
                 values[column.index()] = value(json, column);
             }
@@ -126,6 +126,10 @@ final class ChangeJson {
 
     private static Kind kind(String word) throws IOException {
         return Kind.ofWord(word).orElseThrow(() -> new IOException("kind " + word));
+    }
+
+    private static Column column(Kind kind, String name) throws IOException {
+        return kind.findColumn(name).orElseThrow(() -> new IOException("column " + kind.table() + "." + name));
     }
 
     private static void expect(JsonParser json, @Nullable JsonToken token, JsonToken expected) throws IOException {

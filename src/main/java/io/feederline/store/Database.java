@@ -34,7 +34,8 @@ final class Database {
     }
 
     /**
-     * Opens the database in this file, making it where there is none.
+     * Opens the database in this file, making it where there is none, and brings it to this program's format. A script that
+     * does that is not one transaction: what is worth keeping is migrated in a copy.
      *
      * @throws JdbiException when H2 cannot open it
      * @throws WorkspaceException when its format is newer than this program
@@ -47,6 +48,10 @@ final class Database {
                 handle.execute("DROP ALL OBJECTS");
                 handle.createScript(sql("workspace-1.sql")).execute();
             }
+            for (long format = number(handle, "SELECT format FROM laptop.state") + 1;
+                    format <= Workspace.FORMAT;
+                    format++)
+                handle.createScript(sql("workspace-" + format + ".sql")).execute();
             return known(handle, file);
         } catch (RuntimeException e) {
             handle.close();
@@ -54,9 +59,31 @@ final class Database {
         }
     }
 
-    /** Opens it so that nothing is ever written. */
-    static Handle openReadOnly(Path file) {
-        return known(connect(file, ";ACCESS_MODE_DATA=r"), file);
+    /** Opens it so that nothing is ever written there; one of an older format is seen through a migrated copy. */
+    static Handle openReadOnly(Path file) throws IOException {
+        if (!isFormer(file)) return known(connect(file, ";ACCESS_MODE_DATA=r"), file);
+        Path copy = file(Files.createTempDirectory("feederline"));
+        Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
+        copy.toFile().deleteOnExit();
+        Files.copy(file, copy);
+        return open(copy);
+    }
+
+    /** Whether the file is of an older format than this program's. */
+    static boolean isFormer(Path file) {
+        try (Handle handle = connect(file, ";ACCESS_MODE_DATA=r")) {
+            return format(handle) < Workspace.FORMAT;
+        }
+    }
+
+    /** The file as it is, whatever its format; to be backed up, not to be used. */
+    static Handle openAsIs(Path file) {
+        return connect(file, "");
+    }
+
+    /** The format of an open database; this program's own where nothing is in it yet. */
+    static long format(Handle handle) {
+        return isComplete(handle) ? number(handle, "SELECT format FROM laptop.state") : Workspace.FORMAT;
     }
 
     private static Handle connect(Path file, String mode) {
@@ -76,7 +103,12 @@ final class Database {
                         "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'laptop' AND table_name ="
                                 + " 'state'")
                 > 0;
-        return hasState && number(handle, "SELECT COUNT(*) FROM laptop.state") > 0;
+        // One that holds nothing yet and is not of this format was killed between two scripts.
+        return hasState
+                && number(
+                                handle,
+                                "SELECT COUNT(*) FROM laptop.state WHERE applied > 0 OR format >= " + Workspace.FORMAT)
+                        > 0;
     }
 
     private static Handle known(Handle handle, Path file) {

@@ -118,6 +118,11 @@ public final class History {
         }
     }
 
+    /** How many edits can be undone or redone. */
+    static long kept(Handle handle) {
+        return Database.number(handle, "SELECT COUNT(*) FROM laptop.history WHERE state <> '" + GONE + "'");
+    }
+
     /** How many edits stand: done and not taken back. */
     public int edits() {
         return handle.createQuery("SELECT COUNT(*) FROM laptop.history WHERE state = 'done'")

@@ -32,6 +32,7 @@ final class Opening {
     private final Journal journal;
     private final Backups backups;
     private final List<Text> notices;
+    private boolean migrated;
 
     /** @param notices takes what a person should know of it */
     Opening(Path folder, boolean repair, Journal journal, Backups backups, List<Text> notices) {
@@ -61,6 +62,7 @@ final class Opening {
         if (there || !rest) {
             if (!there) journal.startSegment(1);
             try {
+                if (there) migrate(file);
                 return upToDate(Database.open(file));
             } catch (JdbiException e) {
                 if (!there || !Database.isDamage(e)) throw e;
@@ -68,6 +70,36 @@ final class Opening {
             }
         }
         return rebuilt(file);
+    }
+
+    /** Whether the database was of an older format: then a backup is due, after which the journal has lines of this one. */
+    boolean migrated() {
+        return migrated;
+    }
+
+    /** Brings a database of an older format to this one: beside it, after a copy that is kept. */
+    private void migrate(Path file) throws IOException {
+        long undoable;
+        long format;
+        try (Handle former = Database.openAsIs(file)) {
+            format = Database.format(former);
+            if (format >= Workspace.FORMAT) return;
+            undoable = History.kept(former);
+            backups.keepFormer(former, format);
+        }
+        Path fresh = folder.resolve("migrating.mv.db");
+        Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+        long left;
+        try (Handle handle = Database.open(fresh)) {
+            left = History.kept(handle);
+        }
+        Journal.force(fresh);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Journal.force(folder);
+        migrated = true;
+        notices.add(Text.of("store.migrated", format, Workspace.FORMAT));
+        if (left < undoable) notices.add(Text.of("store.undoDropped", undoable - left));
+        LOG.info("migrated from format " + format);
     }
 
     private Handle upToDate(Handle handle) throws IOException, SQLException {

@@ -36,8 +36,7 @@ final class Rows {
     static String table(Kind kind) {
         return switch (kind) {
             case PROPERTY, CIRCUIT, FEEDER -> "laptop." + kind.table();
-            case IGNORE, KEPT_VALUE -> "feederline." + kind.table();
-            default -> "flows." + kind.table();
+            default -> (kind.isLaptopOnly() ? "feederline." : "flows.") + kind.table();
         };
     }
 

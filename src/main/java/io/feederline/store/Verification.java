@@ -18,9 +18,12 @@ final class Verification {
     private final Handle handle;
     private final Journal journal;
     private final Backups backups;
+    private final boolean former;
     private final List<Text> problems = new ArrayList<>();
 
-    Verification(Handle handle, Journal journal, Backups backups) {
+    /** @param former whether the files are of an older format, whose lines only its own program can apply */
+    Verification(Handle handle, Journal journal, Backups backups, boolean former) {
+        this.former = former;
         this.handle = handle;
         this.journal = journal;
         this.backups = backups;
@@ -53,7 +56,7 @@ final class Verification {
                 .limit(1)
                 .forEach(line -> problems.add(Text.of("store.foreignLine", line.sequence())));
         changeFiles(reading);
-        if (!problems.isEmpty()) return;
+        if (!problems.isEmpty() || former) return;
         Optional<Path> backup = backups.newestFirst().stream()
                 .filter(b -> Backups.number(b) >= from - 1)
                 .findFirst();

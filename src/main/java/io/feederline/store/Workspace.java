@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     /** The format that this program writes; a newer one is refused, an older one migrated. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
@@ -57,6 +57,9 @@ public final class Workspace implements Closeable {
 
     /** What the journal holds beyond the rows; empty unless nothing may be written. */
     private final List<Change> pending = new ArrayList<>();
+
+    /** Seen through a migrated copy of the database: its files are of an older format. */
+    private boolean former;
 
     private long applied;
 
@@ -129,9 +132,10 @@ public final class Workspace implements Closeable {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
         }
         try {
-            Handle handle = new Opening(folder, repair, journal, backups, notices).open();
-            Workspace workspace = new Workspace(folder, lock, handle, journal, backups, notices);
-            workspace.backUpWhenDue();
+            Opening opening = new Opening(folder, repair, journal, backups, notices);
+            Workspace workspace = new Workspace(folder, lock, opening.open(), journal, backups, notices);
+            if (opening.migrated()) workspace.backUp();
+            else workspace.backUpWhenDue();
             return workspace;
         } catch (IOException | SQLException | RuntimeException e) {
             try {
@@ -168,6 +172,7 @@ public final class Workspace implements Closeable {
             handle = Database.openReadOnly(file);
             Workspace workspace = new Workspace(folder, null, handle, journal, new Backups(folder), new ArrayList<>());
             JournalReading reading = JournalReading.of(journal.segments(), workspace.applied);
+            workspace.former = Database.isFormer(file);
             for (JournalLine line : reading.after(workspace.applied))
                 workspace.pending.add(journal.change(line.json(), line.file()));
             return workspace;
@@ -305,7 +310,7 @@ public final class Workspace implements Closeable {
     public List<Text> verify(Topology shown) {
         List<Text> problems = new ArrayList<>();
         if (!load().equals(shown)) problems.add(Text.of("verify.memory"));
-        problems.addAll(new Verification(handle, journal, backups).problems());
+        problems.addAll(new Verification(handle, journal, backups, former).problems());
         return problems;
     }
 

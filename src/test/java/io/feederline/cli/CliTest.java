@@ -188,7 +188,7 @@ class CliTest {
     void everyEditIsListed() {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
-        assertEquals(26, list.lines().count());
+        assertEquals(31, list.lines().count());
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.fixture.Nets;
+import io.feederline.model.Allocation;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.PlannedMove;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
@@ -30,13 +33,109 @@ class EditsTest {
         return Objects.requireNonNull(t.find(ServiceHead.class, Nets.HEAD));
     }
 
+    private static final VerifyPhase VERIFIED =
+            new VerifyPhase(Nets.HEAD, 2, "voltage compared at the board", "Fluke 1664", "Ada", Nets.AT);
+
     @Test
     void recordingAPhaseDropsTheProofOfTheFormerOne() {
-        Topology verified =
-                Nets.after(home, new SetField(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "phase_person", "Ada"));
+        Topology verified = Nets.after(home, VERIFIED);
+        assertEquals(2, head(verified).phase());
+        Provenance proof = Objects.requireNonNull(verified.find(Provenance.class, Nets.HEAD));
+        assertEquals("Ada", proof.person());
+        assertTrue(why(VERIFIED, verified).contains("already"));
+        Topology again = Nets.after(verified, new VerifyPhase(Nets.HEAD, 1, "phase tester", null, "Bob", Nets.AT));
+        assertEquals(
+                "Bob",
+                Objects.requireNonNull(again.find(Provenance.class, Nets.HEAD)).person());
         Topology after = Nets.after(verified, new SetPhase(Nets.HEAD, 3));
         assertEquals(3, head(after).phase());
-        assertNull(head(after).phasePerson());
+        assertNull(after.find(Provenance.class, Nets.HEAD));
+    }
+
+    /** Designed L3 where L1 is built: a move is planned, follows a corrected record, and is done when L3 is recorded. */
+    @Test
+    void aMoveIsPlannedUntilItIsRecorded() {
+        Topology built = Nets.after(home, new SetPhase(Nets.HEAD, null), new SetPhase(Nets.HEAD, 1));
+        Topology planned = Nets.after(built, new SetDesignedPhase(Nets.HEAD, 3));
+        assertEquals(new PlannedMove(Nets.HEAD, Nets.HEAD, 1, 3, null), planned.find(PlannedMove.class, Nets.HEAD));
+        Topology because = Nets.after(planned, new PlanMove(Nets.HEAD, 3, "balance"));
+        Topology corrected = Nets.after(because, new SetPhase(Nets.HEAD, 2));
+        assertEquals(
+                new PlannedMove(Nets.HEAD, Nets.HEAD, 2, 3, "balance"), corrected.find(PlannedMove.class, Nets.HEAD));
+        Topology done = Nets.after(corrected, new SetPhase(Nets.HEAD, 3));
+        assertNull(done.find(PlannedMove.class, Nets.HEAD));
+        assertEquals(3, head(done).designedPhase());
+        assertNull(Nets.after(planned, new SetDesignedPhase(Nets.HEAD, null)).find(PlannedMove.class, Nets.HEAD));
+        Topology unknown = Nets.after(home, new SetPhase(Nets.HEAD, null), new SetDesignedPhase(Nets.HEAD, 2));
+        assertNull(unknown.find(PlannedMove.class, Nets.HEAD));
+        assertTrue(why(new PlanMove(Nets.HEAD, 1, null), unknown).contains("not recorded"));
+    }
+
+    @Test
+    void whatSharesASupplyIsLinkedToIt() {
+        Allocate share = new Allocate(Nets.HEAD, Nets.PROPERTY, 60.0, Nets.METER, Nets.AT);
+        Topology shared = Nets.after(home, share, new Allocate(Nets.HEAD, Nets.PROPERTY, 55.0, null, Nets.AT));
+        assertEquals(
+                List.of(55.0),
+                shared.all(Allocation.class).map(Allocation::percent).toList());
+        assertTrue(why(new Allocate(Nets.HEAD, Nets.PROPERTY, 101.0, null, null), home)
+                .contains("100"));
+        Topology apart = Nets.after(home, new UnlinkMeter(Nets.HEAD, Nets.METER));
+        assertTrue(why(share, apart).contains("not linked"));
+    }
+
+    /** What a head carries in the laptop's own tables goes with it, and comes back. */
+    @Test
+    void whatWasRecordedAtAHeadGoesWithIt() {
+        Topology recorded = Nets.after(
+                home,
+                VERIFIED,
+                new SetDesignedPhase(Nets.HEAD, 3),
+                new CommissionHead(
+                        Nets.id(77),
+                        Nets.HEAD,
+                        "pass",
+                        null,
+                        "TN-C-S",
+                        true,
+                        0.21,
+                        1.2,
+                        239.5,
+                        true,
+                        null,
+                        null,
+                        "Ada",
+                        null,
+                        null,
+                        Nets.AT),
+                new RecordReading(Nets.METER, "A", "opening", 12.5, null, null, "Ada", null, Nets.AT));
+        assertTrue(why(
+                        new CommissionHead(
+                                Nets.id(78),
+                                Nets.HEAD,
+                                "maybe",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Nets.AT),
+                        home)
+                .contains("pass, fail, to do"));
+        Outcome.Done gone =
+                assertInstanceOf(Outcome.Done.class, new Delete(new Ref(Kind.SERVICE_HEAD, Nets.HEAD)).on(recorded));
+        Topology after = recorded.with(gone.change());
+        assertEquals(
+                0, after.count(Kind.PROVENANCE) + after.count(Kind.PLANNED_MOVE) + after.count(Kind.COMMISSIONING));
+        assertEquals(1, after.count(Kind.METER_READING));
+        assertEquals(recorded, after.with(gone.change().inverted()));
     }
 
     @Test

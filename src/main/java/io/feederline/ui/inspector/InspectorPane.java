@@ -13,6 +13,7 @@ import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Property;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
@@ -21,11 +22,14 @@ import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -111,9 +115,22 @@ public final class InspectorPane extends ScrollPane {
         content.getChildren().add(buttons);
         if (!head.isThreePhase() && !head.phaseKnown())
             add(Text.of("inspector.phaseUnknown").toString(), "unknown");
+        Provenance proof = desk.topology().find(Provenance.class, head.id());
+        if (proof != null) add(verified(proof), "secondary");
         if (head.designedPhase() != null) {
             add(Text.of("drawing.designed", "L" + head.designedPhase()).toString(), "secondary");
         }
+    }
+
+    /** As {@code verified: phase tester, Ada, 2026-11-24}; what was not told is left out. */
+    private static String verified(Provenance proof) {
+        String when = proof.verifiedAt() == null
+                ? null
+                : proof.verifiedAt().atZone(ZoneId.systemDefault()).toLocalDate().toString();
+        String how = Stream.of(proof.method(), proof.instrument(), proof.person(), when)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return Text.of("inspector.verified", how).toString();
     }
 
     private void field(Entity entity, Column column) {

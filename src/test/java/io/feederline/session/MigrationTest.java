@@ -1,0 +1,119 @@
+package io.feederline.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.edit.Outcome;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Provenance;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A workspace of every former format opens, and holds what it held. The one of format 1 has WLCE Feeder 1 with one head,
+ * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone.
+ */
+class MigrationTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(
+                MigrationTest.class.getResourceAsStream("/io/feederline/store/workspace-1.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                if (entry.isDirectory()) Files.createDirectories(file);
+                else Files.copy(zip, file);
+            }
+        }
+    }
+
+    private static ServiceHead head(Topology topology) {
+        return topology.all(ServiceHead.class).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aWorkspaceOfFormat1KeepsWhatItHeld() throws IOException {
+        try (Session session = new Session(Workspace.open(folder), Clock.systemUTC(), "Ada")) {
+            String notices = session.workspace().takeNotices().toString();
+            assertTrue(notices.contains("format 1") && notices.contains("no longer be undone: 2"), notices);
+            Topology topology = session.topology();
+            assertEquals(2, topology.count(Kind.HEAD_PROPERTY));
+            assertEquals(2, head(topology).phase());
+            assertEquals(3, head(topology).designedPhase());
+            Provenance proof = Objects.requireNonNull(
+                    topology.find(Provenance.class, head(topology).id()));
+            assertEquals("Ada", proof.person());
+            assertEquals("voltage compared at the board", proof.method());
+            session.redo();
+            assertEquals(
+                    "WLCE Feeder One",
+                    session.topology()
+                            .all(Feeder.class)
+                            .findFirst()
+                            .orElseThrow()
+                            .label());
+            session.undo();
+            assertTrue(
+                    assertInstanceOf(Outcome.Done.class, session.undo())
+                            .change()
+                            .text()
+                            .toString()
+                            .contains("80 A"),
+                    "the edits between were dropped");
+        }
+        assertEquals(List.of(), Workspace.inspect(folder));
+        assertTrue(Files.exists(folder.resolve("backups/format-1.zip")));
+        assertFalse(Files.exists(folder.resolve("migrating.mv.db")));
+        Files.delete(folder.resolve("workspace.mv.db"));
+        try (Workspace rebuilt = Workspace.open(folder)) {
+            assertEquals(1, rebuilt.load().count(Kind.PROVENANCE));
+        }
+    }
+
+    @Test
+    void lookingAtAFormerFormatChangesNoFile() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("workspace.mv.db"));
+        assertEquals(List.of(), Workspace.inspect(folder));
+        try (Workspace seen = Workspace.openReadOnly(folder)) {
+            assertEquals(1, seen.load().count(Kind.PROVENANCE));
+        }
+        assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(folder.resolve("workspace.mv.db"))));
+    }
+
+    /** A migration that was killed leaves its copy; the next open begins it anew. */
+    @Test
+    void aKilledMigrationIsBegunAnew() throws IOException {
+        Files.write(folder.resolve("migrating.mv.db"), new byte[5000]);
+        try (Workspace workspace = Workspace.open(folder)) {
+            assertEquals(1, workspace.load().count(Kind.PROVENANCE));
+        }
+    }
+
+    /** The database is lost, and the journal speaks of columns that only the former program knows: told, not guessed. */
+    @Test
+    void whatOnlyTheFormerProgramCanReadIsToldAndLeftAlone() throws IOException {
+        Files.delete(folder.resolve("workspace.mv.db"));
+        WorkspaceException refused = assertThrows(WorkspaceException.class, () -> Workspace.open(folder));
+        assertTrue(String.valueOf(refused.getMessage()).contains("nothing was changed"), refused.getMessage());
+        assertTrue(Files.exists(folder.resolve("journal-2.log")));
+    }
+}
