@@ -1,6 +1,8 @@
 package io.feederline.exchange;
 
+import io.feederline.model.Allocation;
 import io.feederline.model.Circuit;
+import io.feederline.model.Commissioning;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
@@ -9,7 +11,10 @@ import io.feederline.model.HeadProperty;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
 import io.feederline.model.Meter;
+import io.feederline.model.MeterReading;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
+import io.feederline.model.Provenance;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
@@ -186,6 +191,53 @@ public final class Demo {
         map(register(meter, "SINGLE", Circuit.SOLAR, null), circuit(name + "-solar", Circuit.SOLAR, site), BUILT, null);
     }
 
+    private void share(UUID head, UUID property, double percent) {
+        objects.add(new Allocation(Allocation.idOf(head, property, BUILT), head, property, null, percent, BUILT));
+    }
+
+    /** Visited, measured, and the phase verified. */
+    private void commissioned(ServiceHead head) {
+        objects.add(new Provenance(head.id(), head.id(), "phase tester at the cut-out", "Kewtech KT66", "Ada", BUILT));
+        objects.add(new Commissioning(
+                id(Kind.COMMISSIONING, head.label()),
+                head.id(),
+                BUILT,
+                "pass",
+                "80 A single-phase",
+                "TN-C-S",
+                true,
+                0.19,
+                1.2,
+                239.0,
+                true,
+                true,
+                true,
+                "Ada",
+                "Kewtech KT66",
+                null));
+    }
+
+    /** The head, which is on another phase now, designed for this one: somebody has to move it. */
+    private void plan(ServiceHead head, int phase) {
+        objects.remove(head);
+        objects.add(Kind.SERVICE_HEAD.column("designed_phase").with(head, phase));
+        objects.add(new PlannedMove(head.id(), head.id(), head.phase(), phase, "balance of the feeder"));
+    }
+
+    private void reading(Meter meter, String element, String occasion, double kwh) {
+        objects.add(new MeterReading(
+                MeterReading.idOf(meter.id(), element, REPLACED_AT),
+                meter.id(),
+                element,
+                occasion,
+                REPLACED_AT,
+                kwh,
+                null,
+                null,
+                "Ada",
+                "display dark"));
+    }
+
     private static String plot(String prefix, int number) {
         return String.format(Locale.ROOT, "%s-%02d", prefix, number);
     }
@@ -209,8 +261,12 @@ public final class Demo {
                     phase == null ? null : "single",
                     property);
             if (n == 10) {
-                objects.add(HeadProperty.between(id(Kind.PROPERTY, plot("WL", 11)), head.id(), BUILT));
+                UUID neighbour = id(Kind.PROPERTY, plot("WL", 11));
+                objects.add(HeadProperty.between(neighbour, head.id(), BUILT));
+                share(head.id(), property.id(), 60);
+                share(head.id(), neighbour, 40);
             }
+            if (n <= 6) commissioned(head);
             if (n == 5) replaced(head, site, name);
             else home(head, site, name);
             if (n == 8 || n == 20) {
@@ -243,6 +299,10 @@ public final class Demo {
         map(register(old, "B", Circuit.HEAT, REPLACED_AT), heat, BUILT, REPLACED_AT);
         map(register(next, "A", Circuit.POWER, null), power, REPLACED_AT, null);
         map(register(next, "B", Circuit.HEAT, null), heat, REPLACED_AT, null);
+        reading(old, "A", "closing", 2871.4);
+        reading(old, "B", "closing", 4102.9);
+        reading(next, "A", "opening", 0);
+        reading(next, "B", "opening", 0);
     }
 
     /** 54 homes on three feeders, every sixth head shared by two. Planted: P05 on feeder 3, R02 and R04, T03. */
@@ -257,6 +317,11 @@ public final class Demo {
             Property property = property(site, plot("HM", n), "residential");
             if (n % 6 == 0 && shared != null) {
                 objects.add(HeadProperty.between(property.id(), shared.id(), BUILT));
+                // Nobody has agreed on the shares of the last one yet.
+                if (n < 54) {
+                    share(shared.id(), id(Kind.PROPERTY, plot("HM", n - 1)), 50);
+                    share(shared.id(), property.id(), 50);
+                }
                 continue;
             }
             Feeder feeder = feeders.get((n - 1) / 18);
@@ -266,6 +331,7 @@ public final class Demo {
             if (n == 7) swapped(head, site, plot("HM", n));
             else home(head, site, plot("HM", n));
             if (n % 4 == 0) solar(head, site, plot("HM", n));
+            if (n == 37 || n == 40) plan(head, 3);
         }
         head(feeders.getFirst(), "HMCE.Pump", 1, "single");
     }
@@ -281,19 +347,23 @@ public final class Demo {
         map(register(meter, "B", Circuit.POWER, null), heat, BUILT, null);
     }
 
-    /** 24 flats behind a three-phase landlord's supply. Planted: a plot without a head (T04), a head off any feeder (T02). */
+    /**
+     * 24 flats behind a three-phase landlord's supply. Planted: a plot without a head (T04) whose number was typed twice
+     * (T12), a head off any feeder (T02), a meter that names a site that is gone (T15).
+     */
     private void trentBasin() {
         Site site = community("TBCE", "Trent Basin Community Energy", "Trent Basin Nottingham", 180);
         Feeder feeder = feeder(site, "TBCE Feeder 1", 250.0);
         for (int n = 1; n <= 24; n++) {
-            Property flat = property(site, plot("TB", n), "residential");
+            Property flat = property(site, n == 24 ? "tb-23" : plot("TB", n), "residential");
             if (n == 24) continue;
             ServiceHead head = head(feeder, "TBCE.Flat-" + plot("TB", n).substring(3), n % 3 + 1, "single", flat);
             home(head, site, plot("TB", n));
         }
         ServiceHead landlord =
                 head(feeder, "TBCE.Landlord", null, "three", property(site, "TB-Landlord", "commercial"));
-        Meter meter = meter(landlord, site, "TB-Landlord.C", "P1.cx", "enabled");
+        Site gone = new Site(id(Kind.SITE, "gone"), null, site.esco(), null, null, null, null);
+        Meter meter = meter(landlord, gone, "TB-Landlord.C", "P1.cx", "enabled");
         map(register(meter, "A", Circuit.POWER, null), circuit("TB-Landlord-power", Circuit.POWER, site), BUILT, null);
         objects.add(new ServiceHead(
                 id(Kind.SERVICE_HEAD, "TBCE.Boathouse"),

@@ -126,7 +126,10 @@ public final class InspectorPane extends ScrollPane {
     private static String verified(Provenance proof) {
         String when = proof.verifiedAt() == null
                 ? null
-                : proof.verifiedAt().atZone(ZoneId.systemDefault()).toLocalDate().toString();
+                : proof.verifiedAt()
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDate()
+                        .toString();
         String how = Stream.of(proof.method(), proof.instrument(), proof.person(), when)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
