@@ -5,6 +5,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -124,9 +125,10 @@ public final class Workspace implements Closeable {
         Backups backups = new Backups(folder);
         WorkspaceLock lock = null;
         try {
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE)
+            Optional<FileStore> disk = disk(folder);
+            if (disk.isPresent() && disk.get().getUsableSpace() < LEAST_SPACE)
                 throw new WorkspaceException(Text.of("store.full", folder));
-            if (isShared(folder)) notices.add(Text.of("store.shared", folder));
+            if (isShared(folder, disk)) notices.add(Text.of("store.shared", folder));
             lock = WorkspaceLock.of(folder);
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
@@ -149,9 +151,19 @@ public final class Workspace implements Closeable {
         }
     }
 
+    /** What holds the folder; empty where Java cannot tell, as in a container whose mounts are hidden. */
+    private static Optional<FileStore> disk(Path folder) {
+        try {
+            return Optional.of(Files.getFileStore(folder));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "no file store", e);
+            return Optional.empty();
+        }
+    }
+
     /** Whether other machines may write here too: a lock and an fsync promise less on a network than on a disk. */
-    private static boolean isShared(Path folder) throws IOException {
-        String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+    private static boolean isShared(Path folder, Optional<FileStore> disk) {
+        String type = disk.map(store -> store.type().toLowerCase(Locale.ROOT)).orElse("");
         return NETWORK.matcher(type).matches()
                 || SYNCED.matcher(folder.toAbsolutePath().toString()).find();
     }
