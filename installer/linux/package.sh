@@ -11,7 +11,7 @@ mkdir -p target/installer
 for type in ${1:-app-image deb}; do
   extra=()
   [ "$type" = deb ] && extra=(--linux-package-name feederline --linux-shortcut --linux-menu-group "Office;Engineering"
-    --linux-package-deps "libgtk-3-0, fontconfig, fonts-dejavu-core")
+    --linux-package-deps "libgtk-3-0, libxtst6, libxxf86vm1, libgl1, fontconfig, fonts-dejavu-core")
   "$JPACKAGE" --type "$type" "${OPTIONS[@]}" "${extra[@]}" --dest target/installer
 done
 ls target/installer

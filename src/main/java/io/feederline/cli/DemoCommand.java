@@ -47,15 +47,15 @@ final class DemoCommand extends WorkspaceCommand {
             document.set("counts", Json.counts(session.topology()::count));
             result(document, List.of(Text.of("cli.demo", workspace()).toString(), countsLine((ObjectNode)
                     document.get("counts"))));
-            if (!show) return 0;
-            String obstacle = program().window.obstacle();
-            if (obstacle != null) {
-                note(obstacle);
+        }
+        String obstacle = show ? program().window.open(workspace()) : null;
+        if (obstacle != null) {
+            note(obstacle);
+            try (Session session = openOrCreate()) {
                 drawInstead(session);
-                return 0;
             }
         }
-        return program().window.open(workspace());
+        return 0;
     }
 
     /** An existing demo is left as it was edited; anything else in the folder is not ours to touch. */

@@ -41,12 +41,13 @@ import picocli.CommandLine.Option;
 public final class Feederline implements Callable<Integer> {
     /** The window, handed in by whoever starts the program: the command line knows nothing of it. */
     public interface Window {
-        /** Opens on a workspace, or on the welcome page; returns when it is closed. */
-        int open(@Nullable Path workspace);
-
-        /** Why it cannot open here, or null. */
+        /**
+         * Opens on a workspace, or on the welcome page; returns when it is closed.
+         *
+         * @return why it cannot open here, at once; null when it was open
+         */
         @Nullable
-        String obstacle();
+        String open(@Nullable Path workspace);
     }
 
     @Option(
@@ -131,8 +132,8 @@ public final class Feederline implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String obstacle = window.obstacle();
-        if (obstacle == null) return window.open(workspace);
+        String obstacle = window.open(workspace);
+        if (obstacle == null) return 0;
         if (json) out.println(Json.print(Json.object().put("window", obstacle)));
         else err.println(obstacle);
         return 0;

@@ -16,34 +16,50 @@ import org.jspecify.annotations.Nullable;
 public final class App {
     private static final AtomicReference<@Nullable Path> ASKED = new AtomicReference<>();
 
+    /** What the toolkit cannot start without. */
+    private static final List<String> LIBRARIES = List.of("libgtk-3.so.0", "libXtst.so.6");
+
+    private static final List<String> LIBRARY_FOLDERS =
+            List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/lib64");
+
     private App() {}
 
-    /** Opens the window on a workspace, or on the welcome page; returns 0 when it is closed. */
-    public static int open(@Nullable Path workspace) {
+    /**
+     * Opens the window on a workspace, or on the welcome page; returns when it is closed.
+     *
+     * @return one sentence that says what is missing for a window, at once; null when it was open
+     */
+    public static @Nullable String open(@Nullable Path workspace) {
+        String obstacle = obstacle();
+        if (obstacle != null) return obstacle;
         ASKED.set(workspace);
         double scale = Settings.ofUser().uiScale();
         if (scale > 0) {
             for (String toolkit : List.of("gtk", "win"))
                 System.setProperty("glass." + toolkit + ".uiScale", String.valueOf(scale));
         }
-        Application.launch(Running.class);
-        return 0;
-    }
-
-    /** One sentence that says what is missing for a window, or null when nothing is. */
-    public static @Nullable String obstacle() {
-        boolean linux = System.getProperty("os.name").startsWith("Linux");
-        if (!linux || "Monocle".equals(System.getProperty("glass.platform"))) return null;
-        if (System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
+        try {
+            Application.launch(Running.class);
+            return null;
+        } catch (UnsupportedOperationException e) {
+            // The display that the environment names does not answer.
             return Text.of("app.noDisplay").toString();
         }
-        Stream<String> libraries = Stream.of(
-                "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/lib64");
-        if (libraries.noneMatch(folder -> Files.exists(Path.of(folder, "libgtk-3.so.0")))) {
+    }
+
+    private static @Nullable String obstacle() {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        if (!linux || "Monocle".equals(System.getProperty("glass.platform"))) return null;
+        // On Wayland too the toolkit speaks to an X server.
+        if (System.getenv("DISPLAY") == null) return Text.of("app.noDisplay").toString();
+        if (!LIBRARIES.stream().allMatch(App::isInstalled))
             return Text.of("app.noGtk").toString();
-        }
         if (!hasFonts()) return Text.of("app.noFonts").toString();
         return null;
+    }
+
+    private static boolean isInstalled(String library) {
+        return LIBRARY_FOLDERS.stream().anyMatch(folder -> Files.exists(Path.of(folder, library)));
     }
 
     private static boolean hasFonts() {

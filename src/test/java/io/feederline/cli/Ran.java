@@ -7,24 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the command line within this process: its exit code and what it wrote. */
 record Ran(int code, String out, String err) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    static final Feederline.Window NO_WINDOW = new Feederline.Window() {
-        @Override
-        public int open(@Nullable Path workspace) {
-            throw new AssertionError("no window here");
-        }
-
-        @Override
-        public String obstacle() {
-            return "no display";
-        }
-    };
+    static final Feederline.Window NO_WINDOW = workspace -> "no display";
 
     static Ran of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
