@@ -39,6 +39,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The window: welcome, or a workspace with its panes. */
 public final class MainWindow {
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
+
     private final Stage stage;
     private final Settings settings;
     private final StackPane root = new StackPane();
@@ -79,6 +82,7 @@ public final class MainWindow {
         key(scene, KeyCode.O, false, this::choose);
         stage.setScene(scene);
         stage.setTitle("Feederline");
+        for (int size : ICON_SIZES) stage.getIcons().add(new Image("/io/feederline/icon/feederline-" + size + ".png"));
         stage.setOnHidden(e -> {
             settings.setSize(scene.getWidth(), scene.getHeight());
             remember();
