@@ -13,8 +13,10 @@ mkdir -p "$out"
 "$JPACKAGE" --type app-image "${OPTIONS[@]}" --icon assets/icon/feederline-256.png --dest "$out" \
   --jlink-options "--strip-debug --no-man-pages --no-header-files --generate-cds-archive" \
   --java-options -XX:+AutoCreateSharedArchive --java-options '-XX:SharedArchiveFile=$APPDIR/window.jsa' \
-  --java-options -Xlog:cds=off --java-options -Xlog:aot=off
-# One start of the window leaves its classes in window.jsa; users' starts only read it.
+  --java-options '-Xlog:cds*=off' --java-options '-Xlog:aot*=off'
+# One start of the window leaves its classes in window.jsa; users' starts only read it. It is good for files of this size
+# and date, and jpackage dates them anew: so everybody gives them the same date (deb/postinst too).
+find "$out/feederline/lib" -type f -exec touch -d 2026-01-01T00:00:00Z {} +
 if command -v xvfb-run >/dev/null; then
   HOME=$PWD/$out/first xvfb-run -a timeout 20 "$out/feederline/bin/feederline" demo --open -w "$out/first/demo" || true
   rm -rf "$out/first"
