@@ -11,6 +11,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.session.Session;
+import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,20 @@ final class DemoCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() {
+        // The window opens it a moment later: opening it here too would only make the engineer wait.
+        if (!show || isJson() || !Workspace.exists(workspace())) made();
+        String obstacle = show ? program().window.open(workspace()) : null;
+        if (obstacle != null) {
+            note(obstacle);
+            try (Session session = openOrCreate()) {
+                make(session);
+                drawInstead(session);
+            }
+        }
+        return 0;
+    }
+
+    private void made() {
         try (Session session = openOrCreate()) {
             make(session);
             ObjectNode document = Json.object().put("workspace", workspace().toString());
@@ -48,14 +63,6 @@ final class DemoCommand extends WorkspaceCommand {
             result(document, List.of(Text.of("cli.demo", workspace()).toString(), countsLine((ObjectNode)
                     document.get("counts"))));
         }
-        String obstacle = show ? program().window.open(workspace()) : null;
-        if (obstacle != null) {
-            note(obstacle);
-            try (Session session = openOrCreate()) {
-                drawInstead(session);
-            }
-        }
-        return 0;
     }
 
     /** An existing demo is left as it was edited; anything else in the folder is not ours to touch. */

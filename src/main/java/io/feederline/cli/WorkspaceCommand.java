@@ -58,6 +58,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         return workspace;
     }
 
+    final boolean isJson() {
+        return json;
+    }
+
     final @Nullable Path workspaceOption() {
         return workspace;
     }
