@@ -113,7 +113,7 @@ public final class WindowBench {
 
     /** From the gesture's end until the frame that shows it. */
     private static double[] edits(Desk desk, SchematicPane pane) throws Exception {
-        List<Entity> heads = desk.topology().all(Kind.SERVICE_HEAD).limit(60).toList();
+        List<Entity> heads = desk.topology().all(Kind.SERVICE_HEAD).limit(240).toList();
         double[] times = new double[heads.size()];
         WritableImage image = new WritableImage(1920, 1200);
         AtomicReference<CompletableFuture<Long>> shown = new AtomicReference<>(new CompletableFuture<>());

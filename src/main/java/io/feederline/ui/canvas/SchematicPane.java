@@ -426,7 +426,10 @@ public final class SchematicPane extends Region {
                 g.setTransform(1, 0, 0, 1, 0, 0);
                 double x = Math.rint(offsetX + block.x() * scale);
                 double y = Math.rint(offsetY + block.y() * scale);
-                if (settled && tiles.paint(g, block.feeder(), drawing(block), x, y, getWidth())) continue;
+                if (settled) {
+                    tiles.paint(g, block.feeder(), drawing(block), x, y, getWidth());
+                    continue;
+                }
             }
             place(g, block.x(), block.y());
             if (scale < FAR) {

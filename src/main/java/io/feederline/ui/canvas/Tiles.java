@@ -21,7 +21,7 @@ final class Tiles {
     /** Wide enough to be few, narrow enough that a new one does not hold up its frame. Pixels. */
     private static final int WIDTH = 384;
 
-    private static final int NEW_IN_A_FRAME = 2;
+    private static final int NEW_IN_A_FRAME = 8;
 
     /** Pixels kept, four bytes each: some five windows full. */
     private static final long MOST_PIXELS = 12_000_000;
@@ -60,28 +60,38 @@ final class Tiles {
     }
 
     /**
-     * Paints the part of a feeder that is in the window.
+     * Paints the part of a feeder that is in the window: kept pieces as they are, of the missing ones a few are made, and
+     * what is beyond that is drawn.
      *
-     * @param x where the block starts, in pixels of the canvas; the transform of {@code g} is none
-     * @return false when a piece is missing and nothing was painted: the caller draws the feeder
+     * @param x where the block starts, in pixels of the canvas; the transform of {@code g} is none, and is again
      */
-    boolean paint(GraphicsContext g, UUID feeder, Drawing drawing, double x, double y, double windowWidth) {
+    void paint(GraphicsContext g, UUID feeder, Drawing drawing, double x, double y, double windowWidth) {
         int first = (int) Math.max(0, Math.floor(-x / WIDTH));
         int last = (int) Math.min(Math.ceil(drawing.width() * scale / WIDTH), Math.ceil((windowWidth - x) / WIDTH)) - 1;
+        double height = Math.ceil(drawing.height() * scale);
         for (int column = first; column <= last; column++) {
             Key key = new Key(feeder, column);
-            if (images.containsKey(key)) continue;
-            if (made >= NEW_IN_A_FRAME) return false;
-            made++;
-            Image image = make(drawing, column);
-            images.put(key, image);
-            pixels += size(image);
+            Image image = images.get(key);
+            if (image == null && made < NEW_IN_A_FRAME) {
+                made++;
+                image = make(drawing, column);
+                images.put(key, image);
+                pixels += size(image);
+            }
+            if (image != null) g.drawImage(image, x + column * WIDTH, y, WIDTH, height);
+            else direct(g, drawing, column, x, y, height);
         }
-        double height = Math.ceil(drawing.height() * scale);
-        for (int column = first; column <= last; column++)
-            g.drawImage(images.get(new Key(feeder, column)), x + column * WIDTH, y, WIDTH, height);
         trim();
-        return true;
+    }
+
+    private void direct(GraphicsContext g, Drawing drawing, int column, double x, double y, double height) {
+        g.save();
+        g.beginPath();
+        g.rect(x + column * WIDTH, y, WIDTH, height);
+        g.clip();
+        g.setTransform(scale, 0, 0, scale, x, y);
+        new CanvasPainter(g, palette).paint(drawing, scale, column * WIDTH / scale, (column + 1) * WIDTH / scale);
+        g.restore();
     }
 
     private void trim() {
