@@ -191,8 +191,11 @@ final class FeederDrawing {
             double y = BUS_TOP + (head.phase() - 1) * BUS_STEP;
             to.line(x, y, x, FUSE, 2.5, style, ref);
             to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
+            boolean moves =
+                    head.designedPhase() != null && !head.designedPhase().equals(head.phase());
+            String label = moves ? "L" + head.phase() + " → L" + head.designedPhase() : "L" + head.phase();
             to.label(new Primitive.Label(
-                    x + 7, FUSE - 8, "L" + head.phase(), 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
+                    x + 7, FUSE - 8, label, 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
         } else {
             to.line(x, TAG + 7, x, FUSE, 2, Style.UNKNOWN, ref);
             to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);

@@ -17,6 +17,6 @@ public record PlannedMove(
         implements Entity {
     @Override
     public String name() {
-        return (fromPhase == null ? "?" : "L" + fromPhase) + " -> L" + toPhase;
+        return (fromPhase == null ? "?" : "L" + fromPhase) + " → L" + toPhase;
     }
 }

@@ -1,10 +1,13 @@
 package io.feederline.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
+import io.feederline.edit.SetDesignedPhase;
+import io.feederline.edit.SetPhase;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
@@ -129,6 +132,20 @@ class SchematicTest {
             }
             now = next;
         }
+    }
+
+    /** Built on L1 and designed for L3: both are told, and neither for the other. */
+    @Test
+    void aPlannedMoveIsToldAtTheDrop() {
+        Topology planned = Nets.after(
+                Nets.home(),
+                new SetPhase(Nets.HEAD, null),
+                new SetPhase(Nets.HEAD, 1),
+                new SetDesignedPhase(Nets.HEAD, 3));
+        String told = SvgPainter.paint(Schematic.of(planned).whole(), Palette.LIGHT);
+        assertTrue(told.contains("L1 → L3"));
+        Topology done = Nets.after(planned, new SetPhase(Nets.HEAD, 3));
+        assertFalse(SvgPainter.paint(Schematic.of(done).whole(), Palette.LIGHT).contains("→"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
@@ -117,7 +118,13 @@ public final class InspectorPane extends ScrollPane {
             add(Text.of("inspector.phaseUnknown").toString(), "unknown");
         Provenance proof = desk.topology().find(Provenance.class, head.id());
         if (proof != null) add(verified(proof), "secondary");
-        if (head.designedPhase() != null) {
+        PlannedMove move = desk.topology().find(PlannedMove.class, head.id());
+        if (move != null) {
+            add(
+                    Text.of("inspector.planned", move.name(), Entity.firstOf(move.reason(), "–"))
+                            .toString(),
+                    "secondary");
+        } else if (head.designedPhase() != null) {
             add(Text.of("drawing.designed", "L" + head.designedPhase()).toString(), "secondary");
         }
     }
