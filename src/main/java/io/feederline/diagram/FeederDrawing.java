@@ -193,7 +193,7 @@ final class FeederDrawing {
             to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
             boolean moves =
                     head.designedPhase() != null && !head.designedPhase().equals(head.phase());
-            String label = moves ? "L" + head.phase() + " → L" + head.designedPhase() : "L" + head.phase();
+            String label = moves ? "L" + head.phase() + "→L" + head.designedPhase() : "L" + head.phase();
             to.label(new Primitive.Label(
                     x + 7, FUSE - 8, label, 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
         } else {

@@ -143,7 +143,7 @@ class SchematicTest {
                 new SetPhase(Nets.HEAD, 1),
                 new SetDesignedPhase(Nets.HEAD, 3));
         String told = SvgPainter.paint(Schematic.of(planned).whole(), Palette.LIGHT);
-        assertTrue(told.contains("L1 → L3"));
+        assertTrue(told.contains("L1→L3"));
         Topology done = Nets.after(planned, new SetPhase(Nets.HEAD, 3));
         assertFalse(SvgPainter.paint(Schematic.of(done).whole(), Palette.LIGHT).contains("→"));
     }
