@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
+import io.feederline.fixture.PostgresServer;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,8 +59,7 @@ class DocumentQueriesPostgresTest {
         try (Session session = new Session(Workspace.openOrCreate(folder), Clock.systemUTC(), "test")) {
             session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
         }
-        try (io.zonky.test.db.postgres.embedded.EmbeddedPostgres server =
-                        io.zonky.test.db.postgres.embedded.EmbeddedPostgres.start();
+        try (EmbeddedPostgres server = PostgresServer.start();
                 Connection postgres = server.getPostgresDatabase().getConnection();
                 Connection h2 = DriverManager.getConnection(
                         "jdbc:h2:file:" + folder.resolve("workspace")
