@@ -1,6 +1,6 @@
--- A workspace of format 1. The tables hold the union of both known shapes of the remote (schema flows), what neither
+-- A workspace of format 1, which the scripts after it bring to the present one. The tables hold the union of both known shapes of the remote (schema flows), what neither
 -- has (schema feederline, same table names, a row only where there is a value), and the laptop's own bookkeeping
--- (schema laptop). A test holds them against the records of io.feederline.model.
+-- (schema laptop). A test holds the outcome of all scripts against the records of io.feederline.model.
 --
 -- Three relations may be missing in a row and are derived (the site of a property and of a circuit, the ESCO of a
 -- feeder): their rows live in schema laptop, and flows shows them as views with the derived value filled in, so that the
