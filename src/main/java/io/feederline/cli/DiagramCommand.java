@@ -67,6 +67,7 @@ final class DiagramCommand extends WorkspaceCommand {
                     PngPainter.paint(drawing, palette, PNG_SCALE, file);
                 }
             }
+            if (session.workspace().isEncrypted()) note(Text.of("cli.plainFile").toString());
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));
         }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Option;
             PhasesCommand.class,
             DiagramCommand.class,
             VerifyCommand.class,
+            EncryptCommand.class,
+            DecryptCommand.class,
             DiagnoseCommand.class
         })
 public final class Feederline implements Callable<Integer> {
@@ -62,11 +64,13 @@ public final class Feederline implements Callable<Integer> {
     final PrintStream out;
     final PrintStream err;
     final Window window;
+    final Passphrases passphrases;
 
-    private Feederline(PrintStream out, PrintStream err, Window window) {
+    private Feederline(PrintStream out, PrintStream err, Window window, Passphrases passphrases) {
         this.out = out;
         this.err = err;
         this.window = window;
+        this.passphrases = passphrases;
     }
 
     static final class Version implements CommandLine.IVersionProvider {
@@ -79,8 +83,12 @@ public final class Feederline implements Callable<Integer> {
 
     /** @return the exit code */
     public static int run(String[] args, PrintStream out, PrintStream err, Window window) {
+        return run(args, out, err, window, Passphrases.ofProcess());
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err, Window window, Passphrases passphrases) {
         boolean json = Arrays.stream(args).anyMatch(a -> a.equals("--json") || a.equals("--json=true"));
-        CommandLine line = new CommandLine(new Feederline(out, err, window));
+        CommandLine line = new CommandLine(new Feederline(out, err, window, passphrases));
         // A file of arguments could hide a --json from the line above.
         line.setExpandAtFiles(false);
         StringWriter help = new StringWriter();

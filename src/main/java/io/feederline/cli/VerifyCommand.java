@@ -19,11 +19,11 @@ final class VerifyCommand extends WorkspaceCommand {
     @Override
     public Integer call() {
         if (repair) {
-            try (Workspace repaired = Workspace.repair(workspace())) {
+            try (Workspace repaired = Workspace.repair(workspace(), program().passphrases)) {
                 repaired.takeNotices().forEach(notice -> note(notice.toString()));
             }
         }
-        List<Text> problems = Workspace.inspect(workspace());
+        List<Text> problems = Workspace.inspect(workspace(), program().passphrases);
         ObjectNode document = Json.object().put("ok", problems.isEmpty());
         ArrayNode list = document.putArray("problems");
         problems.forEach(problem -> list.add(problem.toString()));

@@ -67,7 +67,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     final Session open() {
-        return session(Workspace.open(workspace()));
+        return session(Workspace.open(workspace(), program().passphrases));
     }
 
     /** To look at: a workspace that cannot be written to is read all the same. */
@@ -75,12 +75,12 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         boolean writable = Files.isWritable(workspace());
         return session(
                 writable || !Files.isDirectory(workspace())
-                        ? Workspace.open(workspace())
-                        : Workspace.openReadOnly(workspace()));
+                        ? Workspace.open(workspace(), program().passphrases)
+                        : Workspace.openReadOnly(workspace(), program().passphrases));
     }
 
     final Session openOrCreate() {
-        return session(Workspace.openOrCreate(workspace()));
+        return session(Workspace.openOrCreate(workspace(), program().passphrases));
     }
 
     private Session session(Workspace opened) {

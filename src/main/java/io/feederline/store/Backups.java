@@ -21,9 +21,11 @@ final class Backups {
     private static final Pattern NAME = Pattern.compile("backup-(\\d{1,18})\\.zip");
 
     private final Path folder;
+    private final Seal seal;
 
-    Backups(Path workspace) {
+    Backups(Path workspace, Seal seal) {
         this.folder = workspace.resolve("backups");
+        this.seal = seal;
     }
 
     /**
@@ -74,12 +76,12 @@ final class Backups {
     }
 
     /** The topology that a backup holds, read beside it. */
-    static Topology read(Path backup) throws IOException {
+    Topology read(Path backup) throws IOException {
         Path scratch = Files.createTempDirectory("feederline");
         Path copy = Database.file(scratch);
         try {
             restore(backup, copy);
-            try (Handle handle = Database.openReadOnly(copy)) {
+            try (Handle handle = Database.openReadOnly(copy, seal)) {
                 return Topology.of(new Rows(handle).all());
             }
         } finally {

@@ -40,8 +40,8 @@ final class Database {
      * @throws JdbiException when H2 cannot open it
      * @throws WorkspaceException when its format is newer than this program
      */
-    static Handle open(Path file) {
-        Handle handle = connect(file, "");
+    static Handle open(Path file, Seal seal) {
+        Handle handle = connect(file, seal, "");
         try {
             // H2 commits each statement of a script: one that was killed half way lacks the table that it fills last.
             if (!isComplete(handle)) {
@@ -60,25 +60,25 @@ final class Database {
     }
 
     /** Opens it so that nothing is ever written there; one of an older format is seen through a migrated copy. */
-    static Handle openReadOnly(Path file) throws IOException {
-        if (!isFormer(file)) return known(connect(file, ";ACCESS_MODE_DATA=r"), file);
+    static Handle openReadOnly(Path file, Seal seal) throws IOException {
+        if (!isFormer(file, seal)) return known(connect(file, seal, ";ACCESS_MODE_DATA=r"), file);
         Path copy = file(Files.createTempDirectory("feederline"));
         Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
         copy.toFile().deleteOnExit();
         Files.copy(file, copy);
-        return open(copy);
+        return open(copy, seal);
     }
 
     /** Whether the file is of an older format than this program's. */
-    static boolean isFormer(Path file) {
-        try (Handle handle = connect(file, ";ACCESS_MODE_DATA=r")) {
+    static boolean isFormer(Path file, Seal seal) {
+        try (Handle handle = connect(file, seal, ";ACCESS_MODE_DATA=r")) {
             return format(handle) < Workspace.FORMAT;
         }
     }
 
     /** The file as it is, whatever its format; to be backed up, not to be used. */
-    static Handle openAsIs(Path file) {
-        return connect(file, "");
+    static Handle openAsIs(Path file, Seal seal) {
+        return connect(file, seal, "");
     }
 
     /** The format of an open database; this program's own where nothing is in it yet. */
@@ -86,7 +86,7 @@ final class Database {
         return isComplete(handle) ? number(handle, "SELECT format FROM laptop.state") : Workspace.FORMAT;
     }
 
-    private static Handle connect(Path file, String mode) {
+    private static Handle connect(Path file, Seal seal, String mode) {
         String path = file.toAbsolutePath().toString();
         String url = "jdbc:h2:file:"
                 + path.substring(0, path.length() - ".mv.db".length()).replace(";", "\\;")
@@ -94,7 +94,10 @@ final class Database {
                 // Without these a killed process loses rows, and a plain trace file lies beside the database.
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"
                 + mode;
-        return Jdbi.create(url, "feederline", "").open();
+        // H2 takes the key of the file and the password of the user, which is empty, as one.
+        String key = seal.databaseKey();
+        return Jdbi.create(key == null ? url : url + ";CIPHER=AES", "feederline", key == null ? "" : key + " ")
+                .open();
     }
 
     private static boolean isComplete(Handle handle) {

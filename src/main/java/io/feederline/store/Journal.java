@@ -48,10 +48,12 @@ final class Journal implements Closeable {
     private static final Pattern CHANGE = Pattern.compile("change-(\\d{1,18})\\.json\\.gz");
 
     private final Path folder;
+    private final Seal seal;
     private @Nullable FileChannel segment;
 
-    Journal(Path folder) {
+    Journal(Path folder, Seal seal) {
         this.folder = folder;
+        this.seal = seal;
     }
 
     /** Makes a line of the entry; a large change is written to its own file, fsynced, first. */
@@ -67,7 +69,7 @@ final class Journal implements Closeable {
         }
         String name = changeFile(entry.sequence());
         Path file = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(file);
+        try (OutputStream out = seal.writing(Files.newOutputStream(file), name);
                 GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16) {
                     {
                         def.setLevel(Deflater.BEST_SPEED);
@@ -121,10 +123,10 @@ final class Journal implements Closeable {
         }
     }
 
-    /** GZIP carries a CRC-32 of its own, checked at the end of the stream. */
+    /** GZIP carries a CRC-32 of its own, checked at the end of the stream; what is sealed, more than that. */
     private InputStream open(String file) throws IOException {
         if (!CHANGE.matcher(file).matches()) throw new IOException(file);
-        return new GZIPInputStream(Files.newInputStream(folder.resolve(file)), 1 << 16);
+        return new GZIPInputStream(seal.reading(Files.newInputStream(folder.resolve(file)), file), 1 << 16);
     }
 
     /**
@@ -137,7 +139,7 @@ final class Journal implements Closeable {
         if (channel == null || !channel.isOpen()) throw new IOException("the journal is closed");
         long before = channel.size();
         StringBuilder text = new StringBuilder();
-        for (JournalLine line : lines) text.append(line.print());
+        for (JournalLine line : lines) text.append(line.print(seal));
         try {
             ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) channel.write(bytes);
@@ -225,6 +227,15 @@ final class Journal implements Closeable {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + System.currentTimeMillis());
         Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
         return aside;
+    }
+
+    /**
+     * What these segments hold.
+     *
+     * @param keepAfter lines up to this number lose their change
+     */
+    JournalReading read(List<Path> segments, long keepAfter) throws IOException {
+        return JournalReading.of(segments, seal, keepAfter);
     }
 
     /** The segments in order. */

@@ -8,15 +8,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the journal: a CRC-32C in hex, a blank, and a JSON object.
+ * One line of the journal: a JSON object under a {@link Seal}.
  *
  * @param more whether the next line belongs to the same script, all or none of which counts
  * @param json the change, or null when it stands in a file or was not kept
@@ -53,7 +51,7 @@ record JournalLine(
     }
 
     /** The line as it stands in the file, with its newline. */
-    String print() throws IOException {
+    String print(Seal seal) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -72,13 +70,13 @@ record JournalLine(
             }
             json.writeEndObject();
         }
-        return checksum(text.toString()) + ' ' + text + '\n';
+        return seal.line(sequence, text.toString()) + '\n';
     }
 
-    /** @return null when checksum or form are wrong */
-    static @Nullable JournalLine parse(String line) {
-        if (line.length() < 10 || !checksum(line.substring(9)).equals(line.substring(0, 8))) return null;
-        String object = line.substring(9);
+    /** @return null when seal or form are wrong */
+    static @Nullable JournalLine parse(String line, Seal seal) {
+        String object = seal.text(line);
+        if (object == null) return null;
         try (JsonParser json = JSON.createParser(object)) {
             long seq = 0;
             Instant at = Instant.EPOCH;
@@ -116,12 +114,6 @@ record JournalLine(
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return null;
         }
-    }
-
-    private static String checksum(String json) {
-        CRC32C crc = new CRC32C();
-        crc.update(json.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /** The line without its change: what is left of one that the database holds. */

@@ -64,11 +64,12 @@ record JournalReading(
     }
 
     /** @param keepAfter lines up to this number lose their change */
-    static JournalReading of(List<Path> segments, long keepAfter) throws IOException {
-        return new Reader(keepAfter).read(segments);
+    static JournalReading of(List<Path> segments, Seal seal, long keepAfter) throws IOException {
+        return new Reader(seal, keepAfter).read(segments);
     }
 
     private static final class Reader {
+        private final Seal seal;
         private final long keepAfter;
         private final List<JournalLine> lines = new ArrayList<>();
         private final List<JournalLine> script = new ArrayList<>();
@@ -81,7 +82,8 @@ record JournalReading(
 
         private @Nullable Fault fault;
 
-        Reader(long keepAfter) {
+        Reader(Seal seal, long keepAfter) {
+            this.seal = seal;
             this.keepAfter = keepAfter;
         }
 
@@ -126,7 +128,7 @@ record JournalReading(
             int whole = 0;
             int from = 0;
             for (int end = newline(bytes, from); end >= 0; end = newline(bytes, from)) {
-                JournalLine line = JournalLine.parse(new String(bytes, from, end - from, StandardCharsets.UTF_8));
+                JournalLine line = JournalLine.parse(new String(bytes, from, end - from, StandardCharsets.UTF_8), seal);
                 if (line == null || line.sequence() <= seen) {
                     fault(path, from);
                 } else {

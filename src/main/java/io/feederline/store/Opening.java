@@ -28,6 +28,7 @@ final class Opening {
     private static final Logger LOG = Logger.getLogger(Opening.class.getName());
 
     private final Path folder;
+    private final Seal seal;
     private final boolean repair;
     private final Journal journal;
     private final Backups backups;
@@ -35,8 +36,9 @@ final class Opening {
     private boolean migrated;
 
     /** @param notices takes what a person should know of it */
-    Opening(Path folder, boolean repair, Journal journal, Backups backups, List<Text> notices) {
+    Opening(Path folder, Seal seal, boolean repair, Journal journal, Backups backups, List<Text> notices) {
         this.folder = folder;
+        this.seal = seal;
         this.repair = repair;
         this.journal = journal;
         this.backups = backups;
@@ -47,8 +49,9 @@ final class Opening {
     static boolean isWorkspace(Path folder) {
         try {
             return Files.exists(Database.file(folder))
-                    || !new Journal(folder).segments().isEmpty()
-                    || !new Backups(folder).newestFirst().isEmpty();
+                    || Conversion.isPending(folder)
+                    || !new Journal(folder, Seal.NONE).segments().isEmpty()
+                    || !new Backups(folder, Seal.NONE).newestFirst().isEmpty();
         } catch (IOException e) {
             return false;
         }
@@ -63,7 +66,7 @@ final class Opening {
             if (!there) journal.startSegment(1);
             try {
                 if (there) migrate(file);
-                return upToDate(Database.open(file));
+                return upToDate(Database.open(file, seal));
             } catch (JdbiException e) {
                 if (!there || !Database.isDamage(e)) throw e;
                 LOG.log(Level.WARNING, "H2 does not open, rebuilding", e);
@@ -81,7 +84,7 @@ final class Opening {
     private void migrate(Path file) throws IOException {
         long undoable;
         long format;
-        try (Handle former = Database.openAsIs(file)) {
+        try (Handle former = Database.openAsIs(file, seal)) {
             format = Database.format(former);
             if (format >= Workspace.FORMAT) return;
             undoable = History.kept(former);
@@ -90,7 +93,7 @@ final class Opening {
         Path fresh = folder.resolve("migrating.mv.db");
         Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
         long left;
-        try (Handle handle = Database.open(fresh)) {
+        try (Handle handle = Database.open(fresh, seal)) {
             left = History.kept(handle);
         }
         Journal.force(fresh);
@@ -105,7 +108,7 @@ final class Opening {
     private Handle upToDate(Handle handle) throws IOException, SQLException {
         try {
             long applied = Database.applied(handle);
-            JournalReading reading = JournalReading.of(from(Database.journalFrom(handle)), applied);
+            JournalReading reading = journal.read(from(Database.journalFrom(handle)), applied);
             Optional<Text> missing = reading.missingAfter(applied).or(() -> foreign(handle, reading, applied));
             if (missing.isPresent() && !repair) throw damaged(missing.get());
             List<JournalLine> lines =
@@ -177,8 +180,7 @@ final class Opening {
         Path fresh = folder.resolve("rebuilding.mv.db");
         Text why = null;
         for (Base base : bases) {
-            JournalReading reading =
-                    JournalReading.of(from(journal.startOfSegmentWith(base.applied() + 1)), base.applied());
+            JournalReading reading = journal.read(from(journal.startOfSegmentWith(base.applied() + 1)), base.applied());
             Optional<Text> missing = reading.missingAfter(base.applied());
             if (missing.isEmpty() && !(endIsThere && reading.covers(reached)))
                 missing = Optional.of(Text.of("store.linesGone", reached + 1));
@@ -197,7 +199,7 @@ final class Opening {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             Journal.force(folder);
-            return ready(Database.open(file), reading, missing);
+            return ready(Database.open(file, seal), reading, missing);
         }
         throw damaged(why == null ? Text.of("store.linesGone", 1) : why);
     }
@@ -208,7 +210,7 @@ final class Opening {
         Handle handle = null;
         try {
             if (base.backup() != null) Backups.restore(base.backup(), fresh);
-            handle = Database.open(fresh);
+            handle = Database.open(fresh, seal);
             Database.replay(handle, journal, reading.after(base.applied()));
             return handle;
         } catch (IOException | JdbiException e) {

@@ -48,7 +48,7 @@ final class Verification {
         List<Path> segments = journal.segments().stream()
                 .filter(s -> Journal.first(s) >= from)
                 .toList();
-        JournalReading reading = JournalReading.of(segments, 0);
+        JournalReading reading = journal.read(segments, 0);
         reading.faults().forEach(fault -> problems.add(fault.told()));
         if (reading.first() != from || !reading.covers(applied)) problems.add(Text.of("verify.journalGone", from));
         reading.lines().stream()
@@ -67,7 +67,7 @@ final class Verification {
         long base = backup.map(Backups::number).orElse(0L);
         Topology replayed;
         try {
-            replayed = backup.isEmpty() ? Topology.EMPTY : Backups.read(backup.get());
+            replayed = backup.isEmpty() ? Topology.EMPTY : backups.read(backup.get());
         } catch (IOException | JdbiException e) {
             problems.add(Text.of("verify.backup", backup.get().getFileName()));
             return;

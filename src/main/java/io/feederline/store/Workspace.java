@@ -48,6 +48,7 @@ public final class Workspace implements Closeable {
     private static final Logger LOG = Logger.getLogger(Workspace.class.getName());
 
     private final Path folder;
+    private final Seal seal;
     private final Journal journal;
     private final Backups backups;
     private final List<Text> notices;
@@ -66,12 +67,14 @@ public final class Workspace implements Closeable {
 
     private Workspace(
             Path folder,
+            Seal seal,
             @Nullable WorkspaceLock lock,
             Handle handle,
             Journal journal,
             Backups backups,
             List<Text> notices) {
         this.folder = folder;
+        this.seal = seal;
         this.lock = lock;
         this.handle = handle;
         this.journal = journal;
@@ -87,30 +90,40 @@ public final class Workspace implements Closeable {
 
     /** Opens a workspace, or makes an empty one where there is none. */
     public static Workspace openOrCreate(Path folder) {
+        return openOrCreate(folder, Passphrase.NONE);
+    }
+
+    /** Opens a workspace, or makes an empty one where there is none. */
+    public static Workspace openOrCreate(Path folder, Passphrase passphrase) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw WorkspaceException.badInput(Text.of("store.cannotCreate", folder, WorkspaceException.reason(e)), e);
         }
-        return opened(folder, false);
+        return opened(folder, passphrase, false);
+    }
+
+    /** Opens a workspace that is not encrypted. */
+    public static Workspace open(Path folder) {
+        return open(folder, Passphrase.NONE);
     }
 
     /**
      * Opens a workspace: locks it, brings H2 up to the journal's last line, and rebuilds a lost or damaged H2 file from the
      * newest good backup and the journal.
      *
-     * @throws WorkspaceException when there is none, another process holds it, it is too new, or what was confirmed cannot
-     *     all be read
+     * @throws WorkspaceException when there is none, another process holds it, the passphrase is wrong, it is too new, or
+     *     what was confirmed cannot all be read
      */
-    public static Workspace open(Path folder) {
+    public static Workspace open(Path folder, Passphrase passphrase) {
         mustExist(folder);
-        return opened(folder, false);
+        return opened(folder, passphrase, false);
     }
 
     /** Opens a workspace with what can be read of it, telling in its notices what cannot; damaged files are kept aside. */
-    public static Workspace repair(Path folder) {
+    public static Workspace repair(Path folder, Passphrase passphrase) {
         mustExist(folder);
-        return opened(folder, true);
+        return opened(folder, passphrase, true);
     }
 
     private static void mustExist(Path folder) {
@@ -119,36 +132,66 @@ public final class Workspace implements Closeable {
         if (!exists(folder)) throw WorkspaceException.badInput(Text.of("store.none", folder), null);
     }
 
-    private static Workspace opened(Path folder, boolean repair) {
+    private static Workspace opened(Path folder, Passphrase passphrase, boolean repair) {
         List<Text> notices = new ArrayList<>();
-        Journal journal = new Journal(folder);
-        Backups backups = new Backups(folder);
-        WorkspaceLock lock = null;
+        WorkspaceLock lock;
         try {
             Optional<FileStore> disk = disk(folder);
             if (disk.isPresent() && disk.get().getUsableSpace() < LEAST_SPACE)
                 throw new WorkspaceException(Text.of("store.full", folder));
             if (isShared(folder, disk)) notices.add(Text.of("store.shared", folder));
-            lock = WorkspaceLock.of(folder);
+            lock = WorkspaceLock.of(folder, holder -> revealed(folder, passphrase, holder));
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
         }
+        boolean open = false;
         try {
-            Opening opening = new Opening(folder, repair, journal, backups, notices);
-            Workspace workspace = new Workspace(folder, lock, opening.open(), journal, backups, notices);
+            Conversion.finish(folder);
+            Seal seal = KeyFile.seal(folder, passphrase);
+            lock.name(seal);
+            Workspace workspace = opened(folder, seal, repair, lock, notices);
+            open = true;
+            return workspace;
+        } catch (IOException e) {
+            throw new WorkspaceException(Text.of("store.unreadable", folder, WorkspaceException.reason(e)), e);
+        } finally {
+            if (!open) close(lock);
+        }
+    }
+
+    private static Workspace opened(Path folder, Seal seal, boolean repair, WorkspaceLock lock, List<Text> notices) {
+        Journal journal = new Journal(folder, seal);
+        Backups backups = new Backups(folder, seal);
+        try {
+            Opening opening = new Opening(folder, seal, repair, journal, backups, notices);
+            Workspace workspace = new Workspace(folder, seal, lock, opening.open(), journal, backups, notices);
             if (opening.migrated()) workspace.backUp();
             else workspace.backUpWhenDue();
             return workspace;
         } catch (IOException | SQLException | RuntimeException e) {
-            try {
-                journal.close();
-                lock.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            close(journal);
             if (e instanceof WorkspaceException known) throw known;
             throw new WorkspaceException(Text.of("store.damaged", folder, WorkspaceException.reason(e)), e);
         }
+    }
+
+    private static void close(Closeable file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "closing a file", e);
+        }
+    }
+
+    /** Who holds the workspace, by the line in its lock. */
+    private static String revealed(Path folder, Passphrase passphrase, String holder) {
+        try {
+            String name = KeyFile.seal(folder, passphrase).text(holder);
+            if (name != null) return name;
+        } catch (WorkspaceException e) {
+            LOG.log(Level.INFO, "the lock does not say who", e);
+        }
+        return Text.of("store.somebody").toString();
     }
 
     /** What holds the folder; empty where Java cannot tell, as in a container whose mounts are hidden. */
@@ -174,17 +217,20 @@ public final class Workspace implements Closeable {
      *
      * @throws WorkspaceException when there is none, or the database cannot be read
      */
-    public static Workspace openReadOnly(Path folder) {
+    public static Workspace openReadOnly(Path folder, Passphrase passphrase) {
         mustExist(folder);
-        Journal journal = new Journal(folder);
+        if (Conversion.isPending(folder)) throw new WorkspaceException(Text.of("store.pending", folder));
+        Seal seal = KeyFile.seal(folder, passphrase);
         Handle handle = null;
         try {
+            Journal journal = new Journal(folder, seal);
             Path file = Database.file(folder);
             if (!Database.isThere(file)) throw new WorkspaceException(Text.of("verify.noDatabase"));
-            handle = Database.openReadOnly(file);
-            Workspace workspace = new Workspace(folder, null, handle, journal, new Backups(folder), new ArrayList<>());
-            JournalReading reading = JournalReading.of(journal.segments(), workspace.applied);
-            workspace.former = Database.isFormer(file);
+            handle = Database.openReadOnly(file, seal);
+            Workspace workspace =
+                    new Workspace(folder, seal, null, handle, journal, new Backups(folder, seal), new ArrayList<>());
+            JournalReading reading = journal.read(journal.segments(), workspace.applied);
+            workspace.former = Database.isFormer(file, seal);
             for (JournalLine line : reading.after(workspace.applied))
                 workspace.pending.add(journal.change(line.json(), line.file()));
             return workspace;
@@ -202,13 +248,16 @@ public final class Workspace implements Closeable {
      * @return one sentence for each disagreement; empty when all is well
      * @throws WorkspaceException when there is no workspace, or another process holds it
      */
-    public static List<Text> inspect(Path folder) {
+    public static List<Text> inspect(Path folder, Passphrase passphrase) {
         mustExist(folder);
         try {
-            WorkspaceLock lock = Files.isWritable(folder) ? WorkspaceLock.of(folder) : null;
-            try (Workspace workspace = openReadOnly(folder)) {
+            WorkspaceLock lock = Files.isWritable(folder)
+                    ? WorkspaceLock.of(folder, holder -> revealed(folder, passphrase, holder))
+                    : null;
+            try (Workspace workspace = openReadOnly(folder, passphrase)) {
                 return workspace.verify(workspace.load());
             } catch (WorkspaceException e) {
+                if (e.needsPassphrase()) throw e;
                 return List.of(Text.of("verbatim", String.valueOf(e.getMessage())));
             } finally {
                 if (lock != null) lock.close();
@@ -227,6 +276,29 @@ public final class Workspace implements Closeable {
 
     public Path folder() {
         return folder;
+    }
+
+    public boolean isEncrypted() {
+        return seal.databaseKey() != null;
+    }
+
+    /**
+     * Encrypts the workspace, or changes its passphrase; closes it. Backups begin anew: the former ones are plain.
+     *
+     * @param passphrase from now on; null to decrypt it
+     * @throws WorkspaceException when that failed; then it is as it was
+     */
+    public void encrypt(char @Nullable [] passphrase) {
+        Topology shown = load();
+        handle.close();
+        try {
+            journal.close();
+            new Conversion(folder, seal).run(passphrase, shown);
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new WorkspaceException(Text.of("store.notConverted", folder, WorkspaceException.reason(e)), e);
+        } finally {
+            close();
+        }
     }
 
     public Topology load() {
@@ -329,11 +401,7 @@ public final class Workspace implements Closeable {
     @Override
     public void close() {
         handle.close();
-        try {
-            journal.close();
-            if (lock != null) lock.close();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "closing " + folder, e);
-        }
+        close(journal);
+        if (lock != null) close(lock);
     }
 }

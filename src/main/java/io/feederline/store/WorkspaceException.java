@@ -9,29 +9,46 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean badInput;
+    /** Whose fault it is. */
+    private enum Cause {
+        WORKSPACE,
+        INPUT,
+        PASSPHRASE
+    }
+
+    private final Cause fault;
 
     public WorkspaceException(Text message) {
         this(message, null);
     }
 
     public WorkspaceException(Text message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, Cause.WORKSPACE);
     }
 
-    private WorkspaceException(Text message, @Nullable Throwable cause, boolean badInput) {
+    private WorkspaceException(Text message, @Nullable Throwable cause, Cause fault) {
         super(message.toString(), cause);
-        this.badInput = badInput;
+        this.fault = fault;
     }
 
     /** The folder that was named cannot be one: nothing is wrong with a workspace. */
     static WorkspaceException badInput(Text message, @Nullable Throwable cause) {
-        return new WorkspaceException(message, cause, true);
+        return new WorkspaceException(message, cause, Cause.INPUT);
+    }
+
+    /** It is encrypted, and what was given does not open it. */
+    static WorkspaceException sealed(Text message) {
+        return new WorkspaceException(message, null, Cause.PASSPHRASE);
     }
 
     /** Whether the wrong folder was named, and no workspace is at fault. */
     public boolean isBadInput() {
-        return badInput;
+        return fault == Cause.INPUT;
+    }
+
+    /** Whether the right passphrase would help. */
+    public boolean needsPassphrase() {
+        return fault == Cause.PASSPHRASE;
     }
 
     /** The reason that the operating system gave, in its own words. */

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** One process per workspace. The file says who holds it; the lock itself is the operating system's and dies with the process. */
 final class WorkspaceLock implements Closeable {
@@ -21,7 +22,8 @@ final class WorkspaceLock implements Closeable {
         this.lock = lock;
     }
 
-    static WorkspaceLock of(Path folder) throws IOException {
+    /** @param reveal makes the name of another holder readable */
+    static WorkspaceLock of(Path folder, UnaryOperator<String> reveal) throws IOException {
         // Locked is a byte far behind the text, so that others can read who holds it where locks are mandatory.
         FileChannel channel = FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -34,24 +36,28 @@ final class WorkspaceLock implements Closeable {
         if (lock == null) {
             String holder = read(channel);
             channel.close();
-            throw new WorkspaceException(Text.of("store.locked", folder, holder));
+            throw new WorkspaceException(Text.of("store.locked", folder, reveal.apply(holder)));
         }
-        String holder = System.getProperty("user.name") + ", process "
-                + ProcessHandle.current().pid();
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         return new WorkspaceLock(channel, lock);
     }
 
+    /** Says in the file who holds it, under the workspace's seal. */
+    void name(Seal seal) throws IOException {
+        String holder = System.getProperty("user.name") + ", process "
+                + ProcessHandle.current().pid();
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(seal.line(0, holder).getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
     private static String read(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(200);
+        ByteBuffer bytes = ByteBuffer.allocate(400);
         channel.read(bytes, 0);
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
-        lock.release();
+        if (lock.isValid()) lock.release();
         channel.close();
     }
 }

@@ -10,6 +10,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import java.io.Closeable;
@@ -94,8 +95,8 @@ public final class Desk implements Closeable {
     }
 
     /** Opens a workspace; called off the UI thread, which then owns everything but the session. */
-    public static Desk open(Path workspace, ExecutorService thread) {
-        Workspace opened = Workspace.open(workspace);
+    public static Desk open(Path workspace, Passphrase passphrase, ExecutorService thread) {
+        Workspace opened = Workspace.open(workspace, passphrase);
         return new Desk(thread, new Session(opened, Clock.systemUTC(), System.getProperty("user.name")));
     }
 

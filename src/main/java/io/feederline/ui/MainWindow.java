@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import com.jfoenix.controls.JFXButton;
+import com.jfoenix.controls.JFXPasswordField;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Entity;
@@ -168,8 +169,52 @@ public final class MainWindow {
         if (folder != null) open(folder.toPath());
     }
 
+    /**
+     * Asks for the passphrase of a workspace, and opens it.
+     *
+     * @param again whether one was given that is wrong
+     */
+    private void unlock(Path workspace, WorkspaceException why, boolean again) {
+        Label title = new Label(String.valueOf(workspace.getFileName()));
+        title.getStyleClass().add("welcome-title");
+        Label line = new Label(why.getMessage());
+        line.setWrapText(true);
+        line.setMaxWidth(560);
+        line.getStyleClass().add(again ? "severity-error" : "secondary");
+        JFXPasswordField field = new JFXPasswordField();
+        field.setId("passphrase");
+        if (again) field.getStyleClass().add("wrong");
+        field.setPromptText(Text.of("unlock.passphrase").toString());
+        field.setMaxWidth(320);
+        JFXButton open = new JFXButton(Text.of("unlock.open").toString());
+        open.setId("unlock");
+        open.getStyleClass().add("primary");
+        open.setDefaultButton(true);
+        open.disableProperty().bind(field.textProperty().isEmpty());
+        open.setOnAction(e -> {
+            String typed = field.getText();
+            field.clear();
+            line.setText(Text.of("unlock.opening").toString());
+            open(workspace, typed);
+        });
+        JFXButton back = new JFXButton(Text.of("unlock.back").toString());
+        back.getStyleClass().add("choice");
+        back.setCancelButton(true);
+        back.setOnAction(e -> welcome(null));
+        VBox box = new VBox(12, title, line, field, new HBox(12, open, back));
+        ((HBox) box.getChildren().getLast()).setAlignment(Pos.CENTER);
+        box.setAlignment(Pos.CENTER);
+        root.getChildren().setAll(box);
+        field.requestFocus();
+    }
+
     /** Opens a workspace off the UI thread; the demo is made when it is asked for and not there. */
     public void open(Path workspace) {
+        open(workspace, null);
+    }
+
+    /** @param typed the passphrase; null where none was asked for yet */
+    private void open(Path workspace, @Nullable String typed) {
         remember();
         Desk former = desk;
         desk = null;
@@ -183,14 +228,17 @@ public final class MainWindow {
                 if (former != null) former.close();
                 if (workspace.endsWith(Path.of("Feederline", "demo")) && !Workspace.exists(workspace))
                     makeDemo(workspace);
-                Desk opened = Desk.open(workspace, thread);
+                Desk opened = Desk.open(workspace, folder -> typed == null ? null : typed.toCharArray(), thread);
                 Platform.runLater(() -> {
                     settings.opened(workspace);
                     show(opened);
                 });
             } catch (WorkspaceException e) {
                 thread.shutdown();
-                Platform.runLater(() -> welcome(e.getMessage()));
+                Platform.runLater(() -> {
+                    if (e.needsPassphrase()) unlock(workspace, e, typed != null);
+                    else welcome(e.getMessage());
+                });
             }
         });
     }

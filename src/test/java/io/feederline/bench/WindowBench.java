@@ -5,6 +5,7 @@ import io.feederline.exchange.FlowsCsv;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.ui.Desk;
 import io.feederline.ui.canvas.SchematicPane;
@@ -62,7 +63,7 @@ public final class WindowBench {
                         FlowsCsv.read(csv, rows -> {}).on(session.topology()).edit("csv"));
             }
             ExecutorService thread = Executors.newSingleThreadExecutor();
-            Desk desk = Desk.open(folder.resolve("w"), thread);
+            Desk desk = Desk.open(folder.resolve("w"), Passphrase.NONE, thread);
             SchematicPane pane = ui(() -> {
                 SchematicPane made = new SchematicPane(desk);
                 Stage stage = new Stage();

@@ -341,4 +341,42 @@ class CliTest {
                 run("diagnose", "-w", workspace, "--out", temp.resolve("z.zip").toString())
                         .code());
     }
+
+    /** Commands on an encrypted workspace take its passphrase from a file; without one they say so and exit 5. */
+    @Test
+    void anEncryptedWorkspaceNeedsItsPassphrase() throws IOException {
+        String workspace = demo();
+        Path file = Files.writeString(temp.resolve("phrase"), "correct horse\nnot this line\n");
+        Passphrases right = new Passphrases(file.toString(), null);
+        assertEquals(2, Ran.of("encrypt", "-w", workspace).code(), "no terminal, no file");
+        assertTrue(Ran.of(right, "encrypt", "-w", workspace, "--json")
+                .json()
+                .path("encrypted")
+                .asBoolean());
+        assertEquals(3, Ran.of(right, "encrypt", "-w", workspace).code(), "already");
+        Ran refused = Ran.of("check", "-w", workspace, "--json");
+        assertEquals(5, refused.code());
+        assertTrue(refused.json().path("error").path("message").asText().contains("passphrase"), refused.out());
+        assertEquals(0, Ran.of(right, "check", "-w", workspace).code());
+        assertEquals(0, Ran.of(right, "verify", "-w", workspace).code());
+        Path svg = temp.resolve("site.svg");
+        Ran drawn = Ran.of(right, "diagram", "-w", workspace, "--all", "--out", svg.toString());
+        assertTrue(drawn.err().contains("this file is not"), drawn.err());
+        Path wrong = Files.writeString(temp.resolve("wrong"), "wrong horse\n");
+        assertEquals(
+                5,
+                Ran.of(new Passphrases(wrong.toString(), null), "show", "-w", workspace)
+                        .code());
+        Path binary = Files.write(temp.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
+        assertEquals(
+                3,
+                Ran.of(new Passphrases(binary.toString(), null), "show", "-w", workspace)
+                        .code());
+        assertEquals(0, Ran.of(right, "decrypt", "-w", workspace).code());
+        assertEquals(0, Ran.of("check", "-w", workspace).code());
+        assertEquals(3, Ran.of("decrypt", "-w", workspace).code(), "not encrypted");
+        Files.writeString(file, "short\n");
+        assertEquals(3, Ran.of(right, "encrypt", "-w", workspace).code());
+        assertEquals(0, Ran.of("verify", "-w", workspace).code());
+    }
 }

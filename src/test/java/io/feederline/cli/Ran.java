@@ -15,13 +15,18 @@ record Ran(int code, String out, String err) {
     static final Feederline.Window NO_WINDOW = workspace -> "no display";
 
     static Ran of(String... args) {
+        return of(new Passphrases(null, null), args);
+    }
+
+    static Ran of(Passphrases passphrases, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Feederline.run(
                 args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                NO_WINDOW);
+                NO_WINDOW,
+                passphrases);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

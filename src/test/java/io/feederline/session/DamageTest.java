@@ -12,10 +12,12 @@ import io.feederline.edit.Outcome;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
+import io.feederline.model.Esco;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -48,8 +51,10 @@ class DamageTest {
     @TempDir
     Path folder;
 
+    private Passphrase passphrase = Passphrase.NONE;
+
     private Session open() {
-        return new Session(Workspace.openOrCreate(folder), Clock.fixed(Nets.AT, ZoneOffset.UTC), "Ada");
+        return new Session(Workspace.openOrCreate(folder, passphrase), Clock.fixed(Nets.AT, ZoneOffset.UTC), "Ada");
     }
 
     private static void escos(Session session, int from, int to) {
@@ -87,19 +92,19 @@ class DamageTest {
         }
         accident.happen();
         Map<String, Long> before = files();
-        assertFalse(Workspace.inspect(folder).isEmpty(), "verify saw nothing");
+        assertFalse(Workspace.inspect(folder, passphrase).isEmpty(), "verify saw nothing");
         assertEquals(before, files(), "verify wrote");
         try (Session session = open()) {
             assertEquals(5, session.topology().count(Kind.ESCO));
             assertEquals(1, session.workspace().takeNotices().size());
             escos(session, 6, 6);
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
         loseDatabase();
         try (Session session = open()) {
             assertEquals(6, session.topology().count(Kind.ESCO));
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 
     /** Names and checksums, without the lock. */
@@ -168,12 +173,12 @@ class DamageTest {
             escos(session, 1, 5);
         }
         Files.copy(other.resolve("journal-1.log"), segment(1), StandardCopyOption.REPLACE_EXISTING);
-        assertFalse(Workspace.inspect(folder).isEmpty());
+        assertFalse(Workspace.inspect(folder, passphrase).isEmpty());
         refused();
-        try (Session session = new Session(Workspace.repair(folder), Clock.systemUTC(), "Ada")) {
+        try (Session session = new Session(Workspace.repair(folder, passphrase), Clock.systemUTC(), "Ada")) {
             assertEquals(5, session.topology().count(Kind.ESCO));
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 
     /** The line was confirmed and is gone: that is never passed over in silence. */
@@ -184,15 +189,16 @@ class DamageTest {
         }
         flip(segment(1), -10);
         loseDatabase();
-        assertFalse(Workspace.inspect(folder).isEmpty());
+        assertFalse(Workspace.inspect(folder, passphrase).isEmpty());
         refused();
         refused();
-        try (Session session = new Session(Workspace.repair(folder), Clock.fixed(Nets.AT, ZoneOffset.UTC), "Ada")) {
+        try (Session session =
+                new Session(Workspace.repair(folder, passphrase), Clock.fixed(Nets.AT, ZoneOffset.UTC), "Ada")) {
             assertEquals(4, session.topology().count(Kind.ESCO));
             assertTrue(session.workspace().takeNotices().toString().contains("edit 5"));
             escos(session, 6, 6);
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
         loseDatabase();
         try (Session session = open()) {
             assertEquals(5, session.topology().count(Kind.ESCO));
@@ -221,6 +227,13 @@ class DamageTest {
     @MethodSource("seeds")
     void damageIsNeverPassedOverInSilence(long seed) throws IOException {
         Random random = new Random(seed);
+        // Not every one: a passphrase is meant to take its time.
+        if (seed % 5 == 0) {
+            try (Session session = open()) {
+                session.workspace().encrypt("open sesame".toCharArray());
+            }
+            passphrase = workspace -> "open sesame".toCharArray();
+        }
         Topology all = edited(1 + random.nextInt(3));
         boolean withoutDatabase = random.nextBoolean();
         if (withoutDatabase) loseDatabase();
@@ -261,7 +274,7 @@ class DamageTest {
             assertEquals(2, session.topology().count(Kind.ESCO));
             assertEquals(1, session.workspace().takeNotices().size());
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 
     /** A script is confirmed as a whole; a power cut in the midst of its lines takes all of them. */
@@ -278,7 +291,7 @@ class DamageTest {
         try (Session session = open()) {
             assertEquals(1, session.topology().count(Kind.ESCO));
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 
     @Test
@@ -310,6 +323,36 @@ class DamageTest {
         }
     }
 
+    /** The file of a large change stays as long as an undo, a redo or a backup may need it. */
+    @Test
+    void filesOfLargeChangesGoWhenNothingNeedsThem() {
+        Path first = folder.resolve("change-1.json.gz");
+        Path third = folder.resolve("change-3.json.gz");
+        try (Session session = open()) {
+            AddObjects large = new AddObjects("many", escos(3000), Map.of());
+            session.perform(large);
+            session.undo();
+            session.perform(large);
+            for (int i = 1; i <= 10; i++) {
+                assertTrue(Files.exists(first), "backup " + i + " may need it");
+                escos(session, i, i);
+                session.workspace().backUp();
+            }
+            escos(session, 11, 11);
+            session.workspace().backUp();
+            assertFalse(Files.exists(first), "undone, overtaken, and older than every backup");
+            assertTrue(Files.exists(third), "it can be undone");
+            for (int i = 0; i < 12; i++) assertInstanceOf(Outcome.Done.class, session.undo());
+            assertEquals(0, session.topology().count(Kind.ESCO));
+        }
+    }
+
+    private static List<Entity> escos(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> (Entity) new Esco(Nets.id(5000 + i), "M" + i, null, null, null, null))
+                .toList();
+    }
+
     /** After many backups the first segments are forgotten; a lost or empty database comes from a backup. */
     @ParameterizedTest
     @ValueSource(strings = {"lost", "empty", "noise", "newest backup corrupt"})
@@ -327,12 +370,12 @@ class DamageTest {
             }
         }
         assertTrue(Workspace.exists(folder));
-        assertFalse(Workspace.inspect(folder).isEmpty());
+        assertFalse(Workspace.inspect(folder, passphrase).isEmpty());
         try (Session session = open()) {
             assertEquals(all, session.topology());
             assertEquals(1, session.workspace().takeNotices().size());
         }
-        if (!accident.contains("backup")) assertEquals(List.of(), Workspace.inspect(folder));
+        if (!accident.contains("backup")) assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 
     @Test
@@ -350,9 +393,9 @@ class DamageTest {
                             .size(),
                     "history of an object");
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
         Files.delete(folder.resolve("change-1.json.gz"));
-        assertEquals(1, Workspace.inspect(folder).size());
+        assertEquals(1, Workspace.inspect(folder, passphrase).size());
     }
 
     @Test
@@ -368,11 +411,11 @@ class DamageTest {
         try (Session session = open()) {
             escos(session, 1, 3);
         }
-        try (Session session = new Session(Workspace.openReadOnly(folder), Clock.systemUTC(), "Ada")) {
+        try (Session session = new Session(Workspace.openReadOnly(folder, passphrase), Clock.systemUTC(), "Ada")) {
             assertEquals(3, session.topology().count(Kind.ESCO));
             assertThrows(WorkspaceException.class, () -> escos(session, 4, 4));
             assertEquals(3, session.topology().count(Kind.ESCO));
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, passphrase));
     }
 }

@@ -12,6 +12,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class MigrationTest {
                             .contains("80 A"),
                     "the edits between were dropped");
         }
-        assertEquals(List.of(), Workspace.inspect(folder));
+        assertEquals(List.of(), Workspace.inspect(folder, Passphrase.NONE));
         assertTrue(Files.exists(folder.resolve("backups/format-1.zip")));
         assertFalse(Files.exists(folder.resolve("migrating.mv.db")));
         Files.delete(folder.resolve("workspace.mv.db"));
@@ -92,8 +93,8 @@ class MigrationTest {
     @Test
     void lookingAtAFormerFormatChangesNoFile() throws IOException {
         byte[] before = Files.readAllBytes(folder.resolve("workspace.mv.db"));
-        assertEquals(List.of(), Workspace.inspect(folder));
-        try (Workspace seen = Workspace.openReadOnly(folder)) {
+        assertEquals(List.of(), Workspace.inspect(folder, Passphrase.NONE));
+        try (Workspace seen = Workspace.openReadOnly(folder, Passphrase.NONE)) {
             assertEquals(1, seen.load().count(Kind.PROVENANCE));
         }
         assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(folder.resolve("workspace.mv.db"))));

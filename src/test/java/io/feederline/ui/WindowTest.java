@@ -16,6 +16,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Walk;
 import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
@@ -80,7 +81,7 @@ class WindowTest {
         }
         ExecutorService thread = Executors.newSingleThreadExecutor();
         AtomicReference<@Nullable N> made = new AtomicReference<>();
-        Desk opened = Desk.open(workspace, thread);
+        Desk opened = Desk.open(workspace, Passphrase.NONE, thread);
         desk = opened;
         WaitForAsyncUtils.asyncFx(() -> {
                     N node = pane.apply(opened);

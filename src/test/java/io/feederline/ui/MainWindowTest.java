@@ -1,0 +1,86 @@
+package io.feederline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.feederline.edit.CreateEsco;
+import io.feederline.fixture.Nets;
+import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
+import io.feederline.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.prefs.Preferences;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a whole: how a workspace gets into it. */
+class MainWindowTest {
+    private final FxRobot robot = new FxRobot();
+    private final Preferences preferences = Preferences.userRoot().node("io/feederline-test");
+    private final AtomicReference<@Nullable Stage> stage = new AtomicReference<>();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @BeforeEach
+    void forget() throws Exception {
+        preferences.clear();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    Stage window = stage.get();
+                    if (window != null) window.hide();
+                })
+                .get(20, TimeUnit.SECONDS);
+        preferences.removeNode();
+    }
+
+    private void show(Path workspace) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    Stage window = new Stage();
+                    stage.set(window);
+                    new MainWindow(window, new Settings(preferences)).show(workspace);
+                })
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    private void untilThere(String id) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup(id).tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void anEncryptedWorkspaceAsksForItsPassphraseUntilItIsRight() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
+            session.workspace().encrypt("correct horse".toCharArray());
+        }
+        show(folder);
+        untilThere("#passphrase");
+        robot.clickOn("#passphrase").write("wrong horse").type(KeyCode.ENTER);
+        untilThere("#passphrase.wrong");
+        robot.clickOn("#passphrase").write("correct horse").type(KeyCode.ENTER);
+        untilThere("#status");
+        assertEquals(0, robot.lookup("#passphrase").queryAll().size());
+    }
+}
