@@ -77,7 +77,7 @@ public final class Findings {
     }
 
     private static Verdict judge(Rule rule, Entity subject, Topology topology) {
-        Verdict verdict = new Verdict(rule.code(), subject.ref());
+        Verdict verdict = new Verdict(rule.code(), subject);
         rule.judge(subject, topology, verdict);
         return verdict;
     }

@@ -1,8 +1,11 @@
 package io.feederline.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +50,29 @@ public final class Lookup {
                     .forEach(found::add);
         }
         return found;
+    }
+
+    /**
+     * What a person may mean while still typing: objects whose name holds the letters, case and space folded; the whole
+     * name first, then names that begin so, then the others, each in natural order.
+     *
+     * @param most no more than this many
+     */
+    public static List<Entity> matching(Topology topology, String letters, int most) {
+        String wanted = Topology.fold(letters);
+        if (wanted.isBlank()) return List.of();
+        List<Entity> found = new ArrayList<>(find(topology, letters, null));
+        Set<Entity> known = new HashSet<>(found);
+        Kind.ENTITIES.stream()
+                .flatMap(topology::all)
+                .filter(e -> Topology.fold(e.label()).contains(wanted) && !known.contains(e))
+                .sorted(Comparator.comparing(
+                                (Entity e) -> !Topology.fold(e.label()).startsWith(wanted))
+                        .thenComparing(Entity::label, NaturalOrder.INSTANCE)
+                        .thenComparing(Entity::kind))
+                .limit(most)
+                .forEach(found::add);
+        return found.size() <= most ? found : List.copyOf(found.subList(0, most));
     }
 
     /** The one object that the words mean; else the sentence that says why not, with the candidates. */

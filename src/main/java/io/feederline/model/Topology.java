@@ -169,6 +169,12 @@ public final class Topology {
         return ids == null ? List.of() : resolve(kind, ids);
     }
 
+    /** How many {@link #named} finds, without looking them up. */
+    public int countNamed(Kind kind, String name) {
+        UUID[] ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
+        return ids == null ? 0 : ids.length;
+    }
+
     /** The objects whose cell in this column refers to the id, whether or not that leads to anything. */
     public List<Entity> referring(Column column, UUID to) {
         UUID[] ids =

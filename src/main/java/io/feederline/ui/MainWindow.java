@@ -51,6 +51,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,8 @@ public final class MainWindow {
             Label label = new Label(problem);
             label.setWrapText(true);
             label.setMaxWidth(560);
+            label.setAlignment(Pos.CENTER);
+            label.setTextAlignment(TextAlignment.CENTER);
             label.getStyleClass().add("severity-error");
             box.getChildren().add(label);
         }
@@ -180,6 +183,8 @@ public final class MainWindow {
         Label line = new Label(why.getMessage());
         line.setWrapText(true);
         line.setMaxWidth(560);
+        line.setAlignment(Pos.CENTER);
+        line.setTextAlignment(TextAlignment.CENTER);
         line.getStyleClass().add(again ? "severity-error" : "secondary");
         JFXPasswordField field = new JFXPasswordField();
         field.setId("passphrase");

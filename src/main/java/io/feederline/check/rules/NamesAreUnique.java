@@ -18,12 +18,15 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** T12: serials, head and feeder names, ESCO codes, and plots within a site are given once, case and space folded. */
 public final class NamesAreUnique implements Rule {
+    private static final int FEW = 50;
+
     @Override
     public String code() {
         return "T12";
@@ -38,11 +41,8 @@ public final class NamesAreUnique implements Rule {
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         String name = nameOf(subject);
         if (name.isEmpty()) return;
-        List<Entity> same = namesakes(subject, topology).toList();
-        if (same.size() < 2 && subject.kind() != Kind.PROPERTY) return;
-        List<Ref> others = same.stream()
-                .filter(other -> Topology.fold(nameOf(other)).equals(Topology.fold(name)))
-                .filter(other -> !other.id().equals(subject.id()) && samePlace(topology, subject, other))
+        List<Ref> others = namesakes(subject, topology)
+                .filter(other -> !other.id().equals(subject.id()))
                 .map(Entity::ref)
                 .sorted(Comparator.comparing(Ref::id))
                 .toList();
@@ -59,7 +59,7 @@ public final class NamesAreUnique implements Rule {
             case HeadProperty link -> Stream.ofNullable(topology.find(Property.class, link.property()));
             case HeadMeter link -> properties(topology, link.head());
             case Meter meter -> Stream.concat(Stream.of(meter), propertiesOfMeter(topology, meter));
-            case Site site -> propertiesOfSite(topology, site);
+            case Site site -> propertiesOfSite(topology, site, true);
             case Esco esco -> Stream.of(esco);
             default -> subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
         };
@@ -67,14 +67,19 @@ public final class NamesAreUnique implements Rule {
                 .map(Entity::ref);
     }
 
-    private static Stream<Entity> propertiesOfSite(Topology topology, Site site) {
+    /** @param byEsco whether the meters of its ESCO may say that a property is there: they do while it is the only site */
+    private static Stream<Entity> propertiesOfSite(Topology topology, Site site, boolean byEsco) {
         Stream<Meter> meters = Stream.concat(
                 topology.referring(Kind.METER.column("site"), site.id()).stream()
                         .map(Meter.class::cast),
-                site.esco() == null ? Stream.of() : Walk.metersOfEsco(topology, site.esco()).stream());
+                site.esco() == null || !byEsco ? Stream.of() : Walk.metersOfEsco(topology, site.esco()).stream());
         return Stream.concat(
                 topology.referring(Kind.PROPERTY.column("site"), site.id()).stream(),
                 meters.flatMap(meter -> propertiesOfMeter(topology, meter)));
+    }
+
+    private static boolean isOnlySite(Topology topology, Site site) {
+        return site.esco() != null && topology.countReferring(Kind.SITE.column("esco"), site.esco()) == 1;
     }
 
     private static Stream<Entity> propertiesOfMeter(Topology topology, Meter meter) {
@@ -85,14 +90,27 @@ public final class NamesAreUnique implements Rule {
         return Walk.propertiesOf(topology, head).stream().map(property -> property);
     }
 
+    /** What has the same name where names must differ, itself included. */
     private static Stream<Entity> namesakes(Entity entity, Topology topology) {
         String name = nameOf(entity);
-        return name.isEmpty() ? Stream.of() : topology.named(entity.kind(), name).stream();
-    }
-
-    private static boolean samePlace(Topology topology, Entity a, Entity b) {
-        return !(a instanceof Property first && b instanceof Property second)
-                || Derived.siteOf(topology, first).equals(Derived.siteOf(topology, second));
+        if (name.isEmpty()) return Stream.of();
+        int named = topology.countNamed(entity.kind(), name);
+        if (named < 2) return Stream.of(entity);
+        String folded = Topology.fold(name);
+        if (!(entity instanceof Property property)) {
+            // Also found by their second name, which may be given twice.
+            return topology.named(entity.kind(), name).stream()
+                    .filter(other -> Topology.fold(nameOf(other)).equals(folded));
+        }
+        Optional<Site> site = Derived.siteOf(topology, property);
+        // Every site has a Plot-01: those of one site are fewer than those of one name.
+        Stream<Entity> near = named <= FEW || site.isEmpty()
+                ? topology.named(Kind.PROPERTY, name).stream()
+                : propertiesOfSite(topology, site.get(), isOnlySite(topology, site.get()))
+                        .distinct();
+        return near.filter(other -> Topology.fold(nameOf(other)).equals(folded)
+                && other instanceof Property there
+                && Derived.siteOf(topology, there).equals(site));
     }
 
     private static String nameOf(Entity entity) {
