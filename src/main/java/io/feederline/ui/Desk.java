@@ -13,6 +13,7 @@ import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
+import io.feederline.ui.gesture.LinkGesture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ public final class Desk implements Closeable {
     private final ObjectProperty<Snapshot> snapshot;
     private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>();
     private final ObservableSet<Ref> marked = FXCollections.observableSet(new LinkedHashSet<>());
+    private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
@@ -86,6 +88,11 @@ public final class Desk implements Closeable {
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
         notice.set(withStore(null));
+        // What went wrong with one object says nothing of the next.
+        selection.addListener((o, was, is) -> {
+            Notice said = notice.get();
+            if (said != null && said.isProblem()) notice.set(null);
+        });
         digest(snapshot.get());
         session.listen((change, before, after) -> {
             findings = findings.after(change, after);
@@ -125,6 +132,11 @@ public final class Desk implements Closeable {
     /** Several objects for one edit: picked with a frame or with Ctrl and clicks. */
     public ObservableSet<Ref> marked() {
         return marked;
+    }
+
+    /** The link that is being dragged, from whichever pane; null while none is. */
+    public ObjectProperty<@Nullable LinkGesture> linking() {
+        return linking;
     }
 
     public ObservableValue<@Nullable Notice> notice() {
@@ -188,7 +200,11 @@ public final class Desk implements Closeable {
             Change change = lastChange;
             Snapshot next = current();
             Platform.runLater(() -> {
+                if (thinker.isShutdown()) return;
                 snapshot.set(next);
+                Ref selected = selection.get();
+                if (selected != null && next.topology().find(selected) == null) selection.set(null);
+                marked.removeIf(ref -> next.topology().find(ref) == null);
                 digest(next);
                 for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
                 notice.set(told);
@@ -225,6 +241,7 @@ public final class Desk implements Closeable {
     /** Thinks off the UI thread, then shows on it; an answer that a later question has overtaken is not shown. */
     public <T> void think(Object asker, Supplier<T> question, Consumer<T> show) {
         long number = asked.merge(asker, 1L, Long::sum);
+        if (thinker.isShutdown()) return;
         thinker.execute(() -> {
             T answer = question.get();
             Platform.runLater(() -> {

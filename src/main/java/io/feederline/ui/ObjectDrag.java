@@ -1,36 +1,45 @@
 package io.feederline.ui;
 
-import io.feederline.model.Entity;
-import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** An object on the drag board, from any pane to any pane. */
+/** An object on the toolkit's drag board, from any pane to any pane; the gesture itself is the desk's. */
 public final class ObjectDrag {
     private static final DataFormat OBJECT = new DataFormat("application/x-feederline-object");
 
     private ObjectDrag() {}
 
-    /** Starts dragging the object, where a link can start at it. */
-    public static boolean start(Node from, @Nullable Ref ref) {
+    /**
+     * Starts dragging the object, where a link can start at it; the desk knows of it until the drag is done.
+     *
+     * @param picture what goes with the pointer
+     */
+    public static boolean start(Desk desk, Node from, @Nullable Ref ref, Node picture) {
         if (ref == null || !Linking.canStart(ref)) return false;
         ClipboardContent content = new ClipboardContent();
         content.put(OBJECT, ref.kind().word() + ":" + ref.id());
-        from.startDragAndDrop(TransferMode.LINK).setContent(content);
+        Dragboard board = from.startDragAndDrop(TransferMode.LINK);
+        board.setContent(content);
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        board.setDragView(picture.snapshot(clear, null), -12, 0);
+        desk.linking().set(new LinkGesture(ref, desk.now()));
+        from.setOnDragDone(e -> desk.linking().set(null));
         return true;
     }
 
     /** The gesture that this drag is, or null where something else is dragged. */
     public static @Nullable LinkGesture gesture(DragEvent e, Desk desk) {
-        if (!(e.getDragboard().getContent(OBJECT) instanceof String words)) return null;
-        Entity source = Lookup.one(desk.topology(), words, null).entity();
-        return source == null ? null : new LinkGesture(source.ref(), desk.now());
+        return e.getDragboard().hasContent(OBJECT) ? desk.linking().get() : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.feederline.ui;
 
+import io.feederline.model.Tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ public final class Settings {
     void setShown(Path workspace, Shown shown) {
         String text = shown.selected() + " " + shown.scale() + " " + shown.x() + " " + shown.y();
         store.node("shown").put(key(workspace), text);
+    }
+
+    /** Which of the two trees was on show. */
+    Tree tree() {
+        return store.getBoolean("owner", false) ? Tree.OWNERSHIP : Tree.ELECTRICAL;
+    }
+
+    void setTree(Tree tree) {
+        store.putBoolean("owner", tree == Tree.OWNERSHIP);
     }
 
     private static String key(Path workspace) {

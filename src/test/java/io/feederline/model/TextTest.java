@@ -49,8 +49,17 @@ class TextTest {
                                 "(edit|refused|misfit|import|dss|script|store|verify|cli|lookup|pane|toolbar|welcome|findings|inspector|status|app|drawing)\\..*"))
                 .toList();
         assertEquals(List.of(), missing);
-        List<String> prefixes =
-                List.of("kind.", "value.", "supply.", "field.", "history.", "toolbar.", "findings.", "new.");
+        List<String> prefixes = List.of(
+                "kind.",
+                "value.",
+                "supply.",
+                "field.",
+                "history.",
+                "toolbar.",
+                "findings.",
+                "new.",
+                "severity.",
+                "hint.goes.");
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))

@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jfoenix.controls.JFXTextField;
-import io.feederline.edit.AddObjects;
 import io.feederline.edit.Edit;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
-import io.feederline.exchange.Demo;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Walk;
-import io.feederline.session.Session;
-import io.feederline.store.Passphrase;
-import io.feederline.store.Workspace;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.gesture.Creation;
@@ -25,99 +20,22 @@ import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window by mouse and keyboard, on a real workspace, in a headless toolkit. */
-class WindowTest {
-    private final FxRobot robot = new FxRobot();
-
-    @TempDir
-    Path folder;
-
-    private @Nullable Stage stage;
-    private @Nullable Desk desk;
-
-    private Desk desk() {
-        return Objects.requireNonNull(desk);
-    }
-
-    @BeforeAll
-    static void toolkit() throws Exception {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    /** Opens one pane alone, on a fresh demo. */
-    private <N extends Parent> N open(Function<Desk, N> pane) throws Exception {
-        Path workspace = folder.resolve("w");
-        try (Session session = new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), "test")) {
-            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
-        }
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        AtomicReference<@Nullable N> made = new AtomicReference<>();
-        Desk opened = Desk.open(workspace, Passphrase.NONE, thread);
-        desk = opened;
-        WaitForAsyncUtils.asyncFx(() -> {
-                    N node = pane.apply(opened);
-                    made.set(node);
-                    Stage window = new Stage();
-                    stage = window;
-                    Scene scene = new Scene(node, 1280, 800);
-                    window.setScene(scene);
-                    window.show();
-                })
-                .get(20, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitForFxEvents();
-        return Objects.requireNonNull(made.get());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        Stage window = stage;
-        if (window != null) WaitForAsyncUtils.asyncFx(window::hide).get(20, TimeUnit.SECONDS);
-        if (desk != null) desk.close();
-    }
-
-    private ServiceHead head(String name) {
-        return (ServiceHead) desk().topology().named(Kind.SERVICE_HEAD, name).getFirst();
-    }
-
-    private void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void select(Ref ref) throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> desk().selection().set(ref)).get(20, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
+class WindowTest extends PaneFixture {
     private Point2D place(SchematicPane pane, Ref ref, int phase) throws Exception {
         return WaitForAsyncUtils.asyncFx(
                         () -> pane.localToScreen(pane.place(ref, phase).orElseThrow()))

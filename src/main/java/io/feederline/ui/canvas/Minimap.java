@@ -13,6 +13,7 @@ import javafx.scene.paint.Color;
 final class Minimap extends Canvas {
     private static final double LONGEST = 150;
     private static final double NARROWEST = 28;
+    private static final double MOST_OF_PANE = 0.16;
 
     private final BiConsumer<Double, Double> go;
 
@@ -32,12 +33,23 @@ final class Minimap extends Canvas {
         e.consume();
     }
 
-    /** @param left and the others: what is in view, in the drawing's units */
-    void paint(Schematic schematic, Palette palette, double left, double top, double right, double bottom) {
+    /**
+     * @param paneWidth of which it covers a part only
+     * @param left and the others: what is in view, in the drawing's units
+     */
+    void paint(
+            Schematic schematic,
+            Palette palette,
+            double paneWidth,
+            double left,
+            double top,
+            double right,
+            double bottom) {
         boolean all = left <= 0 && top <= 0 && right >= schematic.width() && bottom >= schematic.height();
         setVisible(!all && !schematic.blocks().isEmpty());
         if (!isVisible()) return;
-        double scale = Math.min(LONGEST / schematic.width(), LONGEST / schematic.height());
+        double longest = Math.min(LONGEST, paneWidth * MOST_OF_PANE);
+        double scale = Math.min(longest / schematic.width(), longest / schematic.height());
         setWidth(Math.max(NARROWEST, schematic.width() * scale));
         setHeight(Math.max(NARROWEST, schematic.height() * scale));
         across = getWidth() / schematic.width();

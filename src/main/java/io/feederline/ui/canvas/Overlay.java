@@ -41,7 +41,7 @@ final class Overlay {
         g.strokeLine(pressX, pressY, pointerX, pointerY);
         g.setLineDashes((double[]) null);
         if (here == null) return;
-        String text = (here.isLegal() ? "" : "×  ") + here.text();
+        String text = here.told();
         g.setFont(UiFonts.of(13, false));
         double width = Math.min(text.length() * 6.9 + 24, paneWidth - 20);
         double x = Math.clamp(pointerX + 14, 10, Math.max(10, paneWidth - width - 10));

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -39,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * the pointer; Escape leaves nothing behind.
  */
 public final class SchematicPane extends Region {
-    private static final double LEAST_SCALE = 0.02;
-    private static final double MOST_SCALE = 4;
     private static final double DRAG_FROM = 5;
     private static final double FAR = 0.14;
     private static final double PAN_STEP = 80;
@@ -66,16 +65,21 @@ public final class SchematicPane extends Region {
     private Drawing tray;
     private boolean dark;
     private final javafx.beans.property.ReadOnlyDoubleWrapper zoom = new javafx.beans.property.ReadOnlyDoubleWrapper(1);
-    private double scale = 1;
-    private double offsetX;
-    private double offsetY;
+    private final Viewport port = new Viewport();
     private double pressX;
     private double pressY;
     private boolean panning;
     private boolean fitted;
+
+    /** Escape was pressed: what the mouse button still holds is nothing any more. */
+    private boolean cancelled;
+
     private @Nullable Ref pressed;
-    private @Nullable LinkGesture gesture;
     private LinkGesture.@Nullable Hint hint;
+
+    /** Something is dragged in by the toolkit: its line begins where it came in. */
+    private boolean entered;
+
     private double pointerX;
     private double pointerY;
 
@@ -90,12 +94,14 @@ public final class SchematicPane extends Region {
         setAccessibleText(Text.of("pane.schematic").toString());
         getChildren().addAll(canvas, minimap);
         canvas.setOnMousePressed(this::pressed);
+        // Other panes hear of what is dragged over them.
+        canvas.setOnDragDetected(e -> canvas.startFullDrag());
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
         canvas.setOnDragOver(this::draggedIn);
         canvas.setOnDragDropped(this::dropped);
-        canvas.setOnDragExited(e -> cancelGesture());
+        canvas.setOnDragExited(e -> leave());
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
             ObjectMenu.of(desk, spot.shows(), this).show(canvas, e.getScreenX(), e.getScreenY());
@@ -106,6 +112,8 @@ public final class SchematicPane extends Region {
             if (is != null) reveal(is);
             paint();
         });
+        // Lit before the pointer has reached them.
+        desk.linking().addListener((o, was, is) -> paint());
     }
 
     public void setDark(boolean dark) {
@@ -135,6 +143,9 @@ public final class SchematicPane extends Region {
         }
         schematic = snapshot.schematic();
         tray = schematic.tray();
+        // Somebody who changes an object wants to see where it is now.
+        Ref selected = desk.selection().get();
+        if (selected != null && change.touched().contains(selected)) reveal(selected);
         paint();
     }
 
@@ -144,28 +155,14 @@ public final class SchematicPane extends Region {
         canvas.setHeight(getHeight());
         if (!fitted && getWidth() > 0) {
             fitted = true;
-            fitWidth();
+            port.fitWidth(schematic, getWidth());
         }
         paint();
     }
 
-    /** Shows the first feeders at a size that can be read. */
-    private void fitWidth() {
-        double widest = schematic.blocks().stream()
-                .mapToDouble(Schematic.Block::width)
-                .max()
-                .orElse(1);
-        scale = Math.clamp((getWidth() - 20) / (widest + 48), 0.85, 1);
-        offsetX = 0;
-        offsetY = 0;
-    }
-
     /** Shows everything. */
     public void fitAll() {
-        scale = Math.clamp(
-                Math.min(getWidth() / schematic.width(), getHeight() / schematic.height()), LEAST_SCALE, 1.5);
-        offsetX = (getWidth() - schematic.width() * scale) / 2;
-        offsetY = Math.max(0, (getHeight() - schematic.height() * scale) / 2);
+        port.fitAll(schematic, getWidth(), getHeight());
         paint();
     }
 
@@ -173,39 +170,25 @@ public final class SchematicPane extends Region {
     public record View(double scale, double x, double y) {}
 
     public View view() {
-        return new View(scale, offsetX, offsetY);
+        return new View(port.scale(), port.x(), port.y());
     }
 
     /** @return how many objects and conductors are in view */
     public int show(View view) {
-        scale = Math.clamp(view.scale(), LEAST_SCALE, MOST_SCALE);
-        offsetX = view.x();
-        offsetY = view.y();
+        port.show(view);
         fitted = true;
         paint();
         return visible().stream().mapToInt(b -> drawing(b).spots().size()).sum();
     }
 
     private void centre(double x, double y) {
-        offsetX = getWidth() / 2 - x * scale;
-        offsetY = getHeight() / 2 - y * scale;
+        port.centre(x, y, getWidth(), getHeight());
         paint();
     }
 
     private void zoom(double factor, double x, double y) {
-        double next = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
-        offsetX = x - (x - offsetX) * next / scale;
-        offsetY = y - (y - offsetY) * next / scale;
-        scale = next;
+        port.zoom(factor, x, y);
         paint();
-    }
-
-    private double diagramX(double x) {
-        return (x - offsetX) / scale;
-    }
-
-    private double diagramY(double y) {
-        return (y - offsetY) / scale;
     }
 
     // ---- what is where ----
@@ -220,8 +203,8 @@ public final class SchematicPane extends Region {
 
     /** What lies under a point of this pane. */
     public Optional<Drawing.Spot> spotAt(double x, double y) {
-        double dx = diagramX(x);
-        double dy = diagramY(y);
+        double dx = port.diagramX(x);
+        double dy = port.diagramY(y);
         for (Schematic.Block block : schematic.between(dy, dy))
             return drawing(block).at(dx - block.x(), dy - block.y());
         return tray.at(dx, dy - schematic.trayTop());
@@ -247,8 +230,8 @@ public final class SchematicPane extends Region {
 
     private Point2D middle(Drawing.Spot spot, double dx, double dy) {
         return new Point2D(
-                (spot.x() + dx + spot.width() / 2) * scale + offsetX,
-                (spot.y() + dy + Math.min(spot.height() / 2, 12)) * scale + offsetY);
+                port.paneX(spot.x() + dx + spot.width() / 2),
+                port.paneY(spot.y() + dy + Math.min(spot.height() / 2, 12)));
     }
 
     /** Moves the view so that the object is in it; leaves it alone when it is. */
@@ -258,10 +241,14 @@ public final class SchematicPane extends Region {
         Set<UUID> feeders = Schematic.feedersShowing(desk.topology(), entity);
         boolean inTray = tray.spots().stream().anyMatch(spot -> spot.shows().equals(ref));
         if (feeders.isEmpty() && !inTray) return;
-        place(ref, 0).ifPresent(at -> {
-            if (at.getX() < 20 || at.getX() > getWidth() - 20) offsetX += getWidth() / 2 - at.getX();
-            if (at.getY() < 20 || at.getY() > getHeight() - 60) offsetY += getHeight() / 2 - at.getY();
-        });
+        place(ref, 0)
+                .ifPresent(at -> port.reveal(
+                        at.getX(),
+                        at.getY(),
+                        getWidth(),
+                        getHeight(),
+                        minimap.isVisible() ? minimap.getLayoutX() : getWidth(),
+                        minimap.isVisible() ? minimap.getLayoutY() : getHeight()));
     }
 
     // ---- pointer and keys ----
@@ -272,21 +259,25 @@ public final class SchematicPane extends Region {
         pressX = e.getX();
         pressY = e.getY();
         panning = false;
+        cancelled = false;
         pressed = spotAt(e.getX(), e.getY()).map(Drawing.Spot::shows).orElse(null);
         frame = e.isShiftDown() ? MarkFrame.between(pressX, pressY, pressX, pressY) : null;
     }
 
     private void dragged(MouseEvent e) {
+        if (cancelled) return;
         if (frame != null) {
             frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
             paint();
             return;
         }
+        LinkGesture gesture = desk.linking().get();
         boolean started = gesture != null || panning;
         if (!started && Math.hypot(e.getX() - pressX, e.getY() - pressY) < DRAG_FROM) return;
         if (!started) {
             if (pressed != null && Linking.canStart(pressed) && e.getButton() == MouseButton.PRIMARY) {
                 gesture = new LinkGesture(pressed, desk.now());
+                desk.linking().set(gesture);
             } else {
                 panning = true;
             }
@@ -296,8 +287,7 @@ public final class SchematicPane extends Region {
             pointerX = e.getX();
             pointerY = e.getY();
         } else {
-            offsetX += e.getX() - pressX;
-            offsetY += e.getY() - pressY;
+            port.pan(e.getX() - pressX, e.getY() - pressY);
             pressX = e.getX();
             pressY = e.getY();
         }
@@ -305,7 +295,8 @@ public final class SchematicPane extends Region {
     }
 
     private void released(MouseEvent e) {
-        if (e.getButton() == MouseButton.SECONDARY) return;
+        if (e.getButton() == MouseButton.SECONDARY || cancelled) return;
+        LinkGesture gesture = desk.linking().get();
         // The pointer may have moved on since the last drag event: what counts is where it let go.
         if (frame != null) frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
         if (gesture != null) hint = hintAt(gesture, e.getX(), e.getY());
@@ -315,11 +306,10 @@ public final class SchematicPane extends Region {
             paint();
         } else if (gesture != null) {
             LinkGesture.Hint last = hint;
-            cancelGesture();
-            if (last != null && last.edit() != null) {
-                if (last.isLegal()) desk.perform(last.edit());
-                else desk.say(last.text(), true);
-            }
+            // Later: the pane over which it was let go may hear of it after this one.
+            Platform.runLater(this::cancelGesture);
+            if (last != null && last.isLegal() && last.edit() != null) desk.perform(last.edit());
+            else if (last != null) desk.say(last.text(), true);
         } else if (!panning) {
             if (!e.isShortcutDown()) desk.marked().clear();
             else if (pressed != null && !desk.marked().remove(pressed))
@@ -330,12 +320,13 @@ public final class SchematicPane extends Region {
         panning = false;
     }
 
-    /** What letting go here would do; beyond the feeders, or in the tray, it unlinks. */
+    /** What letting go here would do; beyond the feeders, or in the tray, it unlinks; outside this pane others answer. */
     private LinkGesture.@Nullable Hint hintAt(LinkGesture linking, double x, double y) {
+        if (!canvas.contains(x, y)) return null;
         Drawing.Spot spot = spotAt(x, y).orElse(null);
         if (spot != null) return linking.over(spot, desk.topology());
-        double dx = diagramX(x);
-        double dy = diagramY(y);
+        double dx = port.diagramX(x);
+        double dy = port.diagramY(y);
         boolean onFeeder = schematic.between(dy, dy).stream()
                 .anyMatch(block -> dx >= block.x() && dx <= block.x() + block.width());
         return onFeeder ? null : linking.off(desk.topology());
@@ -343,9 +334,16 @@ public final class SchematicPane extends Region {
 
     private void cancelGesture() {
         frame = null;
-        gesture = null;
         hint = null;
         pressed = null;
+        desk.linking().set(null);
+        paint();
+    }
+
+    /** What is dragged by the toolkit goes on in another pane. */
+    private void leave() {
+        hint = null;
+        entered = false;
         paint();
     }
 
@@ -353,13 +351,14 @@ public final class SchematicPane extends Region {
         boolean control = e.isShortcutDown();
         switch (e.getCode()) {
             case ESCAPE -> {
-                desk.marked().clear();
+                cancelled = desk.linking().get() != null || frame != null;
+                if (!cancelled) desk.marked().clear();
                 cancelGesture();
             }
-            case LEFT -> offsetX += PAN_STEP;
-            case RIGHT -> offsetX -= PAN_STEP;
-            case UP -> offsetY += PAN_STEP;
-            case DOWN -> offsetY -= PAN_STEP;
+            case LEFT -> port.pan(PAN_STEP, 0);
+            case RIGHT -> port.pan(-PAN_STEP, 0);
+            case UP -> port.pan(0, PAN_STEP);
+            case DOWN -> port.pan(0, -PAN_STEP);
             case PLUS, EQUALS, ADD -> zoom(control ? 1.25 : 1, getWidth() / 2, getHeight() / 2);
             case MINUS, SUBTRACT -> zoom(control ? 0.8 : 1, getWidth() / 2, getHeight() / 2);
             case DIGIT0, NUMPAD0 -> {
@@ -378,11 +377,11 @@ public final class SchematicPane extends Region {
     private void draggedIn(DragEvent e) {
         LinkGesture incoming = ObjectDrag.gesture(e, desk);
         if (incoming == null) return;
-        if (gesture == null) {
+        if (!entered) {
             pressX = e.getX();
             pressY = e.getY();
         }
-        gesture = incoming;
+        entered = true;
         hint = hintAt(incoming, e.getX(), e.getY());
         pointerX = e.getX();
         pointerY = e.getY();
@@ -393,7 +392,7 @@ public final class SchematicPane extends Region {
 
     private void dropped(DragEvent e) {
         LinkGesture.Hint last = hint;
-        cancelGesture();
+        leave();
         boolean done = last != null && last.isLegal() && last.edit() != null;
         if (last != null && done) desk.perform(Objects.requireNonNull(last.edit()));
         e.setDropCompleted(done);
@@ -404,6 +403,7 @@ public final class SchematicPane extends Region {
 
     private void paint() {
         // While the zoom changes with every frame, pieces would be made for one frame only.
+        double scale = port.scale();
         boolean settled = zoom.get() == scale;
         zoom.set(scale);
         GraphicsContext g = canvas.getGraphicsContext2D();
@@ -424,8 +424,8 @@ public final class SchematicPane extends Region {
         for (Schematic.Block block : visible()) {
             if (scale >= FAR) {
                 g.setTransform(1, 0, 0, 1, 0, 0);
-                double x = Math.rint(offsetX + block.x() * scale);
-                double y = Math.rint(offsetY + block.y() * scale);
+                double x = Math.rint(port.paneX(block.x()));
+                double y = Math.rint(port.paneY(block.y()));
                 if (settled) {
                     tiles.paint(g, block.feeder(), drawing(block), x, y, getWidth());
                     continue;
@@ -435,45 +435,57 @@ public final class SchematicPane extends Region {
             if (scale < FAR) {
                 Overlay.far(g, block, palette);
             } else {
-                painter.paint(drawing(block), scale, diagramX(0) - block.x(), diagramX(getWidth()) - block.x());
+                painter.paint(
+                        drawing(block), scale, port.diagramX(0) - block.x(), port.diagramX(getWidth()) - block.x());
             }
         }
         place(g, 0, schematic.trayTop());
-        painter.paint(tray, scale, diagramX(0), diagramX(getWidth()));
+        painter.paint(tray, scale, port.diagramX(0), port.diagramX(getWidth()));
         marks(g);
         if (frame != null) frame.paint(g, palette);
-        minimap.paint(schematic, palette, diagramX(0), diagramY(0), diagramX(getWidth()), diagramY(getHeight()));
+        minimap.paint(
+                schematic,
+                palette,
+                getWidth(),
+                port.diagramX(0),
+                port.diagramY(0),
+                port.diagramX(getWidth()),
+                port.diagramY(getHeight()));
         minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
         if (schematic.blocks().isEmpty() && tray.spots().isEmpty())
             Overlay.emptyState(g, palette, getWidth(), getHeight());
     }
 
     private List<Schematic.Block> visible() {
-        return schematic.between(diagramY(0), diagramY(getHeight()));
+        return schematic.between(port.diagramY(0), port.diagramY(getHeight()));
     }
 
     private void place(GraphicsContext g, double x, double y) {
-        g.setTransform(scale, 0, 0, scale, Math.rint(offsetX + x * scale), Math.rint(offsetY + y * scale));
+        double scale = port.scale();
+        g.setTransform(scale, 0, 0, scale, Math.rint(port.paneX(x)), Math.rint(port.paneY(y)));
     }
 
     /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
     private void marks(GraphicsContext g) {
         Color accent = Color.web((dark ? Palette.DARK : Palette.LIGHT).accent());
         Ref selected = desk.selection().get();
-        LinkGesture linking = gesture;
+        LinkGesture linking = desk.linking().get();
         if (linking != null) {
             g.setTransform(1, 0, 0, 1, 0, 0);
             g.setFill(Color.web(dark ? "#1A2027" : "#FFFFFF", 0.6));
             g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         }
         for (Schematic.Block block : visible()) {
-            if (scale < FAR) continue;
+            if (port.scale() < FAR) continue;
             place(g, block.x(), block.y());
             spots(g, drawing(block), accent, selected, linking);
         }
         place(g, 0, schematic.trayTop());
         spots(g, tray, accent, selected, linking);
-        if (linking != null) Overlay.pointer(g, accent, pressX, pressY, pointerX, pointerY, hint, getWidth());
+        boolean drawn = linking != null
+                && (hint != null || canvas.contains(pointerX, pointerY))
+                && (entered || pressed != null);
+        if (drawn) Overlay.pointer(g, accent, pressX, pressY, pointerX, pointerY, hint, getWidth());
     }
 
     private void spots(

@@ -4,9 +4,13 @@ import io.feederline.check.Finding;
 import io.feederline.check.Findings;
 import io.feederline.edit.Edit;
 import io.feederline.edit.IgnoreFinding;
+import io.feederline.edit.Outcome;
+import io.feederline.edit.SetPhase;
 import io.feederline.model.Text;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
+import io.feederline.ui.NamePrompt;
+import io.feederline.ui.ObjectMenu;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,8 +18,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +31,9 @@ public final class FindingsPane extends VBox {
     private final Desk desk;
     private final HBox counts = new HBox(16);
     private boolean showing;
+    /** The finding whose cure is to say which phase it is. */
+    private static final String PHASE_UNKNOWN = "P01";
+
     private final ListView<Finding> list = new ListView<>();
 
     public FindingsPane(Desk desk) {
@@ -50,6 +57,13 @@ public final class FindingsPane extends VBox {
         getChildren().addAll(head, list);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null && !showing) desk.selection().set(is.subject());
+        });
+        list.setOnKeyPressed(e -> {
+            Finding finding = list.getSelectionModel().getSelectedItem();
+            if (finding != null && e.getCode() == KeyCode.ENTER)
+                desk.selection().set(finding.subject());
+            else if (e.isShortcutDown() || !ObjectMenu.key(desk, e.getCode(), list)) return;
+            e.consume();
         });
         desk.digest().addListener((o, was, is) -> {
             if (is != null) show(is);
@@ -85,6 +99,14 @@ public final class FindingsPane extends VBox {
         showing = false;
     }
 
+    private static IgnoreFinding ignored(Finding finding, String reason) {
+        return new IgnoreFinding(finding.key(), finding.message().toString(), reason);
+    }
+
+    private static @Nullable String refusal(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(Text why) ? why.toString() : null;
+    }
+
     private final class Cell extends ListCell<Finding> {
         private final Label code = new Label();
         private final Label message = new Label();
@@ -92,12 +114,33 @@ public final class FindingsPane extends VBox {
         private final Hyperlink fix = new Hyperlink(Text.of("findings.fix").toString());
         private final Hyperlink ignore =
                 new Hyperlink(Text.of("findings.ignore").toString());
-        private final HBox line = new HBox(10, code, message, space, fix, ignore);
+        private final Region sign = new Region();
+        private final HBox phases = new HBox(2);
+        private final HBox line = new HBox(10, sign, code, message, space, phases, fix, ignore);
 
         Cell() {
             HBox.setHgrow(space, Priority.ALWAYS);
             line.setAlignment(Pos.CENTER_LEFT);
-            code.setMinWidth(56);
+            code.setMinWidth(36);
+            // As wide as the list: a long sentence is cut, what can be done about it is not.
+            setPrefWidth(0);
+            message.setMinWidth(40);
+            phases.setMinWidth(Region.USE_PREF_SIZE);
+            phases.setAlignment(Pos.CENTER_LEFT);
+            for (int phase = 1; phase <= 3; phase++) {
+                int l = phase;
+                Hyperlink record = new Hyperlink("L" + l);
+                record.setTooltip(new Tooltip(Text.of("menu.phase", l).toString()));
+                record.setOnAction(e -> {
+                    if (getItem() != null)
+                        desk.perform(new SetPhase(getItem().subject().id(), l));
+                });
+                phases.getChildren().add(record);
+            }
+            // Also of the one that is selected already: somebody who went elsewhere wants to come back.
+            setOnMouseClicked(e -> {
+                if (getItem() != null) desk.selection().set(getItem().subject());
+            });
             fix.setMinWidth(Region.USE_PREF_SIZE);
             ignore.setMinWidth(Region.USE_PREF_SIZE);
             fix.setOnAction(e -> {
@@ -107,13 +150,12 @@ public final class FindingsPane extends VBox {
             ignore.setOnAction(e -> {
                 Finding finding = getItem();
                 if (finding == null) return;
-                TextInputDialog ask = new TextInputDialog();
-                ask.setHeaderText(finding.message().toString());
-                ask.setContentText(Text.of("findings.why").toString());
-                ask.initOwner(getScene().getWindow());
-                ask.showAndWait()
-                        .ifPresent(reason -> desk.perform(new IgnoreFinding(
-                                finding.key(), finding.message().toString(), reason)));
+                NamePrompt.show(
+                        ignore,
+                        finding.message().toString(),
+                        Text.of("findings.why").toString(),
+                        reason -> refusal(ignored(finding, reason).on(desk.topology())),
+                        reason -> desk.perform(ignored(finding, reason)));
             });
         }
 
@@ -128,6 +170,11 @@ public final class FindingsPane extends VBox {
             code.setText(finding.code());
             code.getStyleClass()
                     .setAll("label", "code", "severity-" + finding.severity().word());
+            sign.getStyleClass().setAll("sign", "sign-" + finding.severity().word());
+            sign.setAccessibleText(finding.severity().word());
+            boolean isPhase = finding.code().equals(PHASE_UNKNOWN);
+            phases.setVisible(isPhase);
+            phases.setManaged(isPhase);
             message.setText(finding.message().toString());
             message.setTooltip(new Tooltip(finding.advice().toString()));
             fix.setVisible(finding.fix() != null);

@@ -10,13 +10,22 @@ import io.feederline.model.Topology;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A drag from one object towards another, in diagram coordinates; a state machine without a toolkit. */
 public final class LinkGesture {
-    /** What the drag would do here. {@code edit} is null over something that it cannot be linked to. */
-    public record Hint(@Nullable Edit edit, boolean isLegal, String text) {}
+    /**
+     * What the drag would do here.
+     *
+     * @param edit null over something that it has nothing to do with
+     * @param text what letting go does, or why it does nothing
+     */
+    public record Hint(@Nullable Edit edit, boolean isLegal, String text) {
+        /** The text with a sign before it: colour is not the only one. */
+        public String told() {
+            return isLegal ? text : "×  " + text;
+        }
+    }
 
     private record Target(Ref shows, int phase) {}
 
@@ -24,7 +33,7 @@ public final class LinkGesture {
     private final Instant at;
 
     /** Every frame of a drag asks about every target in view: the answers hold until the topology changes. */
-    private final Map<Target, Optional<Hint>> answers = new HashMap<>();
+    private final Map<Target, Hint> answers = new HashMap<>();
 
     private @Nullable Topology asked;
 
@@ -46,9 +55,7 @@ public final class LinkGesture {
             asked = topology;
             answers.clear();
         }
-        return answers.computeIfAbsent(
-                        new Target(spot.shows(), spot.phase()), target -> Optional.ofNullable(hint(target, topology)))
-                .orElse(null);
+        return answers.computeIfAbsent(new Target(spot.shows(), spot.phase()), target -> hint(target, topology));
     }
 
     /** What letting go over nothing would do: it takes the object off what it is linked to; null where that is nothing. */
@@ -63,9 +70,12 @@ public final class LinkGesture {
         return Text.of("hint.release", change.text()).toString();
     }
 
-    private @Nullable Hint hint(Target spot, Topology topology) {
+    private Hint hint(Target spot, Topology topology) {
         Edit edit = Linking.between(source, spot.shows(), spot.phase(), at);
-        if (edit == null) return null;
+        if (edit == null) {
+            String goes = "hint.goes." + source.kind().word();
+            return new Hint(null, false, Text.of(goes).toString());
+        }
         return switch (edit.on(topology)) {
             case Outcome.Done(Change change) -> new Hint(edit, true, told(change));
             case Outcome.Refused(Text why) -> new Hint(edit, false, why.toString());

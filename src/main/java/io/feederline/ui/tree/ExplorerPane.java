@@ -2,7 +2,7 @@ package io.feederline.ui.tree;
 
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.NaturalOrder;
+import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -10,24 +10,29 @@ import io.feederline.model.Tree;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.PointerHint;
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /** The two trees, with a filter, badges for phases and findings, and drags from it and onto it. Children are made when a branch opens. */
@@ -36,25 +41,42 @@ public final class ExplorerPane extends VBox {
 
     private final Desk desk;
     private final TreeView<Branch> view = new TreeView<>();
-    private final TextField filter = new TextField();
+    private final TextField filter = TextFields.createClearableTextField();
+    private final PointerHint hint = new PointerHint();
+    private final ToggleGroup trees = new ToggleGroup();
+    private final ToggleButton electrical =
+            new ToggleButton(Text.of("pane.electrical").toString());
+    private final ToggleButton owner = new ToggleButton(Text.of("pane.owner").toString());
+
+    /** The lines that are on show, to be drawn anew where they stand. */
+    private final Set<TreeLine> lines = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Set<String> open = new HashSet<>();
     private Tree tree = Tree.ELECTRICAL;
     private boolean selecting;
 
     /** One line: an object, or the branch of what is linked to nothing ({@code ref} null). */
-    record Branch(@Nullable Ref ref, String path) {}
+    record Branch(@Nullable Ref ref, String path) {
+        private static final String MATCH = "?";
+
+        /** Whether the filter found it: then it stands without what it hangs on. */
+        boolean isMatch() {
+            return path.startsWith(MATCH);
+        }
+    }
 
     public ExplorerPane(Desk desk) {
         this.desk = desk;
         setId("explorer");
         getStyleClass().add("explorer");
-        ToggleButton electrical = new ToggleButton(Text.of("pane.electrical").toString());
-        ToggleButton owner = new ToggleButton(Text.of("pane.owner").toString());
         SegmentedButton which = new SegmentedButton(electrical, owner);
+        electrical.setToggleGroup(trees);
+        owner.setToggleGroup(trees);
+        which.setToggleGroup(trees);
         electrical.setSelected(true);
         electrical.setMaxWidth(Double.MAX_VALUE);
         owner.setMaxWidth(Double.MAX_VALUE);
-        which.getToggleGroup().selectedToggleProperty().addListener((o, was, is) -> {
+        trees.selectedToggleProperty().addListener((o, was, is) -> {
             if (is == null && was != null) was.setSelected(true);
             tree = owner.isSelected() ? Tree.OWNERSHIP : Tree.ELECTRICAL;
             fill();
@@ -62,10 +84,24 @@ public final class ExplorerPane extends VBox {
         filter.setId("filter");
         filter.setPromptText(Text.of("pane.filter").toString());
         filter.textProperty().addListener((o, was, is) -> fill());
+        filter.setOnKeyPressed(e -> {
+            switch (e.getCode()) {
+                case ESCAPE -> filter.clear();
+                case DOWN -> view.requestFocus();
+                default -> {
+                    return;
+                }
+            }
+            e.consume();
+        });
         view.setId("tree");
         view.setShowRoot(false);
         view.setFixedCellSize(26);
-        view.setCellFactory(v -> new TreeLine(desk, view));
+        view.setCellFactory(v -> {
+            TreeLine line = new TreeLine(desk, this, view, hint);
+            lines.add(line);
+            return line;
+        });
         view.setOnKeyPressed(e -> {
             if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), view)) e.consume();
         });
@@ -82,7 +118,25 @@ public final class ExplorerPane extends VBox {
             if (change != null) changed();
         });
         desk.digest().addListener((o, was, is) -> changed());
+        desk.linking().addListener((o, was, is) -> {
+            if (is == null) hint.hide();
+            lines.forEach(TreeLine::redraw);
+        });
         fill();
+    }
+
+    /** Which of the two trees is on show. */
+    public Tree tree() {
+        return tree;
+    }
+
+    public void setTree(Tree shown) {
+        trees.selectToggle(shown == Tree.OWNERSHIP ? owner : electrical);
+    }
+
+    /** The object of a line, whatever the lines are made of; null for a branch that is none. */
+    public static @Nullable Ref shownBy(TreeItem<?> line) {
+        return line.getValue() instanceof Branch branch ? branch.ref() : null;
     }
 
     /** The tree from its roots, or what the filter finds. */
@@ -96,10 +150,11 @@ public final class ExplorerPane extends VBox {
             root(root);
         } else {
             Topology t = desk.topology();
-            desk.think(this, () -> matches(t, words.toLowerCase(Locale.ROOT)), found -> {
+            desk.think(this, () -> Lookup.matching(t, words, MOST_MATCHES), found -> {
                 if (!filter.getText().strip().equals(words)) return;
                 TreeItem<Branch> root = new TreeItem<>(new Branch(null, ""));
-                found.forEach(entity -> root.getChildren().add(new Item(new Branch(entity.ref(), "?" + entity.id()))));
+                found.forEach(entity ->
+                        root.getChildren().add(new Item(new Branch(entity.ref(), Branch.MATCH + entity.id()))));
                 root(root);
             });
         }
@@ -112,47 +167,74 @@ public final class ExplorerPane extends VBox {
         show(desk.selection().get());
     }
 
-    private static List<Entity> matches(Topology t, String words) {
-        return Kind.ENTITIES.stream()
-                .flatMap(t::all)
-                .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(words))
-                .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
-                .limit(MOST_MATCHES)
-                .toList();
-    }
-
     /** Lines that are open get the children that they have now; those that stay keep their place. */
     private void changed() {
         selecting = true;
         if (view.getRoot() instanceof Item root) root.sync();
         selecting = false;
-        view.refresh();
+        lines.forEach(TreeLine::redraw);
         show(desk.selection().get());
     }
 
-    /** Selects the line of an object where it is on show. */
+    /** Selects the line of an object, and nothing where it has none. */
     private void show(@Nullable Ref ref) {
-        TreeItem<Branch> selected = view.getSelectionModel().getSelectedItem();
-        if (ref == null
-                || view.getRoot() == null
-                || (selected != null && ref.equals(selected.getValue().ref()))) return;
-        Entity entity = desk.topology().find(ref);
-        TreeItem<Branch> item = view.getRoot();
-        for (Entity step : path(entity)) {
-            item.setExpanded(true);
-            item = item.getChildren().stream()
-                    .filter(child -> step.ref().equals(child.getValue().ref()))
-                    .findFirst()
-                    .orElse(null);
-            if (item == null) return;
-        }
-        if (view.getRoot().equals(item)) return;
+        if (view.getRoot() == null) return;
+        // Opening a branch moves the lines below it, and with them what the view takes for selected.
         selecting = true;
-        view.getSelectionModel().select(item);
-        selecting = false;
-        int row = view.getRow(item);
-        double shownRows = view.getHeight() / view.getFixedCellSize();
-        if (row > shownRows - 2) view.scrollTo(Math.max(0, row - (int) shownRows / 2));
+        try {
+            TreeItem<Branch> item = ref == null ? null : item(ref);
+            if (item == null) {
+                view.getSelectionModel().clearSelection();
+                return;
+            }
+            if (item.equals(view.getSelectionModel().getSelectedItem())) return;
+            view.getSelectionModel().select(item);
+            reveal(view.getRow(item));
+        } finally {
+            selecting = false;
+        }
+    }
+
+    private void reveal(int row) {
+        if (!(view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return;
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        if (first != null && last != null && row > first.getIndex() && row < last.getIndex()) return;
+        int shownRows = (int) (view.getHeight() / view.getFixedCellSize());
+        view.scrollTo(Math.max(0, row - shownRows / 3));
+    }
+
+    /** The line of an object, with the branches above it opened; null where it has none. */
+    private @Nullable TreeItem<Branch> item(Ref ref) {
+        TreeItem<Branch> root = view.getRoot();
+        if (!(root instanceof Item)) return child(root, ref);
+        TreeItem<Branch> item = root;
+        for (Entity step : path(desk.topology().find(ref))) {
+            TreeItem<Branch> next = child(item, step.ref());
+            if (next == null && item.equals(root)) next = loose(step.ref());
+            if (next == null) return null;
+            item = next;
+        }
+        return item.equals(root) ? null : item;
+    }
+
+    private static @Nullable TreeItem<Branch> child(TreeItem<Branch> item, Ref ref) {
+        return item.getChildren().stream()
+                .filter(child -> ref.equals(child.getValue().ref()))
+                .findFirst()
+                .map(child -> {
+                    item.setExpanded(true);
+                    return child;
+                })
+                .orElse(null);
+    }
+
+    private @Nullable TreeItem<Branch> loose(Ref ref) {
+        return view.getRoot().getChildren().stream()
+                .filter(branch -> branch.getValue().ref() == null)
+                .findFirst()
+                .map(branch -> child(branch, ref))
+                .orElse(null);
     }
 
     /** From the root of the tree down to the object. */

@@ -3,7 +3,6 @@ package io.feederline.ui.tree;
 import io.feederline.check.Finding;
 import io.feederline.check.Severity;
 import io.feederline.diagram.Drawing;
-import io.feederline.edit.Edit;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
@@ -13,17 +12,19 @@ import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.ui.Desk;
+import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.PointerHint;
 import io.feederline.ui.gesture.LinkGesture;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,46 +35,68 @@ import org.jspecify.annotations.Nullable;
 final class TreeLine extends TreeCell<ExplorerPane.Branch> {
     private final Desk desk;
     private final Label name = new Label();
-    private final Label wrong = new Label();
+    private final Label above = new Label();
+    private final Region wrong = new Region();
     private final Label badge = new Label();
     private final Region space = new Region();
-    private final HBox line = new HBox(6, name, space, wrong, badge);
+    private final HBox line = new HBox(6, name, above, space, wrong, badge);
+    private final ExplorerPane pane;
 
-    TreeLine(Desk desk, TreeView<ExplorerPane.Branch> view) {
+    TreeLine(Desk desk, ExplorerPane pane, TreeView<ExplorerPane.Branch> view, PointerHint pointer) {
         this.desk = desk;
+        this.pane = pane;
+        // As wide as the tree, however long the name: it is cut, the badges are not.
+        setPrefWidth(0);
+        name.setMinWidth(40);
+        above.getStyleClass().add("secondary");
+        above.setMinWidth(0);
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        wrong.setMinWidth(Region.USE_PREF_SIZE);
         setOnDragDetected(e -> {
-            if (!isEmpty() && ObjectDrag.start(this, getItem().ref())) e.consume();
+            if (!isEmpty() && ObjectDrag.start(desk, this, getItem().ref(), line)) e.consume();
         });
         setOnContextMenuRequested(e -> {
             Ref ref = isEmpty() ? null : getItem().ref();
             if (ref != null) ObjectMenu.of(desk, ref, view).show(this, e.getScreenX(), e.getScreenY());
         });
+        // From this tree or another program's window the toolkit drags, from the drawing the drawing does.
         setOnDragOver(e -> {
-            LinkGesture.Hint hint = hint(e);
-            if (hint == null) return;
-            if (hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-            desk.say(hint.text(), !hint.isLegal());
+            LinkGesture.Hint hint = hint();
+            if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
+            pointer.show(view, e.getScreenX(), e.getScreenY(), hint);
             e.consume();
         });
+        setOnDragExited(e -> pointer.hide());
         setOnDragDropped(e -> {
-            LinkGesture.Hint hint = hint(e);
-            Edit edit = hint != null && hint.isLegal() ? hint.edit() : null;
-            if (edit != null) desk.perform(edit);
-            e.setDropCompleted(edit != null);
+            e.setDropCompleted(drop());
             e.consume();
         });
+        setOnMouseDragOver(e -> pointer.show(view, e.getScreenX(), e.getScreenY(), hint()));
+        setOnMouseDragExited(e -> pointer.hide());
+        setOnMouseDragReleased(e -> drop());
     }
 
-    private LinkGesture.@Nullable Hint hint(DragEvent e) {
+    private boolean drop() {
+        LinkGesture.Hint hint = hint();
+        desk.linking().set(null);
+        if (hint == null) return false;
+        if (hint.isLegal() && hint.edit() != null) desk.perform(hint.edit());
+        else desk.say(hint.text(), true);
+        return hint.isLegal();
+    }
+
+    private LinkGesture.@Nullable Hint hint() {
         Ref target = isEmpty() ? null : getItem().ref();
-        LinkGesture gesture = ObjectDrag.gesture(e, desk);
+        LinkGesture gesture = desk.linking().get();
         return target == null || gesture == null
                 ? null
                 : gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+    }
+
+    /** Shows what is so now. */
+    void redraw() {
+        updateItem(getItem(), isEmpty());
     }
 
     @Override
@@ -89,50 +112,64 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
                 branch.ref() == null
                         ? Text.of("tree.unlinked").toString()
                         : entity == null ? branch.ref().id().toString() : entity.label());
-        name.getStyleClass().setAll("label", entity == null || entity instanceof Esco ? "strong" : "plain");
+        style(name, "label", entity == null || entity instanceof Esco ? "strong" : "plain");
+        above.setText(
+                branch.isMatch() && entity != null
+                        ? pane.tree()
+                                .above(desk.topology(), entity)
+                                .map(Entity::label)
+                                .orElse("")
+                        : "");
         badge(entity);
         wrong(entity);
-        setGraphic(line);
+        LinkGesture gesture = desk.linking().get();
+        LinkGesture.Hint hint = hint();
+        boolean target = hint != null && hint.isLegal();
+        boolean source = gesture != null && gesture.source().equals(branch.ref());
+        style(line, target ? "target" : gesture == null || source ? "plain" : "dimmed");
+        if (getGraphic() == null) setGraphic(line);
+    }
+
+    /** Styles that stay the same are left alone: setting them again has the toolkit style the line anew. */
+    private static void style(Node node, String... classes) {
+        List<String> wanted = List.of(classes);
+        if (!node.getStyleClass().equals(wanted)) node.getStyleClass().setAll(wanted);
     }
 
     private void badge(@Nullable Entity entity) {
-        badge.getStyleClass().setAll("label", "badge");
-        badge.setText("");
+        String text = "";
+        String kind = "count";
         switch (entity) {
             case ServiceHead head -> {
-                badge.setText(head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() : "?");
-                badge.getStyleClass()
-                        .add(
-                                head.isThreePhase()
-                                        ? "phase-3"
-                                        : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown");
+                text = head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() : "?";
+                kind = head.isThreePhase() ? "phase-3" : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown";
             }
-            case Feeder feeder -> {
-                badge.setText(String.valueOf(
-                        desk.topology().countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())));
-                badge.getStyleClass().add("count");
-            }
+            case Feeder feeder ->
+                text = String.valueOf(desk.topology().countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()));
             case Meter meter
-            when meter.isRetired() -> {
-                badge.setText(Text.of("badge.retired").toString());
-                badge.getStyleClass().add("count");
-            }
+            when meter.isRetired() -> text = Text.of("badge.retired").toString();
             case null, default -> {}
         }
+        badge.setText(text);
+        style(badge, "label", "badge", kind);
     }
 
-    /** The worst finding about the object: a sign, so that colour is not the only one, and its words in the tooltip. */
+    /** The worst finding about the object, or faintly about what hangs on it: a sign of its own shape, its words in the tooltip. */
     private void wrong(@Nullable Entity entity) {
         List<Finding> about = entity == null
                 ? List.of()
                 : desk.snapshot().getValue().findings().about(entity.ref());
-        boolean told = !about.isEmpty() && about.getFirst().severity() != Severity.INFO;
-        wrong.setText(told ? "!" : "");
-        wrong.getStyleClass()
-                .setAll(
-                        "label",
-                        "wrong",
-                        told ? "severity-" + about.getFirst().severity().word() : "plain");
+        Severity own = about.isEmpty() ? null : about.getFirst().severity();
+        Digest digest = desk.digest().getValue();
+        Severity below = entity == null || digest == null ? null : digest.worst(pane.tree(), entity.ref());
+        Severity worst = own == null || (below != null && below.compareTo(own) < 0) ? below : own;
+        boolean told = worst != null && worst != Severity.INFO;
+        wrong.setManaged(told);
+        wrong.setVisible(told);
+        if (worst != null) {
+            style(wrong, "sign", "sign-" + worst.word(), worst.equals(own) ? "own" : "below");
+            wrong.setAccessibleText(Text.of("severity." + worst.word()).toString());
+        }
         setTooltip(
                 about.isEmpty()
                         ? null

@@ -77,6 +77,11 @@ class LinkGestureTest {
     void overNothingThereIsNoHint() {
         assertNull(from(Kind.METER, Nets.METER).over(null, home));
         assertNull(from(Kind.METER, Nets.METER).over(spot(Kind.METER, Nets.METER, 0), home));
-        assertNull(from(Kind.METER, Nets.METER).over(spot(Kind.CIRCUIT, Nets.CIRCUIT, 0), home));
+    }
+
+    @Test
+    void overSomethingUnrelatedItSaysWhereItGoes() {
+        LinkGesture.Hint hint = from(Kind.METER, Nets.METER).over(spot(Kind.CIRCUIT, Nets.CIRCUIT, 0), home);
+        assertEquals(new LinkGesture.Hint(null, false, "A meter goes on a service head."), hint);
     }
 }

@@ -1,0 +1,101 @@
+package io.feederline.ui;
+
+import io.feederline.edit.AddObjects;
+import io.feederline.exchange.Demo;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
+import io.feederline.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A pane, or a few, alone in a window on a fresh demo, in a headless toolkit; closed after the test. */
+class PaneFixture {
+    final FxRobot robot = new FxRobot();
+
+    @TempDir
+    Path folder;
+
+    private @Nullable Stage stage;
+    private @Nullable Desk desk;
+
+    final Desk desk() {
+        return Objects.requireNonNull(desk);
+    }
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    /** Opens one pane alone, on a fresh demo. */
+    final <N extends Parent> N open(Function<Desk, N> pane) throws Exception {
+        Path workspace = folder.resolve("w");
+        try (Session session = new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), "test")) {
+            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+        }
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        AtomicReference<@Nullable N> made = new AtomicReference<>();
+        Desk opened = Desk.open(workspace, Passphrase.NONE, thread);
+        desk = opened;
+        WaitForAsyncUtils.asyncFx(() -> {
+                    N node = pane.apply(opened);
+                    made.set(node);
+                    Stage window = new Stage();
+                    stage = window;
+                    Scene scene = new Scene(node, 1280, 800);
+                    window.setScene(scene);
+                    window.show();
+                })
+                .get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        return Objects.requireNonNull(made.get());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Stage window = stage;
+        if (window != null) WaitForAsyncUtils.asyncFx(window::hide).get(20, TimeUnit.SECONDS);
+        if (desk != null) desk.close();
+    }
+
+    final ServiceHead head(String name) {
+        return (ServiceHead) desk().topology().named(Kind.SERVICE_HEAD, name).getFirst();
+    }
+
+    final void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    final void select(Ref ref) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> desk().selection().set(ref)).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Does it on the UI thread, and waits until that is shown. */
+    final void onScreen(Runnable action) throws Exception {
+        WaitForAsyncUtils.asyncFx(action).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

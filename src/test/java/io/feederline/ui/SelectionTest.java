@@ -1,0 +1,155 @@
+package io.feederline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.check.Finding;
+import io.feederline.edit.CreateFeeder;
+import io.feederline.edit.Delete;
+import io.feederline.fixture.Nets;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Ref;
+import io.feederline.model.Register;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Walk;
+import io.feederline.ui.canvas.SchematicPane;
+import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.tree.ExplorerPane;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** One selection for all panes: whatever selects, tree, drawing and list show the same object, and no other. */
+class SelectionTest extends PaneFixture {
+    private TreeView<?> tree() {
+        return robot.lookup("#tree").queryAs(TreeView.class);
+    }
+
+    /** The object of the line that is selected in the tree. */
+    private @Nullable Ref inTree() {
+        TreeItem<?> item = tree().getSelectionModel().getSelectedItem();
+        return item == null ? null : ExplorerPane.shownBy(item);
+    }
+
+    private Feeder feeder(String name) {
+        return (Feeder) desk().topology().named(Kind.FEEDER, name).getFirst();
+    }
+
+    private HBox treeAndDrawing() throws Exception {
+        return open(desk -> {
+            SchematicPane drawing = new SchematicPane(desk);
+            HBox.setHgrow(drawing, Priority.ALWAYS);
+            return new HBox(new ExplorerPane(desk), drawing);
+        });
+    }
+
+    /** Opening the branches above an object moves the lines below: that is no selection of theirs. */
+    @Test
+    void whatIsSelectedElsewhereStaysSelectedWhileTheTreeOpensItsBranches() throws Exception {
+        open(ExplorerPane::new);
+        onScreen(() -> {
+            TreeItem<?> esco = tree().getRoot().getChildren().getFirst();
+            esco.setExpanded(true);
+            esco.getChildren().get(1).setExpanded(true);
+        });
+        ServiceHead below =
+                Walk.headsOn(desk().topology(), feeder("HMCE Feeder 2").id()).get(6);
+        robot.clickOn(robot.from(tree()).lookup(below.name()).<Node>query());
+        assertEquals(below.ref(), desk().selection().get());
+        ServiceHead above =
+                Walk.headsOn(desk().topology(), feeder("HMCE Feeder 1").id()).get(5);
+        Meter meter = Walk.metersOn(desk().topology(), above.id()).getFirst();
+        Register register = Walk.registersOf(desk().topology(), meter.id()).getFirst();
+        select(register.ref());
+        assertEquals(register.ref(), desk().selection().get());
+        assertEquals(register.ref(), inTree());
+    }
+
+    @Test
+    void nothingSelectedIsNothingSelectedInTheTree() throws Exception {
+        open(ExplorerPane::new);
+        select(head("WLCE.Plot-24").ref());
+        assertNotNull(inTree());
+        onScreen(() -> desk().selection().set(null));
+        assertNull(inTree());
+    }
+
+    @Test
+    void whatIsDeletedIsNoLongerSelected() throws Exception {
+        open(ExplorerPane::new);
+        Ref gone = head("WLCE.Plot-24").ref();
+        select(gone);
+        desk().perform(new Delete(gone));
+        until(() -> desk().topology().find(gone) == null);
+        assertNull(desk().selection().get());
+        assertNull(inTree());
+    }
+
+    /** It hangs nowhere yet: its line is in the branch of what is unlinked. */
+    @Test
+    void aNewFeederIsShownInTheTree() throws Exception {
+        open(ExplorerPane::new);
+        Ref made = new Ref(Kind.FEEDER, Nets.id(77));
+        desk().perform(
+                        new CreateFeeder(made.id(), "Feeder EV", null, null, null, Nets.AT),
+                        change -> desk().selection().set(made));
+        until(() -> made.equals(inTree()));
+    }
+
+    @Test
+    void escapeInADragKeepsTheSelection() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        Ref head = head("WLCE.Plot-24").ref();
+        select(head);
+        Point2D from = pane.localToScreen(pane.place(head, 0).orElseThrow());
+        robot.drag(from).moveTo(from.add(120, 60));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        robot.drop();
+        assertEquals(head, desk().selection().get());
+    }
+
+    /** The same finding again: somebody who went elsewhere wants to come back to it. */
+    @Test
+    void aFindingThatIsSelectedJumpsAgain() throws Exception {
+        open(FindingsPane::new);
+        ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
+        until(() -> !list.getItems().isEmpty());
+        Ref subject = ((Finding) list.getItems().getFirst()).subject();
+        robot.clickOn(robot.from(list).lookup(".code").<Node>query());
+        assertEquals(subject, desk().selection().get());
+        select(head("WLCE.Plot-24").ref());
+        robot.clickOn(robot.from(list).lookup(".code").<Node>query());
+        assertEquals(subject, desk().selection().get());
+    }
+
+    /** From the drawing into the tree: the line under the pointer is the target, and nowhere else takes anything off. */
+    @Test
+    void aMeterIsDraggedFromTheDrawingOntoALineOfTheTree() throws Exception {
+        treeAndDrawing();
+        SchematicPane drawing = robot.lookup("#schematic").queryAs(SchematicPane.class);
+        ServiceHead from =
+                Walk.headsOn(desk().topology(), feeder("HMCE Feeder 1").id()).get(1);
+        ServiceHead to =
+                Walk.headsOn(desk().topology(), feeder("HMCE Feeder 1").id()).getFirst();
+        Meter meter = Walk.metersOn(desk().topology(), from.id()).getFirst();
+        select(to.ref());
+        select(meter.ref());
+        Point2D start = drawing.localToScreen(drawing.place(meter.ref(), 0).orElseThrow());
+        robot.drag(start).dropTo(robot.lookup("#filter").<Node>query());
+        assertEquals(1, Walk.metersOn(desk().topology(), from.id()).size(), "the filter is no target");
+        robot.drag(start).dropTo(robot.from(tree()).lookup(to.name()).<Node>query());
+        until(() -> Walk.metersOn(desk().topology(), to.id()).contains(meter));
+        assertTrue(Walk.metersOn(desk().topology(), from.id()).isEmpty());
+    }
+}
