@@ -3,15 +3,14 @@ package io.feederline.ui;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Text;
 import io.feederline.ui.gesture.Creation;
-import javafx.scene.Node;
 
 /** Asks for the name of a new object where the object will be, creates it and selects it. */
 public final class CreatePrompt {
     private CreatePrompt() {}
 
-    public static void show(Desk desk, Creation creation, Node owner) {
+    public static void show(Desk desk, Creation creation, Prompt.Place place) {
         NamePrompt.show(
-                owner,
+                place,
                 creation.words(),
                 Text.of("new.prompt." + creation.kind().word()).toString(),
                 name -> creation.edit().apply(name, desk.now()).on(desk.topology()) instanceof Outcome.Refused(Text why)

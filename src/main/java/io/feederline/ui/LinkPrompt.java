@@ -16,13 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /** Linking by keyboard: type a few letters of the target, Enter. Lists only what the object can be linked to. */
@@ -38,7 +34,7 @@ final class LinkPrompt {
         }
     }
 
-    static void show(Desk desk, Ref source, Node owner) {
+    static void show(Desk desk, Ref source, Prompt.Place place) {
         TextField letters = new TextField();
         letters.setId("link-letters");
         letters.setPromptText(Text.of("link.prompt").toString());
@@ -46,13 +42,7 @@ final class LinkPrompt {
         list.setId("link-targets");
         list.setPrefSize(360, 220);
         list.setFixedCellSize(26);
-        VBox content = new VBox(8, letters, list);
-        content.setPadding(new Insets(12));
-        content.getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-        content.getStylesheets().addAll(owner.getScene().getStylesheets());
-        PopOver popOver = new PopOver(content);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popOver.setAnimated(false);
+        Prompt prompt = Prompt.of(place, letters, list);
         // Enter may come before the targets of the last letter do: then it waits for them, and takes none of the
         // former.
         AtomicReference<@Nullable String> shown = new AtomicReference<>();
@@ -60,9 +50,8 @@ final class LinkPrompt {
         Runnable take = () -> {
             Target target = list.getSelectionModel().getSelectedItem();
             if (target == null) return;
-            popOver.hide();
+            prompt.hide();
             desk.perform(target.edit());
-            owner.requestFocus();
         };
         Runnable fill = () -> {
             String typed = letters.getText();
@@ -84,7 +73,7 @@ final class LinkPrompt {
             switch (e.getCode()) {
                 case DOWN -> list.getSelectionModel().selectNext();
                 case UP -> list.getSelectionModel().selectPrevious();
-                case ESCAPE -> popOver.hide();
+                case ESCAPE -> prompt.hide();
                 default -> {
                     return;
                 }
@@ -93,8 +82,7 @@ final class LinkPrompt {
         });
         list.setOnMouseClicked(e -> take.run());
         fill.run();
-        popOver.show(owner);
-        letters.requestFocus();
+        prompt.show(letters);
     }
 
     private static List<Target> targets(Topology t, Instant now, Ref source, String letters) {

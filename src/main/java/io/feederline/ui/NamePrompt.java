@@ -2,12 +2,8 @@ package io.feederline.ui;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one line of text beside what it is about, and says while it is typed why it will not do. Escape leaves all as it was. */
@@ -15,14 +11,13 @@ public final class NamePrompt {
     private NamePrompt() {}
 
     /**
-     * @param owner what it is about; gets the focus back
      * @param refusal why a text will not do, null when it will; asked at every letter
      * @param then told of a text that will do
      */
     public static void show(
-            Node owner,
+            Prompt.Place place,
             String title,
-            String prompt,
+            String hint,
             Function<String, @Nullable String> refusal,
             Consumer<String> then) {
         Label what = new Label(title);
@@ -32,17 +27,11 @@ public final class NamePrompt {
         TextField text = new TextField();
         text.setId("new-name");
         text.setPrefColumnCount(26);
-        text.setPromptText(prompt);
+        text.setPromptText(hint);
         Label wrong = new Label(" ");
         wrong.setId("new-wrong");
         wrong.getStyleClass().add("severity-error");
-        VBox content = new VBox(8, what, text, wrong);
-        content.setPadding(new Insets(12));
-        content.getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-        content.getStylesheets().addAll(owner.getScene().getStylesheets());
-        PopOver popOver = new PopOver(content);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popOver.setAnimated(false);
+        Prompt prompt = Prompt.of(place, what, text, wrong);
         text.textProperty().addListener((o, was, is) -> {
             String why = refusal.apply(is.strip());
             wrong.setText(why == null ? " " : why);
@@ -54,11 +43,9 @@ public final class NamePrompt {
                 wrong.setText(why);
                 return;
             }
-            popOver.hide();
+            prompt.hide();
             then.accept(typed);
-            owner.requestFocus();
         });
-        popOver.show(owner);
-        text.requestFocus();
+        prompt.show(text);
     }
 }

@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done to an object, by mouse in a context menu and by keys: one place for every pane. */
 public final class ObjectMenu {
@@ -75,13 +77,12 @@ public final class ObjectMenu {
             }
             default -> {}
         }
-        offered.put(Text.of("menu.delete").toString(), new Delete(ref));
-        offered.values().removeIf(edit -> edit.on(t) instanceof Outcome.Refused && !(edit instanceof Delete));
+        offered.values().removeIf(edit -> edit.on(t) instanceof Outcome.Refused);
         return offered;
     }
 
     /** The edits offered for several heads at once; each leaves out those that it would not change. */
-    static Map<String, Edit> ofMarked(Desk desk) {
+    public static Map<String, Edit> ofMarked(Desk desk) {
         Map<String, Edit> offered = new LinkedHashMap<>();
         for (int phase = 1; phase <= 3; phase++) {
             int l = phase;
@@ -102,52 +103,86 @@ public final class ObjectMenu {
         if (!possible.isEmpty()) into.put(Text.of(key, possible.size(), phase).toString(), new Together(possible));
     }
 
-    /** The context menu of an object. */
-    public static ContextMenu of(Desk desk, Ref ref, Node owner) {
+    /**
+     * The context menu of an object.
+     *
+     * @param place where it is asked for
+     */
+    public static ContextMenu of(Desk desk, Ref ref, Prompt.Place place) {
         ContextMenu menu = new ContextMenu();
         if (Linking.canStart(ref)) {
-            MenuItem link = new MenuItem(Text.of("menu.link").toString());
-            link.setOnAction(e -> LinkPrompt.show(desk, ref, owner));
+            MenuItem link = item(Text.of("menu.link").toString(), KeyCode.L);
+            link.setOnAction(e -> LinkPrompt.show(desk, ref, place));
             menu.getItems().addAll(link, new SeparatorMenuItem());
         }
         List<Creation> creations = Creation.at(ref, desk.topology());
         for (Creation creation : creations) {
             MenuItem item = new MenuItem(creation.words());
-            item.setOnAction(e -> Platform.runLater(() -> CreatePrompt.show(desk, creation, owner)));
+            item.setOnAction(e -> Platform.runLater(() -> CreatePrompt.show(desk, creation, place)));
             menu.getItems().add(item);
         }
         if (!creations.isEmpty()) menu.getItems().add(new SeparatorMenuItem());
-        if (desk.marked().size() > 1 && desk.marked().contains(ref)) {
-            ofMarked(desk).forEach((words, edit) -> {
-                MenuItem item = new MenuItem(words);
-                item.setOnAction(e -> desk.perform(edit));
-                menu.getItems().add(item);
-            });
-            return menu;
+        if (areMarked(desk, ref)) {
+            offer(desk, menu, ofMarked(desk));
+        } else {
+            offer(desk, menu, edits(desk, ref));
         }
-        edits(desk, ref).forEach((words, edit) -> {
-            MenuItem item = new MenuItem(words);
-            item.setOnAction(e -> desk.perform(edit));
-            menu.getItems().add(item);
-        });
+        MenuItem delete = item(Text.of("menu.delete").toString(), KeyCode.DELETE);
+        delete.setOnAction(e -> delete(desk, ref, place));
+        menu.getItems().addAll(new SeparatorMenuItem(), delete);
         return menu;
     }
 
+    private static void offer(Desk desk, ContextMenu menu, Map<String, Edit> offered) {
+        offered.forEach((words, edit) -> {
+            MenuItem item = item(words, key(edit));
+            item.setOnAction(e -> desk.perform(edit));
+            menu.getItems().add(item);
+        });
+    }
+
+    /** The key shown beside an item; the pane under the menu answers it. */
+    private static MenuItem item(String words, @Nullable KeyCode key) {
+        MenuItem item = new MenuItem(words);
+        if (key != null) item.setAccelerator(new KeyCodeCombination(key));
+        return item;
+    }
+
+    private static @Nullable KeyCode key(Edit edit) {
+        return switch (edit) {
+            case SetPhase(UUID head, Integer phase) when phase != null -> KeyCode.getKeyCode(phase.toString());
+            case Together together -> key(together.edits().getFirst());
+            default -> null;
+        };
+    }
+
+    /** Deletes the object, or all that are marked where it is one of them; shows first what goes along. */
+    public static void delete(Desk desk, Ref ref, Prompt.Place place) {
+        List<Ref> doomed = areMarked(desk, ref) ? List.copyOf(desk.marked()) : List.of(ref);
+        List<Edit> deletions =
+                doomed.stream().map(each -> (Edit) new Delete(each)).toList();
+        ConfirmPrompt.delete(desk, new Together(deletions), place);
+    }
+
+    private static boolean areMarked(Desk desk, Ref ref) {
+        return desk.marked().size() > 1 && desk.marked().contains(ref);
+    }
+
     /** The keys that work on the selection in every pane: L links, Delete deletes, 1 2 3 record the phase. */
-    public static boolean key(Desk desk, KeyCode code, Node owner) {
+    public static boolean key(Desk desk, KeyCode code, Supplier<Prompt.Place> place) {
         Ref ref = desk.selection().get();
         if (ref == null) return false;
         switch (code) {
             case L -> {
                 if (!Linking.canStart(ref)) return false;
                 // Later: the letter that this key types must not land in the prompt.
-                Platform.runLater(() -> LinkPrompt.show(desk, ref, owner));
+                Platform.runLater(() -> LinkPrompt.show(desk, ref, place.get()));
             }
-            case DELETE -> desk.perform(new Delete(ref));
+            case DELETE -> Platform.runLater(() -> delete(desk, ref, place.get()));
             case DIGIT1, DIGIT2, DIGIT3 -> {
                 if (ref.kind() != Kind.SERVICE_HEAD) return false;
                 int phase = code.getCode() - KeyCode.DIGIT0.getCode();
-                if (desk.marked().size() > 1 && desk.marked().contains(ref)) {
+                if (areMarked(desk, ref)) {
                     Map<String, Edit> offered = new LinkedHashMap<>();
                     offer(desk, offered, "menu.marked.phase", phase, head -> new SetPhase(head, phase));
                     offered.values().forEach(desk::perform);

@@ -84,7 +84,8 @@ final class ToolbarPane extends HBox {
                 menu.getItems().add(new SeparatorMenuItem());
             String at = menu.getItems().size() < ofSelection && here != null ? here(here) : "";
             MenuItem item = new MenuItem(creation.words() + at);
-            item.setOnAction(chosen -> Platform.runLater(() -> CreatePrompt.show(desk, creation, owner)));
+            item.setOnAction(
+                    chosen -> Platform.runLater(() -> CreatePrompt.show(desk, creation, Prompt.Place.below(owner))));
             menu.getItems().add(item);
         }
         return menu;

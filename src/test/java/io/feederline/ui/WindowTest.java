@@ -21,6 +21,7 @@ import io.feederline.ui.tree.ExplorerPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -124,6 +126,73 @@ class WindowTest extends PaneFixture {
         until(() -> Objects.equals(head("WLCE.Plot-24").fuseRating(), 100));
     }
 
+    /** Left with something in it that does not fit, a field says that it was not saved, and shows what is so. */
+    @Test
+    void whatDoesNotFitIsNotDroppedInSilence() throws Exception {
+        open(InspectorPane::new);
+        select(head("WLCE.Plot-24").ref());
+        robot.clickOn("#field-fuse_rating").write("lots");
+        select(head("WLCE.Undercroft").ref());
+        Desk.Notice notice = Objects.requireNonNull(desk().notice().getValue());
+        assertTrue(notice.isProblem() && notice.text().contains("stays as it was"), notice.text());
+        assertNull(head("WLCE.Plot-24").fuseRating());
+    }
+
+    /** Deleting shows what hangs on the object before it does anything. */
+    @Test
+    void deletingShowsWhatGoesAlongAndWaits() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        Ref head = head("WLCE.Plot-24").ref();
+        select(head);
+        onScreen(pane::requestFocus);
+        robot.type(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#delete-what").queryAs(Label.class).getText().contains("link"));
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(desk().topology().find(head) != null, "Escape leaves all as it was");
+        robot.type(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.ENTER);
+        until(() -> desk().topology().find(head) == null);
+    }
+
+    @Test
+    void whatIsMarkedIsDeletedTogether() throws Exception {
+        SchematicPane pane = open(SchematicPane::new);
+        List<Ref> heads =
+                List.of(head("WLCE.Plot-24").ref(), head("WLCE.Undercroft").ref());
+        onScreen(() -> {
+            desk().marked().addAll(heads);
+            desk().selection().set(heads.getFirst());
+            pane.requestFocus();
+        });
+        int edits = desk().snapshot().getValue().edits();
+        robot.type(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.ENTER);
+        until(() -> heads.stream().allMatch(ref -> desk().topology().find(ref) == null));
+        assertEquals(edits + 1, desk().snapshot().getValue().edits(), "one step to undo");
+        assertTrue(desk().marked().isEmpty());
+    }
+
+    /** A few letters in the middle of a name are enough; what is gone is said. */
+    @Test
+    void aFewLettersFindAnObject() throws Exception {
+        open(desk -> new HBox(new FindField(desk)));
+        robot.clickOn("#search").write("plot-24").type(KeyCode.ENTER);
+        until(() -> desk().selection().get() != null);
+        String found = Objects.requireNonNull(desk().topology()
+                        .find(Objects.requireNonNull(desk().selection().get())))
+                .label();
+        assertTrue(found.toLowerCase(Locale.ROOT).contains("plot-24"), found);
+        robot.clickOn("#search").write("no such thing").type(KeyCode.ENTER);
+        until(() -> {
+            Desk.Notice notice = desk().notice().getValue();
+            return notice != null && notice.isProblem() && notice.text().contains("no such thing");
+        });
+    }
+
     @Test
     void theTreeFollowsTheSelectionAndFilters() throws Exception {
         ExplorerPane pane = open(ExplorerPane::new);
@@ -208,7 +277,7 @@ class WindowTest extends PaneFixture {
         SchematicPane pane = open(SchematicPane::new);
         ServiceHead boathouse = head("TBCE.Boathouse");
         Creation creation = Creation.at(boathouse.ref(), desk().topology()).getFirst();
-        WaitForAsyncUtils.asyncFx(() -> CreatePrompt.show(desk(), creation, pane))
+        WaitForAsyncUtils.asyncFx(() -> CreatePrompt.show(desk(), creation, Prompt.Place.in(pane)))
                 .get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitForFxEvents();
         Meter spare = (Meter) desk().topology().named(Kind.METER, "WL-spare").getFirst();

@@ -11,6 +11,7 @@ import io.feederline.print.Palette;
 import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.Prompt;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
 import java.util.LinkedHashMap;
@@ -104,7 +105,8 @@ public final class SchematicPane extends Region {
         canvas.setOnDragExited(e -> leave());
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
-            ObjectMenu.of(desk, spot.shows(), this).show(canvas, e.getScreenX(), e.getScreenY());
+            ObjectMenu.of(desk, spot.shows(), new Prompt.Place(this, new Point2D(e.getScreenX(), e.getScreenY())))
+                    .show(canvas, e.getScreenX(), e.getScreenY());
         }));
         setOnKeyPressed(this::key);
         desk.listen(this::changed);
@@ -232,6 +234,15 @@ public final class SchematicPane extends Region {
         return new Point2D(
                 port.paneX(spot.x() + dx + spot.width() / 2),
                 port.paneY(spot.y() + dy + Math.min(spot.height() / 2, 12)));
+    }
+
+    /** Where to ask about what is selected: at it, or in the middle where it is not drawn. */
+    private Prompt.Place place() {
+        Ref selected = desk.selection().get();
+        return Optional.ofNullable(selected)
+                .flatMap(ref -> place(ref, 0))
+                .map(at -> new Prompt.Place(this, localToScreen(at)))
+                .orElseGet(() -> Prompt.Place.in(this));
     }
 
     /** Moves the view so that the object is in it; leaves it alone when it is. */
@@ -365,7 +376,7 @@ public final class SchematicPane extends Region {
                 if (control) fitAll();
             }
             default -> {
-                if (!control && ObjectMenu.key(desk, e.getCode(), this)) e.consume();
+                if (!control && ObjectMenu.key(desk, e.getCode(), this::place)) e.consume();
                 return;
             }
         }

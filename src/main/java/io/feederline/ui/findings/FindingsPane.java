@@ -11,6 +11,7 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
 import io.feederline.ui.NamePrompt;
 import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.Prompt;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -62,7 +63,7 @@ public final class FindingsPane extends VBox {
             Finding finding = list.getSelectionModel().getSelectedItem();
             if (finding != null && e.getCode() == KeyCode.ENTER)
                 desk.selection().set(finding.subject());
-            else if (e.isShortcutDown() || !ObjectMenu.key(desk, e.getCode(), list)) return;
+            else if (e.isShortcutDown() || !ObjectMenu.key(desk, e.getCode(), () -> Prompt.Place.in(list))) return;
             e.consume();
         });
         desk.digest().addListener((o, was, is) -> {
@@ -151,7 +152,7 @@ public final class FindingsPane extends VBox {
                 Finding finding = getItem();
                 if (finding == null) return;
                 NamePrompt.show(
-                        ignore,
+                        Prompt.Place.below(ignore),
                         finding.message().toString(),
                         Text.of("findings.why").toString(),
                         reason -> refusal(ignored(finding, reason).on(desk.topology())),

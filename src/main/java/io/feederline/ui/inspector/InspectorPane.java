@@ -3,7 +3,6 @@ package io.feederline.ui.inspector;
 import com.jfoenix.controls.JFXButton;
 import com.jfoenix.controls.JFXTextField;
 import io.feederline.check.Finding;
-import io.feederline.edit.Delete;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
 import io.feederline.model.Circuit;
@@ -23,6 +22,8 @@ import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
+import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.Prompt;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -42,6 +45,7 @@ import javafx.scene.layout.VBox;
 public final class InspectorPane extends ScrollPane {
     private final Desk desk;
     private final VBox content = new VBox(6);
+    private boolean dueForMarks;
 
     public InspectorPane(Desk desk) {
         this.desk = desk;
@@ -52,12 +56,25 @@ public final class InspectorPane extends ScrollPane {
         content.setPadding(new Insets(16));
         setContent(content);
         desk.selection().addListener((o, was, is) -> show());
+        desk.marked().addListener((SetChangeListener<Ref>) c -> {
+            // A frame marks many heads one by one: shown once, when it is done.
+            if (!dueForMarks)
+                Platform.runLater(() -> {
+                    dueForMarks = false;
+                    show();
+                });
+            dueForMarks = true;
+        });
         desk.listen((change, snapshot) -> show());
         show();
     }
 
     private void show() {
         content.getChildren().clear();
+        if (desk.marked().size() > 1) {
+            many();
+            return;
+        }
         Ref ref = desk.selection().get();
         Entity entity = ref == null ? null : desk.topology().find(ref);
         if (entity == null) {
@@ -83,9 +100,25 @@ public final class InspectorPane extends ScrollPane {
         JFXButton delete = new JFXButton(Text.of("inspector.delete").toString());
         delete.setId("delete");
         delete.getStyleClass().add("danger");
-        delete.setOnAction(e -> desk.perform(new Delete(entity.ref())));
+        delete.setOnAction(e -> ObjectMenu.delete(desk, entity.ref(), Prompt.Place.below(delete)));
         VBox.setMargin(delete, new Insets(16, 0, 0, 0));
         content.getChildren().add(delete);
+    }
+
+    /** What can be done to all that are marked, each in one step. */
+    private void many() {
+        add(Text.of("inspector.marked", desk.marked().size()).toString(), "title");
+        add(Text.of("inspector.marked.hint").toString(), "secondary");
+        ObjectMenu.ofMarked(desk).forEach((words, edit) -> {
+            Hyperlink link = new Hyperlink(words);
+            link.setOnAction(e -> desk.perform(edit));
+            content.getChildren().add(link);
+        });
+        JFXButton clear = new JFXButton(Text.of("inspector.marked.clear").toString());
+        clear.getStyleClass().add("choice");
+        clear.setOnAction(e -> desk.marked().clear());
+        VBox.setMargin(clear, new Insets(16, 0, 0, 0));
+        content.getChildren().add(clear);
     }
 
     private Label add(String text, String style) {
@@ -155,15 +188,30 @@ public final class InspectorPane extends ScrollPane {
         field.setAccessibleText(name);
         SetFieldValidator validator = new SetFieldValidator(desk, entity.ref(), column.name(), shown);
         field.getValidators().add(validator);
-        field.textProperty().addListener((o, was, is) -> field.validate());
+        // A row of its own: what is wrong is a sentence, and covers nothing.
+        Label wrong = new Label();
+        wrong.setWrapText(true);
+        wrong.getStyleClass().add("severity-error");
+        wrong.visibleProperty().bind(validator.hasErrorsProperty());
+        wrong.managedProperty().bind(validator.hasErrorsProperty());
+        field.textProperty().addListener((o, was, is) -> {
+            field.validate();
+            wrong.setText(validator.getMessage());
+        });
         Runnable commit = () -> {
             if (!field.getText().equals(shown) && field.validate()) desk.perform(validator.edit(field.getText()));
         };
         field.setOnAction(e -> commit.run());
         field.focusedProperty().addListener((o, was, is) -> {
-            if (!is) commit.run();
+            if (is) return;
+            commit.run();
+            // It was never saved: said once, and the field shows again what is so.
+            if (validator.getHasErrors()) {
+                desk.say(Text.of("inspector.kept", name, validator.getMessage()).toString(), true);
+                field.setText(shown);
+            }
         });
-        content.getChildren().add(field);
+        content.getChildren().addAll(field, wrong);
         if (column.home() == Home.LAPTOP) add(Text.of("inspector.laptop").toString(), "hint");
     }
 

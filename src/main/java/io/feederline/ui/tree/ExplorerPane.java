@@ -11,6 +11,7 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
+import io.feederline.ui.Prompt;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ public final class ExplorerPane extends VBox {
             return line;
         });
         view.setOnKeyPressed(e -> {
-            if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), view)) e.consume();
+            if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), this::place)) e.consume();
         });
         VBox.setVgrow(view, Priority.ALWAYS);
         setSpacing(8);
@@ -193,6 +194,16 @@ public final class ExplorerPane extends VBox {
         } finally {
             selecting = false;
         }
+    }
+
+    /** Where to ask about what is selected: at its line. */
+    private Prompt.Place place() {
+        TreeItem<Branch> selected = view.getSelectionModel().getSelectedItem();
+        return lines.stream()
+                .filter(line -> line.getTreeItem() != null && line.getTreeItem().equals(selected))
+                .findFirst()
+                .map(line -> line.place(view))
+                .orElseGet(() -> Prompt.Place.in(view));
     }
 
     private void reveal(int row) {

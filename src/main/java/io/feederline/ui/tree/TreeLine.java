@@ -16,9 +16,11 @@ import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
+import io.feederline.ui.Prompt;
 import io.feederline.ui.gesture.LinkGesture;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,7 +60,9 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         });
         setOnContextMenuRequested(e -> {
             Ref ref = isEmpty() ? null : getItem().ref();
-            if (ref != null) ObjectMenu.of(desk, ref, view).show(this, e.getScreenX(), e.getScreenY());
+            if (ref != null)
+                ObjectMenu.of(desk, ref, new Prompt.Place(view, new Point2D(e.getScreenX(), e.getScreenY())))
+                        .show(this, e.getScreenX(), e.getScreenY());
         });
         // From this tree or another program's window the toolkit drags, from the drawing the drawing does.
         setOnDragOver(e -> {
@@ -92,6 +96,11 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         return target == null || gesture == null
                 ? null
                 : gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+    }
+
+    /** Where to ask about the object of this line. */
+    Prompt.Place place(Node focus) {
+        return new Prompt.Place(focus, Prompt.Place.below(this).at());
     }
 
     /** Shows what is so now. */

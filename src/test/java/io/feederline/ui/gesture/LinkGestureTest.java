@@ -42,7 +42,7 @@ class LinkGestureTest {
             for (Drawing.Spot spot :
                     io.feederline.diagram.Schematic.of(demo).whole().spots()) {
                 LinkGesture.Hint hint = new LinkGesture(source.ref(), Nets.AT).over(spot, demo);
-                if (hint == null) continue;
+                if (hint == null || hint.edit() == null) continue;
                 Outcome outcome = java.util.Objects.requireNonNull(hint.edit()).on(demo);
                 if (outcome instanceof Outcome.Done(Change change)) {
                     assertTrue(hint.isLegal());

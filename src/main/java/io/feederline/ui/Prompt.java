@@ -1,0 +1,60 @@
+package io.feederline.ui;
+
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** A small panel at the object that it is about; Escape closes it and leaves all as it was. */
+public final class Prompt {
+    /**
+     * Where a prompt points, and who has the focus again when it is gone.
+     *
+     * @param at on the screen
+     */
+    public record Place(Node owner, Point2D at) {
+        /** In the middle of a pane. */
+        public static Place in(Node owner) {
+            Bounds bounds = owner.localToScreen(owner.getLayoutBounds());
+            return new Place(owner, new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+        }
+
+        /** Below the middle of a control. */
+        public static Place below(Node owner) {
+            Bounds bounds = owner.localToScreen(owner.getLayoutBounds());
+            return new Place(owner, new Point2D(bounds.getCenterX(), bounds.getMaxY()));
+        }
+    }
+
+    private final PopOver popOver = new PopOver();
+    private final Place place;
+
+    private Prompt(Place place) {
+        this.place = place;
+    }
+
+    static Prompt of(Place place, Node... content) {
+        Prompt prompt = new Prompt(place);
+        VBox box = new VBox(8, content);
+        box.setPadding(new Insets(12));
+        box.getStyleClass().addAll(place.owner().getScene().getRoot().getStyleClass());
+        box.getStylesheets().addAll(place.owner().getScene().getStylesheets());
+        prompt.popOver.setContentNode(box);
+        prompt.popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        prompt.popOver.setAnimated(false);
+        return prompt;
+    }
+
+    /** @param first gets the focus */
+    void show(Node first) {
+        popOver.show(place.owner(), place.at().getX(), place.at().getY());
+        first.requestFocus();
+    }
+
+    void hide() {
+        popOver.hide();
+        place.owner().requestFocus();
+    }
+}
