@@ -33,15 +33,15 @@ final class Brackets {
     private static void bracket(Property property, double x, double width, double y, Drawing.Builder to) {
         Ref ref = property.ref();
         double inset = Math.min(INSET, width / 6);
+        double size = width < 50 ? 9 : 11;
         to.line(x + inset, y, x + inset, y + 8, 1, Style.BRACKET, ref);
         to.line(x + width - inset, y, x + width - inset, y + 8, 1, Style.BRACKET, ref);
         to.line(x + inset, y + 8, x + width - inset, y + 8, 1, Style.BRACKET, ref);
         to.text(
                 x + width / 2,
                 y + 24,
-                FeederDrawing.shortened(FeederDrawing.withoutCode(property.label()), Math.max(3, (int)
-                        (width / (width < 50 ? 5.4 : 6.4)))),
-                width < 50 ? 9 : 11,
+                TextWidths.fitted(FeederDrawing.withoutCode(property.label()), size, false, width - 4),
+                size,
                 Style.SECONDARY,
                 ref);
         to.spot(x + 2, y, width - 4, 30, ref);

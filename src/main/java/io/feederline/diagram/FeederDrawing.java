@@ -26,7 +26,9 @@ final class FeederDrawing {
 
     private static final double LEFT = 86;
     private static final double RIGHT = 40;
-    private static final double LEAST_WIDTH = 620;
+    private static final double LEAST_WIDTH = 780;
+    private static final double LOADS = 270;
+    private static final double LEAST_TITLE = 180;
     private static final double SLOT = 74;
     private static final double REGISTER = 32;
     private static final double BUS_TOP = 70;
@@ -39,7 +41,6 @@ final class FeederDrawing {
     private static final double CIRCUITS = 276;
     private static final double NAMES = 312;
     private static final double BRACKETS = 326;
-    private static final int LONGEST = 13;
 
     private final Topology topology;
     private final Feeder feeder;
@@ -98,16 +99,21 @@ final class FeederDrawing {
     private void header(int heads, double width) {
         Ref ref = feeder.ref();
         to.spot(0, 0, width, 40, ref);
-        to.label(new Primitive.Label(10, 28, feeder.label(), 17, true, Primitive.Anchor.START, Style.TITLE, ref));
         String rating = feeder.ratingAmps() == null
                 ? Text.of("drawing.ratingUnknown").toString()
                 : Text.of("drawing.rating", plain(feeder.ratingAmps())).toString();
         String substation =
                 feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
         String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
-        double afterTitle = 10 + feeder.label().length() * 9.6 + 14;
-        to.label(new Primitive.Label(afterTitle, 28, line, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-        loads(Loads.byHeads(topology, feeder.id()), afterTitle + line.length() * 6.1 + 30);
+        // The name gets what the rest leaves, the rest what the name leaves: nothing runs over the loads.
+        double room = width - LOADS - 10;
+        double title = Math.max(LEAST_TITLE, room - TextWidths.of(line, 12, false) - 42);
+        String name = TextWidths.fitted(feeder.label(), 17, true, title);
+        to.label(new Primitive.Label(10, 28, name, 17, true, Primitive.Anchor.START, Style.TITLE, ref));
+        double afterTitle = 10 + TextWidths.of(name, 17, true) + 14;
+        String told = TextWidths.fitted(line, 12, false, room - afterTitle - 14);
+        to.label(new Primitive.Label(afterTitle, 28, told, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
+        loads(Loads.byHeads(topology, feeder.id()), afterTitle + TextWidths.of(told, 12, false) + 30);
     }
 
     private void loads(Loads loads, double x) {
@@ -168,7 +174,7 @@ final class FeederDrawing {
         to.label(new Primitive.Label(
                 middle,
                 NAMES,
-                shortened(local(head.label()), (int) (width / 7.2)),
+                TextWidths.fitted(local(head.label()), 12, true, width - 6),
                 12,
                 true,
                 Primitive.Anchor.MIDDLE,
@@ -252,7 +258,14 @@ final class FeederDrawing {
         String element =
                 register.element() == null ? "·" : register.element().equals("SINGLE") ? "S" : register.element();
         to.label(new Primitive.Label(
-                x, REGISTERS + 4, shortened(element), 10, true, Primitive.Anchor.MIDDLE, style, ref));
+                x,
+                REGISTERS + 4,
+                TextWidths.fitted(element, 10, true, 16),
+                10,
+                true,
+                Primitive.Anchor.MIDDLE,
+                style,
+                ref));
         to.spot(x - 11, REGISTERS - 11, 22, 22, ref);
     }
 
@@ -262,7 +275,7 @@ final class FeederDrawing {
             case Circuit.HEAT -> "heat";
             case Circuit.SOLAR -> "PV";
             case null -> "?";
-            default -> type.length() > 5 ? type.substring(0, 5) : type;
+            default -> TextWidths.fitted(type, 9, true, 27);
         };
     }
 
@@ -274,16 +287,6 @@ final class FeederDrawing {
 
     static String withoutCode(String name) {
         return name.replaceFirst("^[A-Za-z]{2,6}\\.(?=.)", "");
-    }
-
-    static String shortened(String text) {
-        return shortened(text, LONGEST);
-    }
-
-    /** At most so many characters, the last one an ellipsis where some were left out. */
-    static String shortened(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) return text;
-        return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private static String plain(double value) {

@@ -43,6 +43,9 @@ public final class Schematic {
     /** More chips than this nobody looks through; the tree has them all. */
     private static final int MOST_CHIPS = 300;
 
+    private static final double CHIP_TEXT = 12;
+    private static final double CHIP_MOST = 140;
+
     private static final List<Kind> LOOSE = List.of(Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY);
     private static final Comparator<Entity> LOOSE_ORDER = Comparator.comparingInt((Entity e) -> LOOSE.indexOf(e.kind()))
             .thenComparing(Entity::label, NaturalOrder.INSTANCE)
@@ -252,7 +255,11 @@ public final class Schematic {
     }
 
     private static double chipWidth(Entity entity) {
-        return 24 + 7.2 * FeederDrawing.shortened(entity.label()).length();
+        return 24 + TextWidths.of(chipLabel(entity), CHIP_TEXT, false);
+    }
+
+    private static String chipLabel(Entity entity) {
+        return TextWidths.fitted(entity.label(), CHIP_TEXT, false, CHIP_MOST);
     }
 
     /** Where the tray stands; its height is 0 when everything is linked. */
@@ -277,7 +284,7 @@ public final class Schematic {
             }
             double left = MARGIN + 96 + x;
             to.box(left, y, chip, 26, 13, Style.WIRE, entity.ref());
-            to.text(left + chip / 2, y + 17, FeederDrawing.shortened(entity.label()), 12, Style.TEXT, entity.ref());
+            to.text(left + chip / 2, y + 17, chipLabel(entity), CHIP_TEXT, Style.TEXT, entity.ref());
             to.spot(left, y, chip, 26, entity.ref());
             x += chip + 8;
         }

@@ -14,9 +14,7 @@ import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +23,12 @@ import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,24 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchematicPane extends Region {
     private static final double DRAG_FROM = 5;
-    private static final double FAR = 0.14;
     private static final double PAN_STEP = 80;
-    private static final int MOST_DRAWN = 2000;
 
     private final Desk desk;
     private final Canvas canvas = new Canvas();
 
-    /** The drawings of the feeders that were looked at last. */
-    private final Map<UUID, Drawing> drawn = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Drawing> eldest) {
-            return size() > MOST_DRAWN;
-        }
-    };
-
-    private final Tiles tiles = new Tiles();
+    private final SchematicPainter painter = new SchematicPainter(canvas);
     private final Minimap minimap = new Minimap(this::centre);
     private @Nullable MarkFrame frame;
     private Schematic schematic;
@@ -137,10 +121,7 @@ public final class SchematicPane extends Region {
             for (Topology t : List.of(before, after)) {
                 Entity entity = t.find(ref);
                 if (entity == null) continue;
-                for (UUID feeder : Schematic.feedersShowing(t, entity)) {
-                    drawn.remove(feeder);
-                    tiles.forget(feeder);
-                }
+                Schematic.feedersShowing(t, entity).forEach(painter::forget);
             }
         }
         schematic = snapshot.schematic();
@@ -196,11 +177,7 @@ public final class SchematicPane extends Region {
     // ---- what is where ----
 
     private Drawing drawing(Schematic.Block block) {
-        Drawing known = drawn.get(block.feeder());
-        if (known != null) return known;
-        Drawing made = schematic.draw(block);
-        drawn.put(block.feeder(), made);
-        return made;
+        return painter.drawing(schematic, block);
     }
 
     /** What lies under a point of this pane. */
@@ -414,105 +391,31 @@ public final class SchematicPane extends Region {
 
     private void paint() {
         // While the zoom changes with every frame, pieces would be made for one frame only.
-        double scale = port.scale();
-        boolean settled = zoom.get() == scale;
-        zoom.set(scale);
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        boolean settled = zoom.get() == port.scale();
+        zoom.set(port.scale());
+        LinkGesture linking = desk.linking().get();
+        boolean ours = linking != null && (entered || pressed != null);
+        painter.paint(
+                new SchematicPainter.Scene(
+                        schematic,
+                        tray,
+                        port,
+                        desk.topology(),
+                        desk.selection().get(),
+                        desk.marked(),
+                        frame,
+                        linking,
+                        ours ? new SchematicPainter.DragLine(pressX, pressY, pointerX, pointerY, hint) : null),
+                dark ? Palette.DARK : Palette.LIGHT,
+                settled);
+        double right = port.diagramX(getWidth());
+        double bottom = port.diagramY(getHeight());
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setGlobalAlpha(1);
-        g.setFill(Color.web(palette.ground()));
-        g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        CanvasPainter painter = new CanvasPainter(g, palette);
-        tiles.frame(
-                scale,
-                getScene() == null
-                        ? 1
-                        : getScene().getWindow() == null
-                                ? 1
-                                : getScene().getWindow().getRenderScaleX(),
-                palette);
-        for (Schematic.Block block : visible()) {
-            if (scale >= FAR) {
-                g.setTransform(1, 0, 0, 1, 0, 0);
-                double x = Math.rint(port.paneX(block.x()));
-                double y = Math.rint(port.paneY(block.y()));
-                if (settled) {
-                    tiles.paint(g, block.feeder(), drawing(block), x, y, getWidth());
-                    continue;
-                }
-            }
-            place(g, block.x(), block.y());
-            if (scale < FAR) {
-                Overlay.far(g, block, palette);
-            } else {
-                painter.paint(
-                        drawing(block), scale, port.diagramX(0) - block.x(), port.diagramX(getWidth()) - block.x());
-            }
-        }
-        place(g, 0, schematic.trayTop());
-        painter.paint(tray, scale, port.diagramX(0), port.diagramX(getWidth()));
-        marks(g);
-        if (frame != null) frame.paint(g, palette);
-        minimap.paint(
-                schematic,
-                palette,
-                getWidth(),
-                port.diagramX(0),
-                port.diagramY(0),
-                port.diagramX(getWidth()),
-                port.diagramY(getHeight()));
+        minimap.paint(schematic, palette, getWidth(), port.diagramX(0), port.diagramY(0), right, bottom);
         minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
-        if (schematic.blocks().isEmpty() && tray.spots().isEmpty())
-            Overlay.emptyState(g, palette, getWidth(), getHeight());
     }
 
     private List<Schematic.Block> visible() {
         return schematic.between(port.diagramY(0), port.diagramY(getHeight()));
-    }
-
-    private void place(GraphicsContext g, double x, double y) {
-        double scale = port.scale();
-        g.setTransform(scale, 0, 0, scale, Math.rint(port.paneX(x)), Math.rint(port.paneY(y)));
-    }
-
-    /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
-    private void marks(GraphicsContext g) {
-        Color accent = Color.web((dark ? Palette.DARK : Palette.LIGHT).accent());
-        Ref selected = desk.selection().get();
-        LinkGesture linking = desk.linking().get();
-        if (linking != null) {
-            g.setTransform(1, 0, 0, 1, 0, 0);
-            g.setFill(Color.web(dark ? "#1A2027" : "#FFFFFF", 0.6));
-            g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        }
-        for (Schematic.Block block : visible()) {
-            if (port.scale() < FAR) continue;
-            place(g, block.x(), block.y());
-            spots(g, drawing(block), accent, selected, linking);
-        }
-        place(g, 0, schematic.trayTop());
-        spots(g, tray, accent, selected, linking);
-        boolean drawn = linking != null
-                && (hint != null || canvas.contains(pointerX, pointerY))
-                && (entered || pressed != null);
-        if (drawn) Overlay.pointer(g, accent, pressX, pressY, pointerX, pointerY, hint, getWidth());
-    }
-
-    private void spots(
-            GraphicsContext g, Drawing drawing, Color accent, @Nullable Ref selected, @Nullable LinkGesture linking) {
-        for (Drawing.Spot spot : drawing.spots()) {
-            boolean isSource = linking != null && spot.shows().equals(linking.source());
-            boolean isSelected = linking == null
-                    && spot.phase() == 0
-                    && (spot.shows().equals(selected) || desk.marked().contains(spot.shows()));
-            LinkGesture.Hint here = linking == null || isSource ? null : linking.over(spot, desk.topology());
-            if (!isSource && !isSelected && (here == null || !here.isLegal())) continue;
-            g.setFill(accent.deriveColor(0, 1, 1, here == null ? 0.14 : 0.10));
-            g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
-            g.setStroke(accent);
-            g.setLineWidth(here == null ? 1.5 : 1);
-            g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
-        }
     }
 }

@@ -1,0 +1,60 @@
+package io.feederline.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TextWidthsTest {
+    private static final Path WIDTHS = Path.of("src/main/resources/io/feederline/fonts/Inter.widths");
+    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+    private static final float PER_EM = 1000;
+
+    private static Font font(String name) throws Exception {
+        try (InputStream in = TextWidthsTest.class.getResourceAsStream("/io/feederline/fonts/" + name + ".ttf")) {
+            return Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in))
+                    .deriveFont(PER_EM);
+        }
+    }
+
+    private static long width(Font font, int character) {
+        return Math.round(font.createGlyphVector(EXACT, Character.toString(character))
+                .getGlyphMetrics(0)
+                .getAdvance());
+    }
+
+    /** The file holds what the fonts say; {@code -Dtest.arguments=-Dwidths.write} writes it anew for other fonts. */
+    @Test
+    void theWidthsAreThoseOfTheFonts() throws Exception {
+        Font regular = font("Inter-Regular");
+        Font bold = font("Inter-SemiBold");
+        StringBuilder lines = new StringBuilder();
+        for (int c = ' '; c < 0x10000; c++) {
+            if (Character.isSurrogate((char) c) || !regular.canDisplay(c)) continue;
+            lines.append(String.format(Locale.ROOT, "%x %d %d\n", c, width(regular, c), width(bold, c)));
+        }
+        if (System.getProperty("widths.write") != null) Files.writeString(WIDTHS, lines);
+        assertEquals(lines.toString(), Files.readString(WIDTHS));
+        assertTrue(lines.toString().lines().count() > 500);
+    }
+
+    @Test
+    void whatDoesNotFitEndsInAnEllipsisWithinItsRoom() {
+        assertEquals("Plot-07.C", TextWidths.fitted("Plot-07.C", 12, true, 200));
+        for (String name : new String[] {"W".repeat(200), "i".repeat(200), "配電盤".repeat(40), "⚡🏠".repeat(50)}) {
+            for (int room = 10; room < 300; room += 7) {
+                String fitted = TextWidths.fitted(name, 12, false, room);
+                assertTrue(TextWidths.of(fitted, 12, false) <= Math.max(room, 12), fitted);
+                assertTrue(fitted.endsWith("…") && name.startsWith(fitted.substring(0, fitted.length() - 1)));
+                assertTrue(fitted.codePoints().noneMatch(c -> c < 0x10000 && Character.isSurrogate((char) c)), fitted);
+            }
+        }
+    }
+}
