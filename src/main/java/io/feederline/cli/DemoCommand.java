@@ -72,7 +72,7 @@ final class DemoCommand extends WorkspaceCommand {
             if (!ours) throw new Failure(Failure.BAD_INPUT, Text.of("cli.demoElsewhere", workspace()));
             return;
         }
-        session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+        session.load(new AddObjects("demo", Demo.objects(), Map.of()));
         session.workspace().putReadings(Demo.readings());
     }
 

@@ -44,7 +44,7 @@ final class HistoryCommand extends WorkspaceCommand {
     }
 
     private static String text(History.Line line) {
-        return line.verb() == Entry.Verb.EDIT
+        return line.verb() == Entry.Verb.EDIT || line.verb() == Entry.Verb.LOAD
                 ? line.text()
                 : Text.of("history." + line.verb().word(), line.text()).toString();
     }

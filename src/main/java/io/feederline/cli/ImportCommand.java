@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,17 +142,17 @@ final class ImportCommand extends WorkspaceCommand {
     private Imported read(Path path, OpenDss.Owners owners) throws IOException {
         String guessed =
                 format != null ? format : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.accepts(path) ? "opendss" : "";
+        LongConsumer progress = rows -> note(Text.of("cli.progress", rows).toString());
         return switch (guessed) {
             case "flows-csv" -> {
                 if (!Files.isDirectory(path) || !FlowsCsv.accepts(path)) {
                     throw new Failure(Failure.BAD_INPUT, Text.of("cli.noTables", path));
                 }
-                yield FlowsCsv.read(
-                        path, rows -> note(Text.of("cli.progress", rows).toString()));
+                yield FlowsCsv.read(path, progress);
             }
             case "opendss" -> {
                 if (!OpenDss.accepts(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noMaster", path));
-                yield OpenDss.read(path, owners);
+                yield OpenDss.read(path, owners, progress);
             }
             default ->
                 throw new Failure(

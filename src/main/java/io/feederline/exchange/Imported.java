@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,14 @@ public record Imported(
     /** A bad value: {@code line} counts from 1, 0 where there is none; {@code column} is empty where there is none. */
     public record Problem(String file, long line, String column, String message) {}
 
-    /** Reads a file or folder whose format its contents tell; null where they tell none that is known. */
-    public static @Nullable Imported read(Path path) throws IOException {
-        if (FlowsCsv.accepts(path)) return FlowsCsv.read(path, rows -> {});
-        if (OpenDss.accepts(path)) return OpenDss.read(path, new OpenDss.Owners(null, null));
+    /**
+     * Reads a file or folder whose format its contents tell; null where they tell none that is known.
+     *
+     * @param progress told the number of rows read so far, now and then; what it throws ends the reading
+     */
+    public static @Nullable Imported read(Path path, LongConsumer progress) throws IOException {
+        if (FlowsCsv.accepts(path)) return FlowsCsv.read(path, progress);
+        if (OpenDss.accepts(path)) return OpenDss.read(path, new OpenDss.Owners(null, null), progress);
         return null;
     }
 

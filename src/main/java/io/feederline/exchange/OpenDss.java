@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,17 @@ public final class OpenDss {
         return !masters(path).isEmpty();
     }
 
-    /** @throws IOException when the folder cannot be listed */
-    public static Imported read(Path path, Owners owners) throws IOException {
+    /**
+     * @param progress told the number of objects read so far, after each feeder
+     * @throws IOException when the folder cannot be listed
+     */
+    public static Imported read(Path path, Owners owners, LongConsumer progress) throws IOException {
         Path real = path.toRealPath();
         OpenDss reader = new OpenDss(Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent()), owners);
         for (Path master : masters(real)) {
-            if (reader.problems.size() < Imported.MOST_PROBLEMS) reader.feeder(master);
+            if (reader.problems.size() == Imported.MOST_PROBLEMS) break;
+            reader.feeder(master);
+            progress.accept(reader.rows.size());
         }
         Map<Kind, Set<String>> columns = new EnumMap<>(Kind.class);
         columns.put(Kind.SERVICE_HEAD, Set.of("name", "phase", "feeder", "supply"));

@@ -69,6 +69,17 @@ public final class Session implements Closeable {
         return outcome;
     }
 
+    /**
+     * Fills a new workspace; that is no edit, and cannot be undone.
+     *
+     * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
+     */
+    public Outcome load(Edit edit) {
+        Outcome outcome = edit.on(topology);
+        if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.LOAD, 0, change)));
+        return outcome;
+    }
+
     /** What became of a script: as many outcomes as edits were asked, the last a refusal if there was one. */
     public record Script(List<Outcome> outcomes) {
         public boolean done() {

@@ -15,6 +15,8 @@ import java.util.Locale;
 public record Entry(long sequence, Instant at, String who, Verb verb, long of, Change change) {
     /** How an entry came about. */
     public enum Verb {
+        /** What a workspace begins with: there is nothing before it to go back to. */
+        LOAD,
         EDIT,
         UNDO,
         REDO;

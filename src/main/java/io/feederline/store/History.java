@@ -40,6 +40,7 @@ public final class History {
                 state = DONE;
                 handle.execute("UPDATE laptop.history SET state = ? WHERE state = ?", GONE, UNDONE);
             }
+            case LOAD -> {}
             case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, line.of());
             case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, line.of());
         }

@@ -26,13 +26,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -51,6 +54,13 @@ public final class Desk implements Closeable {
     public record Snapshot(
             Topology topology, Findings findings, Schematic schematic, int edits, boolean canUndo, boolean canRedo) {}
 
+    /**
+     * Something that takes its time, told in the status bar.
+     *
+     * @param cancel ends it without a trace; null where it can no longer be ended
+     */
+    public record Work(String text, @Nullable Runnable cancel) {}
+
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
 
@@ -60,6 +70,7 @@ public final class Desk implements Closeable {
     private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>();
     private final ObservableSet<Ref> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
@@ -139,6 +150,11 @@ public final class Desk implements Closeable {
         return linking;
     }
 
+    /** What is under way; null while nothing is. */
+    public ObservableValue<@Nullable Work> work() {
+        return work;
+    }
+
     public ObservableValue<@Nullable Notice> notice() {
         return notice;
     }
@@ -181,6 +197,7 @@ public final class Desk implements Closeable {
 
     /** @param then told of the change once it is shown; not when the step was refused */
     private void run(Function<Session, Outcome> step, boolean undoable, Consumer<Change> then) {
+        if (thread.isShutdown()) return;
         thread.execute(() -> {
             Notice said;
             lastChange = null;
@@ -250,16 +267,53 @@ public final class Desk implements Closeable {
         });
     }
 
-    /** Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing. */
+    /**
+     * Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing.
+     * Edits go on while the files are read.
+     */
     public void bringIn(Path source) {
-        say(Text.of("window.importing", source.getFileName()).toString(), false);
-        run(s -> bringIn(source, s), true, change -> {});
+        String name = String.valueOf(source.getFileName());
+        AtomicBoolean cancelled = new AtomicBoolean();
+        work.set(new Work(Text.of("window.importing", name).toString(), () -> cancelled.set(true)));
+        Thread.ofVirtual().name("reading").start(() -> {
+            LongConsumer progress = rows -> {
+                if (cancelled.get()) throw new CancellationException();
+                Text so = Text.of("window.importing.rows", name, rows);
+                Platform.runLater(() -> work.set(new Work(so.toString(), () -> cancelled.set(true))));
+            };
+            try {
+                Imported read = Imported.read(source, progress);
+                if (read == null) ended(Text.of("cli.unknownFormat", source));
+                else save(name, read, cancelled);
+            } catch (CancellationException e) {
+                ended(Text.of("window.importing.cancelled", name));
+            } catch (IOException | UncheckedIOException e) {
+                ended(Text.of("import.unreadable", String.valueOf(e.getMessage())));
+            }
+        });
     }
 
-    private static Outcome bringIn(Path source, Session session) {
+    private void ended(Text why) {
+        Platform.runLater(() -> {
+            work.set(null);
+            say(why.toString(), true);
+        });
+    }
+
+    private void save(String name, Imported read, AtomicBoolean cancelled) {
+        Platform.runLater(() -> {
+            if (cancelled.get()) {
+                ended(Text.of("window.importing.cancelled", name));
+                return;
+            }
+            work.set(new Work(
+                    Text.of("window.importing.saving", name, read.rows().size()).toString(), null));
+            run(s -> save(name, read, s), true, change -> {});
+        });
+    }
+
+    private Outcome save(String name, Imported read, Session session) {
         try {
-            Imported read = Imported.read(source);
-            if (read == null) return Outcome.refused("cli.unknownFormat", source);
             Imported adopted = read.on(session.topology());
             if (!adopted.problems().isEmpty()) {
                 Imported.Problem first = adopted.problems().getFirst();
@@ -271,11 +325,11 @@ public final class Desk implements Closeable {
                         first.column(),
                         first.message());
             }
-            Outcome outcome = session.perform(adopted.edit(String.valueOf(source.getFileName())));
+            Outcome outcome = session.perform(adopted.edit(name));
             if (outcome instanceof Outcome.Done) session.workspace().backUp();
             return outcome;
-        } catch (IOException | UncheckedIOException e) {
-            return Outcome.refused("import.unreadable", String.valueOf(e.getMessage()));
+        } finally {
+            Platform.runLater(() -> work.set(null));
         }
     }
 

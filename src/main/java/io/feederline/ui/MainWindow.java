@@ -223,7 +223,7 @@ public final class MainWindow {
     private static void makeDemo(Path workspace) {
         try (Session session =
                 new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
-            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+            session.load(new AddObjects("demo", Demo.objects(), Map.of()));
             session.workspace().putReadings(Demo.readings());
         }
     }

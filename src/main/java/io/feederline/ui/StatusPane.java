@@ -4,8 +4,11 @@ import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
 
 /** What was just done, with an Undo beside it, and the state of the workspace. */
@@ -19,7 +22,25 @@ final class StatusPane extends StatusBar {
         undo.setVisible(false);
         undo.setOnAction(e -> desk.undo());
         Label state = new Label();
-        getLeftItems().addAll(said, undo);
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setPrefSize(16, 16);
+        Label doing = new Label();
+        doing.setId("work");
+        Hyperlink cancel = new Hyperlink(Text.of("status.cancel").toString());
+        HBox work = new HBox(8, busy, doing, cancel);
+        work.setAlignment(Pos.CENTER_LEFT);
+        work.setVisible(false);
+        work.setManaged(false);
+        desk.work().addListener((o, was, is) -> {
+            work.setVisible(is != null);
+            work.setManaged(is != null);
+            doing.setText(is == null ? "" : is.text());
+            cancel.setVisible(is != null && is.cancel() != null);
+            cancel.setOnAction(e -> {
+                if (is != null && is.cancel() != null) is.cancel().run();
+            });
+        });
+        getLeftItems().addAll(work, said, undo);
         getRightItems().add(state);
         Consumer<Desk.Snapshot> show = snapshot -> state.setText(Text.of(
                         "status.state",

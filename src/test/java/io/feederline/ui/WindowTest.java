@@ -307,4 +307,22 @@ class WindowTest extends PaneFixture {
             return notice != null && notice.isProblem() && notice.text().contains("Master.dss, line 1, Phases");
         });
     }
+
+    @Test
+    void anImportThatIsCancelledChangesNothing() throws Exception {
+        open(SchematicPane::new);
+        Path net = Files.createDirectories(folder.resolve("North"));
+        Files.writeString(net.resolve("Master.dss"), "New Load.A Phases=1 Bus1=1.2\n");
+        int edits = desk().snapshot().getValue().edits();
+        onScreen(() -> {
+            desk().bringIn(net);
+            Objects.requireNonNull(
+                            Objects.requireNonNull(desk().work().getValue()).cancel())
+                    .run();
+        });
+        until(() -> desk().work().getValue() == null);
+        assertTrue(Objects.requireNonNull(desk().notice().getValue()).text().contains("cancelled"));
+        assertTrue(desk().topology().named(Kind.FEEDER, "North").isEmpty());
+        assertEquals(edits, desk().snapshot().getValue().edits());
+    }
 }
