@@ -3,6 +3,7 @@ package io.feederline.ui.canvas;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
 import io.feederline.print.Palette;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -12,6 +13,10 @@ import javafx.scene.text.TextAlignment;
 /** Paints a drawing onto a JavaFX canvas: only what is visible, text only where it can be read. */
 final class CanvasPainter {
     private static final double LEAST_TEXT = 5.5;
+
+    /** Below this scale titles cannot be read: {@link SchematicPainter} writes them in a size that can. */
+    static final double READABLE = 0.5;
+
     private static final double[] SOLID = {};
 
     private final GraphicsContext g;
@@ -65,7 +70,8 @@ final class CanvasPainter {
         g.setLineDashes(SOLID);
         for (Primitive primitive : drawing.primitives()) {
             if (!(primitive instanceof Primitive.Label t) || t.size() * scale < LEAST_TEXT) continue;
-            double reach = t.text().length() * t.size();
+            if (t.style() == Style.TITLE && scale < READABLE) continue;
+            double reach = TextWidths.of(t.text(), t.size(), t.bold());
             if (t.x() + reach < left || t.x() - reach > right) continue;
             g.setFont(UiFonts.of(t.size(), t.bold()));
             g.setFill(colour(t.style()));

@@ -36,7 +36,7 @@ final class Overlay {
         g.setFont(UiFonts.of(FAR_TEXT, true));
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Color.web(palette.stroke(Style.TEXT)));
-        g.fillText(TextWidths.fitted(name, FAR_TEXT, true, width - 8), x + 4, y + FAR_TEXT + 1);
+        g.fillText(TextWidths.fitted(name, FAR_TEXT, true, width - 8), x + 4, Math.max(FAR_TEXT + 1, y));
     }
 
     /**
@@ -44,15 +44,23 @@ final class Overlay {
      *
      * @param y where the feeder begins in the pane
      * @param scale pixels for each unit of the drawing
+     * @param conductors whether those have to be named too
      */
-    static void edge(GraphicsContext g, Palette palette, String name, Drawing feeder, double y, double scale) {
+    static void edge(
+            GraphicsContext g,
+            Palette palette,
+            String name,
+            Drawing feeder,
+            double y,
+            double scale,
+            boolean conductors) {
         g.setTransform(1, 0, 0, 1, 0, 0);
         g.setTextAlign(TextAlignment.LEFT);
         double bottom = y + feeder.height() * scale;
         double top = Math.min(Math.max(6, y + 6), bottom - EDGE_HEIGHT - 4);
         chip(g, palette, name, 6, top, EDGE_TEXT, true);
         for (Drawing.Spot spot : feeder.spots()) {
-            if (spot.phase() == 0) continue;
+            if (spot.phase() == 0 || !conductors) continue;
             double middle = y + (spot.y() + spot.height() / 2) * scale;
             boolean room = spot.height() * scale >= 12 && middle - 7 > top + EDGE_HEIGHT;
             if (room) chip(g, palette, "L" + spot.phase(), 6, middle - 7, 10, true);

@@ -23,6 +23,8 @@ final class SchematicPainter {
     private static final double FAR = 0.14;
 
     private static final int MOST_DRAWN = 2000;
+    private static final double NAME_BASE = 28;
+    private static final double FAR_BASE = 12;
     private static final double NAME_LEFT = 30;
     private static final double NAME_BELOW = 12;
 
@@ -132,10 +134,14 @@ final class SchematicPainter {
             if (feeder == null) continue;
             double x = port.paneX(block.x());
             double y = port.paneY(block.y());
-            boolean outside = x < -NAME_LEFT || y < -NAME_BELOW * port.scale();
-            if (port.scale() < FAR) Overlay.farName(g, palette, feeder.label(), x, y, block.width() * port.scale());
-            else if (outside)
-                Overlay.edge(g, palette, feeder.label(), drawing(scene.schematic(), block), y, port.scale());
+            double scale = port.scale();
+            if (scale < CanvasPainter.READABLE) {
+                double base = Math.max(FAR_BASE, NAME_BASE * scale);
+                Overlay.farName(g, palette, feeder.label(), Math.max(0, x), y + base, block.width() * scale);
+            } else if (x < -NAME_LEFT || y < -NAME_BELOW * scale) {
+                Drawing drawing = drawing(scene.schematic(), block);
+                Overlay.edge(g, palette, feeder.label(), drawing, y, scale, x < -NAME_LEFT);
+            }
         }
     }
 
