@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,16 +61,33 @@ public final class Topology {
         for (Kind kind : Kind.values()) byKind.put(kind, new ArrayList<>());
         for (Entity entity : entities)
             Objects.requireNonNull(byKind.get(entity.kind())).add(entity);
+        // The kinds share nothing: of many objects every core builds the indices of its own. Not of few: EMPTY is made
+        // while this class is being initialised, for which other threads would wait.
+        Stream<Map.Entry<Kind, List<Entity>>> kinds = byKind.entrySet().stream();
+        return joined((entities.size() < MANY ? kinds : kinds.parallel())
+                .map(kind -> Indices.of(kind.getKey(), kind.getValue()))
+                .toList());
+    }
+
+    /**
+     * Reads the objects kind by kind, on this thread; while it reads the next kind, another core builds the indices of the
+     * last.
+     *
+     * @param read the objects of a kind, each once
+     */
+    public static Topology read(Function<Kind, List<Entity>> read) {
+        List<CompletableFuture<Indices>> built = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            List<Entity> entities = read.apply(kind);
+            built.add(CompletableFuture.supplyAsync(() -> Indices.of(kind, entities)));
+        }
+        return joined(built.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static Topology joined(List<Indices> all) {
         Map<Kind, Layered<UUID, Entity>> objects = new EnumMap<>(Kind.class);
         Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
         Map<Kind, Layered<String, UUID[]>> named = new EnumMap<>(Kind.class);
-        // The kinds share nothing: of many objects every core builds the indices of its own. Not of few: EMPTY is made
-        // while
-        // this class is being initialised, for which other threads would wait.
-        Stream<Map.Entry<Kind, List<Entity>>> kinds = byKind.entrySet().stream();
-        List<Indices> all = (entities.size() < MANY ? kinds : kinds.parallel())
-                .map(kind -> Indices.of(kind.getKey(), kind.getValue()))
-                .toList();
         for (Indices of : all) {
             objects.put(of.kind(), of.objects());
             referring.putAll(of.referring());

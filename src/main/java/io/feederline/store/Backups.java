@@ -82,7 +82,7 @@ final class Backups {
         try {
             restore(backup, copy);
             try (Handle handle = Database.openReadOnly(copy, seal)) {
-                return Topology.of(new Rows(handle).all());
+                return new Rows(handle).topology();
             }
         } finally {
             Files.deleteIfExists(copy);

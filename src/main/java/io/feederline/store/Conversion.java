@@ -67,7 +67,7 @@ final class Conversion {
             journal.startSegment(applied + 1);
             Database.setJournalFrom(handle, applied + 1);
             for (String change : History.changeFiles(handle)) journal.change(null, change);
-            if (!Topology.of(new Rows(handle).all()).equals(expected))
+            if (!new Rows(handle).topology().equals(expected))
                 throw new IOException(Text.of("verify.memory").toString());
             new Backups(making, to).write(handle, applied);
         } finally {

@@ -5,6 +5,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
+import io.feederline.model.Topology;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,21 +57,22 @@ final class Rows {
         return '"' + column.name() + '"';
     }
 
-    List<Entity> all() {
-        List<Entity> all = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            String columns = kind.columns().stream()
-                    .map(c -> (mainColumns(kind).contains(c) ? "m." : "s.") + quoted(c))
-                    .collect(Collectors.joining(", "));
-            String side = sideColumns(kind).isEmpty()
-                    ? ""
-                    : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m."
-                            + quoted(kind.columns().getFirst());
-            handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side)
-                    .map((row, context) -> entity(kind, row))
-                    .forEach(all::add);
-        }
-        return all;
+    /** All rows as they are now. */
+    Topology topology() {
+        return Topology.read(this::all);
+    }
+
+    private List<Entity> all(Kind kind) {
+        String columns = kind.columns().stream()
+                .map(c -> (mainColumns(kind).contains(c) ? "m." : "s.") + quoted(c))
+                .collect(Collectors.joining(", "));
+        String side = sideColumns(kind).isEmpty()
+                ? ""
+                : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m."
+                        + quoted(kind.columns().getFirst());
+        return handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side)
+                .map((row, context) -> entity(kind, row))
+                .list();
     }
 
     private static Entity entity(Kind kind, ResultSet row) throws SQLException {

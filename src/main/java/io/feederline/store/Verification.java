@@ -32,7 +32,7 @@ final class Verification {
     /** @return one sentence for each disagreement; empty when all is well */
     List<Text> problems() {
         long applied = Database.applied(handle);
-        Topology rows = Topology.of(new Rows(handle).all());
+        Topology rows = new Rows(handle).topology();
         long last = Database.number(handle, "SELECT COALESCE(MAX(seq), 0) FROM laptop.history");
         if (last != applied) problems.add(Text.of("verify.history", last, applied));
         try {

@@ -302,7 +302,7 @@ public final class Workspace implements Closeable {
     }
 
     public Topology load() {
-        Topology topology = Topology.of(new Rows(handle).all());
+        Topology topology = new Rows(handle).topology();
         for (Change change : pending) topology = topology.with(change);
         return topology;
     }
