@@ -10,6 +10,9 @@ final class Failure extends RuntimeException {
     /** Bad input or an impossible request; nothing has changed. */
     static final int BAD_INPUT = 3;
 
+    /** The remote cannot be reached, or refused. */
+    static final int REMOTE = 4;
+
     /** The workspace is locked, damaged or too new, or {@code verify} found a problem. */
     static final int WORKSPACE = 5;
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             EncryptCommand.class,
             DecryptCommand.class,
+            RemoteCommand.class,
             DiagnoseCommand.class
         })
 public final class Feederline implements Callable<Integer> {

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * names, else a prompt on the terminal; never an argument, which others on the machine could read.
  *
  * @param keyFile null when the environment names none
+ * @param databasePassword of the remote, from {@code PGPASSWORD}; null when the environment has none
  * @param terminal null when there is none
  */
-record Passphrases(@Nullable String keyFile, @Nullable Console terminal) implements Passphrase {
+record Passphrases(
+        @Nullable String keyFile,
+        @Nullable String databasePassword,
+        @Nullable Console terminal) implements Passphrase {
     /** Fewer characters are guessed, however much work each guess is made. */
     private static final int LEAST_CHARACTERS = 8;
 
@@ -28,13 +32,23 @@ record Passphrases(@Nullable String keyFile, @Nullable Console terminal) impleme
 
     static Passphrases ofProcess() {
         Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        return new Passphrases(System.getenv(VARIABLE), terminal.orElse(null));
+        return new Passphrases(System.getenv(VARIABLE), System.getenv("PGPASSWORD"), terminal.orElse(null));
     }
 
     @Override
     public char @Nullable [] of(Path workspace) {
         if (keyFile != null) return fromFile(keyFile);
         return terminal == null ? null : terminal.readPassword("%s", Text.of("cli.passphrase", workspace) + " ");
+    }
+
+    /** The password of the remote, where the environment has it. */
+    char @Nullable [] remotePassword() {
+        return databasePassword == null ? null : databasePassword.toCharArray();
+    }
+
+    /** The password of the remote, typed; null where nobody can be asked. */
+    char @Nullable [] askPassword(String remote) {
+        return terminal == null ? null : terminal.readPassword("%s", Text.of("cli.remotePassword", remote) + " ");
     }
 
     /** One that is given for the first time: asked for twice where a person types it. */

@@ -347,7 +347,7 @@ class CliTest {
     void anEncryptedWorkspaceNeedsItsPassphrase() throws IOException {
         String workspace = demo();
         Path file = Files.writeString(temp.resolve("phrase"), "correct horse\nnot this line\n");
-        Passphrases right = new Passphrases(file.toString(), null);
+        Passphrases right = new Passphrases(file.toString(), null, null);
         assertEquals(2, Ran.of("encrypt", "-w", workspace).code(), "no terminal, no file");
         assertTrue(Ran.of(right, "encrypt", "-w", workspace, "--json")
                 .json()
@@ -365,12 +365,12 @@ class CliTest {
         Path wrong = Files.writeString(temp.resolve("wrong"), "wrong horse\n");
         assertEquals(
                 5,
-                Ran.of(new Passphrases(wrong.toString(), null), "show", "-w", workspace)
+                Ran.of(new Passphrases(wrong.toString(), null, null), "show", "-w", workspace)
                         .code());
         Path binary = Files.write(temp.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
         assertEquals(
                 3,
-                Ran.of(new Passphrases(binary.toString(), null), "show", "-w", workspace)
+                Ran.of(new Passphrases(binary.toString(), null, null), "show", "-w", workspace)
                         .code());
         assertEquals(0, Ran.of(right, "decrypt", "-w", workspace).code());
         assertEquals(0, Ran.of("check", "-w", workspace).code());

@@ -15,7 +15,7 @@ record Ran(int code, String out, String err) {
     static final Feederline.Window NO_WINDOW = workspace -> "no display";
 
     static Ran of(String... args) {
-        return of(new Passphrases(null, null), args);
+        return of(new Passphrases(null, null, null), args);
     }
 
     static Ran of(Passphrases passphrases, String... args) {

@@ -1,0 +1,100 @@
+package io.feederline.sync;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads what schema {@code flows} is made of, and what the role that is connected may do with it: two queries. */
+final class Catalogue {
+    private static final String COLUMNS = """
+        SELECT c.relname, c.relkind IN ('v', 'm'), row_security_active(c.oid), has_table_privilege(c.oid, 'DELETE'),
+               a.attname, format_type(a.atttypid, NULL),
+               a.attnotnull AND NOT a.atthasdef AND a.attidentity = '', a.attgenerated <> '' OR a.attidentity = 'a',
+               ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
+               t.typtype IN ('e', 'r', 'm') OR t.typcategory = 'A' OR EXISTS (
+                   SELECT FROM pg_operator o WHERE o.oprname = '='
+                   AND o.oprleft = b.base AND o.oprright = b.base)
+                 OR EXISTS (SELECT FROM pg_cast k WHERE k.castsource = b.base AND k.castmethod = 'b' AND k.castcontext = 'i'
+                   AND k.casttarget = 'text'::regtype),
+               has_column_privilege(c.oid, a.attnum, 'SELECT'), has_column_privilege(c.oid, a.attnum, 'INSERT'),
+               has_column_privilege(c.oid, a.attnum, 'UPDATE')
+        FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
+        CROSS JOIN LATERAL (SELECT CASE WHEN t.typbasetype <> 0 THEN t.typbasetype ELSE t.oid END AS base) b
+        WHERE c.relnamespace = to_regnamespace('flows') AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        ORDER BY c.relname, a.attnum\
+        """;
+
+    private static final String KEYS = """
+        SELECT c.relname, k.conname,
+               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (n, i)
+                     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.n ORDER BY u.i),
+               (SELECT f.relname FROM pg_class f WHERE f.oid = k.confrelid), k.condeferrable
+        FROM pg_constraint k
+        JOIN pg_class c ON c.oid = k.conrelid
+        WHERE c.relnamespace = to_regnamespace('flows') AND k.contype IN ('p', 'u', 'f')
+        ORDER BY c.relname, k.contype, k.conname\
+        """;
+
+    private Catalogue() {}
+
+    /** The tables and views of schema {@code flows} that the role may know of, by name. */
+    static Map<String, RemoteTable> read(Connection connection) throws SQLException {
+        Map<String, List<RemoteKey>> keys = keys(connection);
+        Map<String, RemoteTable> tables = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String name = row.getString(1);
+                RemoteColumn column = new RemoteColumn(
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBoolean(7),
+                        row.getBoolean(8),
+                        strings(row.getArray(9)),
+                        row.getBoolean(10),
+                        row.getBoolean(11),
+                        row.getBoolean(12),
+                        row.getBoolean(13));
+                RemoteTable known = tables.get(name);
+                Map<String, RemoteColumn> columns = new HashMap<>(known == null ? Map.of() : known.columns());
+                columns.put(column.name(), column);
+                tables.put(
+                        name,
+                        new RemoteTable(
+                                name,
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                columns,
+                                keys.getOrDefault(name, List.of())));
+            }
+        }
+        return tables;
+    }
+
+    private static Map<String, List<RemoteKey>> keys(Connection connection) throws SQLException {
+        Map<String, List<RemoteKey>> keys = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(KEYS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.computeIfAbsent(row.getString(1), t -> new ArrayList<>())
+                        .add(new RemoteKey(
+                                row.getString(2), strings(row.getArray(3)), row.getString(4), row.getBoolean(5)));
+            }
+        }
+        return keys;
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}
