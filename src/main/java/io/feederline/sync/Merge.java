@@ -1,0 +1,48 @@
+package io.feederline.sync;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Conflict;
+import io.feederline.model.Entity;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What becomes of two deltas against one base: cell by cell, one side changed: take it; both the same: fine; both differ: a
+ * conflict, which stays as it is on both sides until a person settles it. Pure; its cost is what changed.
+ *
+ * @param incoming to apply to the working topology
+ * @param rebased to apply to base: all of theirs but what is in conflict
+ * @param outgoing of mine, to push; what is in conflict, and what needs it, is not in it
+ * @param conflicts in a fixed order
+ * @param held the rows of mine that are left out of the push, in whole or in part
+ */
+public record Merge(Change incoming, Change rebased, Delta outgoing, List<Conflict> conflicts, Set<Ref> held) {
+    private static final Text TEXT = Text.of("verbatim", "sync");
+
+    public Merge {
+        conflicts = List.copyOf(conflicts);
+        held = Set.copyOf(held);
+    }
+
+    /**
+     * @param working base with mine applied
+     * @param mine what this laptop did since base
+     * @param theirs what everybody else did since base
+     */
+    public static Merge of(Topology working, Delta mine, Delta theirs) {
+        return new Merging(working, mine, theirs).merged();
+    }
+
+    static Change change(List<Change.Cell> cells, List<Entity> created, List<Entity> deleted) {
+        return new Change(TEXT, cells, created, deleted);
+    }
+
+    /** A cell of theirs, against what one of both sides holds now. */
+    static Change.Cell cell(RowDelta.Changed row, Column column) {
+        return new Change.Cell(column.kind(), row.now().id(), column, column.of(row.was()), column.of(row.now()));
+    }
+}

@@ -1,0 +1,354 @@
+package io.feederline.sync;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Conflict;
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
+import io.feederline.model.Esco;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Site;
+import io.feederline.model.Topology;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One merge while it is worked out. What is held back of a side is kept in {@link Side}: whole rows, or single cells of
+ * changed rows. Steps: rows that both touched; deletions against new references; names given twice; what needs what is held.
+ */
+final class Merging {
+    private static final Comparator<Conflict> ORDER = Comparator.comparing(
+                    (Conflict c) -> c.object().kind())
+            .thenComparing(c -> c.object().id())
+            .thenComparing(Conflict::sort)
+            .thenComparing(Conflict::id);
+
+    private final Topology working;
+    private final Side mine;
+    private final Side theirs;
+    private final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
+
+    Merging(Topology working, Delta mine, Delta theirs) {
+        this.working = working;
+        this.mine = new Side(mine);
+        this.theirs = new Side(theirs);
+    }
+
+    /** A column of a row. */
+    private record Place(Ref row, Column column) {}
+
+    /** One side's delta, and what of it does not go through. */
+    private static final class Side {
+        final Delta delta;
+        final Set<Ref> heldRows = new HashSet<>();
+        final Set<Place> heldCells = new HashSet<>();
+
+        /** Where this side newly refers to an object. */
+        private final Map<Ref, List<Place>> references = new HashMap<>();
+
+        Side(Delta delta) {
+            this.delta = delta;
+            for (RowDelta row : delta.rows().values()) {
+                switch (row) {
+                    case RowDelta.Created(Entity now) -> refer(now, now.kind().columns());
+                    case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> refer(now, columns);
+                    case RowDelta.Deleted gone -> {}
+                }
+            }
+        }
+
+        private void refer(Entity from, List<Column> columns) {
+            for (Column column : columns) {
+                Kind target = column.refersTo();
+                if (target == null || !(column.of(from) instanceof UUID id)) continue;
+                references
+                        .computeIfAbsent(new Ref(target, id), r -> new ArrayList<>())
+                        .add(new Place(from.ref(), column));
+            }
+        }
+
+        List<Place> referringTo(Ref object) {
+            return references.getOrDefault(object, List.of());
+        }
+
+        /** Holds back what refers: of a changed row the cell, a created row as a whole. */
+        void hold(Place place) {
+            if (delta.of(place.row()) instanceof RowDelta.Created) heldRows.add(place.row());
+            else heldCells.add(place);
+        }
+
+        boolean passes(Ref row, Column column) {
+            return !heldRows.contains(row) && !heldCells.contains(new Place(row, column));
+        }
+    }
+
+    Merge merged() {
+        for (Ref ref : mine.delta.rows().keySet()) {
+            RowDelta other = theirs.delta.of(ref);
+            if (other != null) bothTouched(ref, Objects.requireNonNull(mine.delta.of(ref)), other);
+        }
+        deletedAndNeeded(theirs, mine, Conflict.Sort.NEEDED_HERE);
+        deletedAndNeeded(mine, theirs, Conflict.Sort.NEEDED_THERE);
+        holdWhatNeedsHeld(theirs, mine);
+        sameNames();
+        holdWhatNeedsHeld(mine, theirs);
+        List<Conflict> found = conflicts.values().stream().sorted(ORDER).toList();
+        return new Merge(incoming(), rebased(), outgoing(), found, held());
+    }
+
+    private void add(Conflict conflict) {
+        conflicts.put(conflict.id(), conflict);
+    }
+
+    // ---- both touched one row ----
+
+    private void bothTouched(Ref ref, RowDelta ours, RowDelta other) {
+        boolean goneHere = ours instanceof RowDelta.Deleted;
+        boolean goneThere = other instanceof RowDelta.Deleted;
+        if (goneHere && goneThere) return;
+        if (goneHere || goneThere) {
+            add(Conflict.of(goneHere ? Conflict.Sort.DELETED_HERE : Conflict.Sort.DELETED_THERE, ref, List.of()));
+            mine.heldRows.add(ref);
+            theirs.heldRows.add(ref);
+            return;
+        }
+        for (Column column : ref.kind().columns()) {
+            Cell a = cell(ours, column);
+            Cell b = cell(other, column);
+            if (a == null || b == null || Objects.equals(a.now(), b.now())) continue;
+            add(Conflict.ofCell(ref, column, a.was(), a.now(), b.now()));
+            mine.hold(new Place(ref, column));
+            theirs.hold(new Place(ref, column));
+        }
+    }
+
+    private record Cell(@Nullable Object was, @Nullable Object now) {}
+
+    /** What a row that stays did to a column; null where it left it alone, or empty. Other programs' columns are no conflict. */
+    private static @Nullable Cell cell(RowDelta row, Column column) {
+        return switch (row) {
+            case RowDelta.Created(Entity now) ->
+                column.remoteOwned() || column.of(now) == null ? null : new Cell(null, column.of(now));
+            case RowDelta.Changed(Entity was, Entity now, List<Column> columns) ->
+                columns.contains(column) ? new Cell(column.of(was), column.of(now)) : null;
+            case RowDelta.Deleted gone -> null;
+        };
+    }
+
+    // ---- one deleted what the other newly refers to ----
+
+    private void deletedAndNeeded(Side deleting, Side needing, Conflict.Sort sort) {
+        for (RowDelta row : deleting.delta.rows().values()) {
+            if (!(row instanceof RowDelta.Deleted(Entity was))) continue;
+            List<Place> needed = needing.referringTo(was.ref());
+            if (needed.isEmpty()) continue;
+            List<Ref> others = needed.stream()
+                    .map(Place::row)
+                    .distinct()
+                    .sorted(Comparator.comparing(Ref::id))
+                    .toList();
+            // Deleted here and edited there is one conflict already.
+            if (deleting.heldRows.add(was.ref())) add(Conflict.of(sort, was.ref(), others));
+            needed.forEach(needing::hold);
+        }
+    }
+
+    // ---- the name that I gave is given there ----
+
+    private void sameNames() {
+        Topology merged = working.with(incoming());
+        for (RowDelta row : mine.delta.rows().values()) {
+            Column key = keyOf(row.ref().kind());
+            if (key == null || mine.heldRows.contains(row.ref()) || !sets(row, key)) continue;
+            Entity named = merged.find(row.ref());
+            if (named == null || !(key.of(named) instanceof String name) || name.isBlank()) continue;
+            merged.named(row.ref().kind(), name).stream()
+                    .filter(other -> !other.ref().equals(named.ref()) && isTheirs(other.ref(), key))
+                    .filter(other -> sameName(name, key.of(other)) && samePlace(merged, named, other))
+                    .min(Comparator.comparing(Entity::id))
+                    .ifPresent(other -> {
+                        add(Conflict.of(Conflict.Sort.SAME_NAME, named.ref(), List.of(other.ref())));
+                        mine.hold(new Place(named.ref(), key));
+                    });
+        }
+    }
+
+    /** Whether it is called so on the remote: I did not make it, nor give it this name. */
+    private boolean isTheirs(Ref ref, Column key) {
+        RowDelta row = mine.delta.of(ref);
+        return row == null || !sets(row, key);
+    }
+
+    private static boolean sets(RowDelta row, Column key) {
+        return switch (row) {
+            case RowDelta.Created made -> true;
+            case RowDelta.Changed changed -> changed.columns().contains(key);
+            case RowDelta.Deleted gone -> false;
+        };
+    }
+
+    private static boolean sameName(String name, @Nullable Object other) {
+        return other instanceof String text && Topology.fold(text).equals(Topology.fold(name));
+    }
+
+    /** A plot is given once within a site, the others once everywhere. */
+    private static boolean samePlace(Topology t, Entity a, Entity b) {
+        return !(a instanceof Property one && b instanceof Property two)
+                || Derived.siteOf(t, one).equals(Derived.siteOf(t, two));
+    }
+
+    /** The column by which people know an object of this kind; null for those that have none. */
+    private static @Nullable Column keyOf(Kind kind) {
+        Class<?> type = kind.type();
+        String name = type == Meter.class
+                ? "serial"
+                : type == Esco.class || type == Site.class
+                        ? "code"
+                        : type == Property.class
+                                ? "plot"
+                                : type == Feeder.class || type == ServiceHead.class ? "name" : null;
+        return name == null ? null : kind.column(name);
+    }
+
+    // ---- what needs what is held ----
+
+    /**
+     * A row that is not there cannot be referred to, so what refers to a held creation is held with it; a row that is still
+     * referred to cannot go, so the deletion of what a held deletion refers to is held too; and so on.
+     */
+    private static void holdWhatNeedsHeld(Side side, Side other) {
+        Deque<Ref> held = new ArrayDeque<>(side.heldRows);
+        while (!held.isEmpty()) {
+            Ref row = held.poll();
+            switch (side.delta.of(row)) {
+                case RowDelta.Created made -> {
+                    // Created on both sides, it is there all the same.
+                    if (other.delta.of(row) != null) continue;
+                    for (Place place : side.referringTo(row)) {
+                        boolean isNew = !side.heldRows.contains(place.row());
+                        side.hold(place);
+                        if (isNew && side.heldRows.contains(place.row())) held.add(place.row());
+                    }
+                }
+                case RowDelta.Deleted(Entity was) -> {
+                    for (Column column : was.kind().columns()) {
+                        Kind target = column.refersTo();
+                        if (target == null || !(column.of(was) instanceof UUID id)) continue;
+                        Ref parent = new Ref(target, id);
+                        boolean goes = side.delta.of(parent) instanceof RowDelta.Deleted;
+                        if (goes && side.heldRows.add(parent)) held.add(parent);
+                    }
+                }
+                case RowDelta.Changed changed -> {}
+                case null -> {}
+            }
+        }
+    }
+
+    // ---- the outcome ----
+
+    private Stream<RowDelta> passing(Side side) {
+        return side.delta.rows().values().stream().filter(row -> !side.heldRows.contains(row.ref()));
+    }
+
+    /** Theirs, as the working rows take it: where both did the same there is nothing left to do. */
+    private Change incoming() {
+        return changes(false);
+    }
+
+    private Change rebased() {
+        return changes(true);
+    }
+
+    /** @param toBase against base, which has nothing of mine; else against the working rows */
+    private Change changes(boolean toBase) {
+        List<Change.Cell> cells = new ArrayList<>();
+        List<Entity> created = new ArrayList<>();
+        List<Entity> deleted = new ArrayList<>();
+        passing(theirs).forEach(row -> {
+            RowDelta ours = toBase ? null : mine.delta.of(row.ref());
+            switch (row) {
+                case RowDelta.Created(Entity now) -> {
+                    if (ours == null) created.add(now);
+                    else cells.addAll(differing(now, Objects.requireNonNull(working.find(now.ref()))));
+                }
+                case RowDelta.Deleted(Entity was) -> {
+                    Entity here = toBase ? was : working.find(was.ref());
+                    if (here != null) deleted.add(here);
+                }
+                case RowDelta.Changed changed -> {
+                    for (Column column : changed.columns()) {
+                        boolean done = ours != null && cell(ours, column) != null;
+                        if (!done && theirs.passes(row.ref(), column)) cells.add(Merge.cell(changed, column));
+                    }
+                }
+            }
+        });
+        return Merge.change(cells, created, deleted);
+    }
+
+    /** What they created under the same id and I left empty, or other programs own. */
+    private List<Change.Cell> differing(Entity theirs, Entity here) {
+        return theirs.kind().columns().stream()
+                .filter(c -> !Objects.equals(c.of(here), c.of(theirs)) && this.theirs.passes(theirs.ref(), c))
+                .map(c -> new Change.Cell(c.kind(), here.id(), c, c.of(here), c.of(theirs)))
+                .toList();
+    }
+
+    private Delta outgoing() {
+        Map<Ref, RowDelta> rows = new TreeMap<>(Comparator.comparing(Ref::kind).thenComparing(Ref::id));
+        passing(mine).forEach(row -> {
+            RowDelta left = left(row, theirs.delta.of(row.ref()));
+            if (left != null) rows.put(row.ref(), left);
+        });
+        return new Delta(rows);
+    }
+
+    /** What of a row of mine the remote lacks. */
+    private @Nullable RowDelta left(RowDelta row, @Nullable RowDelta other) {
+        return switch (row) {
+            case RowDelta.Created(Entity now) ->
+                other instanceof RowDelta.Created(Entity there)
+                        ? changed(there, now, now.kind().columns())
+                        : row;
+            case RowDelta.Deleted gone -> other instanceof RowDelta.Deleted ? null : row;
+            case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> {
+                Entity there = other instanceof RowDelta.Changed changed ? changed.now() : was;
+                yield changed(there, now, columns);
+            }
+        };
+    }
+
+    private @Nullable RowDelta changed(Entity there, Entity now, List<Column> columns) {
+        List<Column> left = columns.stream()
+                .filter(c -> !c.remoteOwned() && mine.passes(now.ref(), c))
+                .filter(c -> !Objects.equals(c.of(there), c.of(now)))
+                .toList();
+        return left.isEmpty() ? null : new RowDelta.Changed(there, now, left);
+    }
+
+    private Set<Ref> held() {
+        Set<Ref> held = new HashSet<>(mine.heldRows);
+        mine.heldCells.forEach(place -> held.add(place.row()));
+        held.retainAll(mine.delta.rows().keySet());
+        return held;
+    }
+}

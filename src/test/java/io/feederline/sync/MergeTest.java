@@ -1,0 +1,427 @@
+package io.feederline.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.edit.CreateMeter;
+import io.feederline.edit.Delete;
+import io.feederline.edit.Edit;
+import io.feederline.edit.EndMapping;
+import io.feederline.edit.LinkMeter;
+import io.feederline.edit.MapRegister;
+import io.feederline.edit.MoveMeter;
+import io.feederline.edit.Outcome;
+import io.feederline.edit.Rename;
+import io.feederline.edit.SetFeeder;
+import io.feederline.edit.SetPhase;
+import io.feederline.edit.Together;
+import io.feederline.edit.UnlinkMeter;
+import io.feederline.exchange.Demo;
+import io.feederline.fixture.Nets;
+import io.feederline.fixture.RandomEdits;
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Conflict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two laptops and one base: what goes through, what is a conflict, and that nothing is lost, doubled or left hanging. */
+class MergeTest {
+    private static final Instant LATER = Nets.AT.plusSeconds(1800);
+    private static final Text TEXT = Text.of("verbatim", "test");
+
+    /** Both sides of a merge as they end. */
+    private record Merged(Topology base, Topology mine, Topology theirs, Delta ours, Delta others, Merge merge) {
+        static Merged of(Topology base, Topology mine, Topology theirs) {
+            Delta ours = delta(base, mine);
+            Delta others = delta(base, theirs);
+            return new Merged(base, mine, theirs, ours, others, Merge.of(mine, ours, others));
+        }
+
+        /** This laptop afterwards. */
+        Topology working() {
+            return applied(mine, merge.incoming());
+        }
+
+        /** The remote after the push. */
+        Topology server() {
+            return applied(theirs, merge.outgoing().asChange(TEXT));
+        }
+
+        /** Base after the push. */
+        Topology rebased() {
+            Topology pulled = applied(base, merge.rebased());
+            return applied(pulled, merge.outgoing().asChange(TEXT));
+        }
+
+        Set<Conflict.Sort> sorts() {
+            return merge.conflicts().stream().map(Conflict::sort).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        Set<UUID> ids() {
+            return merge.conflicts().stream().map(Conflict::id).collect(Collectors.toSet());
+        }
+    }
+
+    /** The naive difference: every row of both. */
+    private static Delta delta(Topology base, Topology now) {
+        Set<Ref> all = new HashSet<>();
+        base.everything().forEach(e -> all.add(e.ref()));
+        now.everything().forEach(e -> all.add(e.ref()));
+        return Delta.between(base, now, all, c -> !c.remoteOwned());
+    }
+
+    /** Applied as the session and the server would: what does not fit, or leaves something hanging, fails. */
+    private static Topology applied(Topology t, Change change) {
+        Optional<Text> misfit = change.misfit(t);
+        assertEquals(Optional.empty(), misfit.map(Text::toString));
+        return t.with(change);
+    }
+
+    private static Topology after(Topology t, Edit... edits) {
+        Topology now = t;
+        for (Edit edit : edits) {
+            Outcome outcome = edit.on(now);
+            if (!(outcome instanceof Outcome.Done(Change change))) throw new AssertionError(edit + ": " + outcome);
+            now = now.with(change);
+        }
+        return now;
+    }
+
+    // ---- every pair of edits on one row, and on one link ----
+
+    private record Named(String name, @Nullable Edit edit) {}
+
+    private static final List<Named> ON_A_HEAD = List.of(
+            new Named("nothing", null),
+            new Named("phase 2", new SetPhase(Nets.HEAD, 2)),
+            new Named("phase 3", new SetPhase(Nets.HEAD, 3)),
+            new Named("unknown", new SetPhase(Nets.HEAD, null)),
+            new Named("rename", new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "SH-new")),
+            new Named("other name", new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "SH-other")),
+            new Named("off", new SetFeeder(Nets.HEAD, null)),
+            new Named("delete", new Delete(new Ref(Kind.SERVICE_HEAD, Nets.HEAD))));
+
+    /** The cell that an edit of {@link #ON_A_HEAD} changes. */
+    private static String cellOf(Named edit) {
+        return switch (edit.name()) {
+            case "phase 2", "phase 3", "unknown" -> "phase";
+            case "rename", "other name" -> "name";
+            case "off" -> "feeder";
+            default -> edit.name();
+        };
+    }
+
+    @Test
+    void everyPairOfEditsOnOneRow() {
+        Topology base = Nets.home();
+        for (Named a : ON_A_HEAD)
+            for (Named b : ON_A_HEAD) {
+                Merged merged = Merged.of(base, edited(base, a), edited(base, b));
+                String pair = a.name() + " / " + b.name();
+                boolean idle = a.edit() == null || b.edit() == null || a.name().equals(b.name());
+                boolean oneDeletes = a.name().equals("delete") != b.name().equals("delete");
+                Set<Conflict.Sort> expected = idle
+                        ? Set.of()
+                        : oneDeletes
+                                ? Set.of(
+                                        a.name().equals("delete")
+                                                ? Conflict.Sort.DELETED_HERE
+                                                : Conflict.Sort.DELETED_THERE)
+                                : cellOf(a).equals(cellOf(b)) ? Set.of(Conflict.Sort.CELL) : Set.of();
+                assertEquals(expected, merged.sorts(), pair);
+                if (expected.isEmpty()) assertEquals(merged.working(), merged.server(), pair);
+                again(merged);
+            }
+    }
+
+    private static Topology edited(Topology base, Named edit) {
+        return edit.edit() == null ? base : after(base, edit.edit());
+    }
+
+    @Test
+    void everyPairOfEditsOnOneLink() {
+        Topology base = Nets.home();
+        List<Named> edits = List.of(
+                new Named("nothing", null),
+                new Named("unlink", new UnlinkMeter(Nets.HEAD, Nets.METER)),
+                new Named("move", new MoveMeter(Nets.METER, Nets.OTHER_HEAD, Nets.AT)),
+                new Named("delete meter", new Delete(new Ref(Kind.METER, Nets.METER))),
+                new Named("delete head", new Delete(new Ref(Kind.SERVICE_HEAD, Nets.HEAD))),
+                new Named("delete other head", new Delete(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD))),
+                new Named("end mapping", new EndMapping(Nets.REGISTER, Nets.CIRCUIT, LATER)),
+                new Named(
+                        "remap",
+                        new Together(List.of(
+                                new EndMapping(Nets.REGISTER, Nets.CIRCUIT, LATER),
+                                new MapRegister(Nets.REGISTER, Nets.OTHER_CIRCUIT, LATER)))));
+        for (Named a : edits)
+            for (Named b : edits) {
+                Merged merged = Merged.of(base, edited(base, a), edited(base, b));
+                String pair = a.name() + " / " + b.name();
+                Set<Conflict.Sort> expected = expectedOnLink(a.name(), b.name());
+                assertEquals(expected, merged.sorts(), pair);
+                if (expected.isEmpty()) assertEquals(merged.working(), merged.server(), pair);
+                again(merged);
+            }
+    }
+
+    /** What a person would say: a deletion meets a new reference to what it deletes, or an edit of what goes with it. */
+    private static Set<Conflict.Sort> expectedOnLink(String a, String b) {
+        Set<String> deletions = Set.of("delete meter", "delete other head");
+        if (deletions.contains(a) && b.equals("move")) return Set.of(Conflict.Sort.NEEDED_THERE);
+        if (deletions.contains(b) && a.equals("move")) return Set.of(Conflict.Sort.NEEDED_HERE);
+        // The register goes with its meter, the mapping with its register.
+        if (a.equals("delete meter") && b.equals("remap"))
+            return Set.of(Conflict.Sort.DELETED_HERE, Conflict.Sort.NEEDED_THERE);
+        if (b.equals("delete meter") && a.equals("remap"))
+            return Set.of(Conflict.Sort.DELETED_THERE, Conflict.Sort.NEEDED_HERE);
+        if (a.equals("delete meter") && b.equals("end mapping")) return Set.of(Conflict.Sort.DELETED_HERE);
+        if (b.equals("delete meter") && a.equals("end mapping")) return Set.of(Conflict.Sort.DELETED_THERE);
+        return Set.of();
+    }
+
+    // ---- named cases ----
+
+    @Test
+    void differentColumnsOfOneHeadGoThrough() {
+        Topology base = Nets.home();
+        Merged merged = Merged.of(
+                base,
+                after(base, new SetPhase(Nets.HEAD, 3)),
+                after(base, new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "SH-9")));
+        assertEquals(List.of(), merged.merge().conflicts());
+        assertEquals(merged.working(), merged.server());
+    }
+
+    /** A cell in conflict stays as it is on both sides; the rest of its row goes through. */
+    @Test
+    void onlyTheCellInConflictIsHeld() {
+        Topology base = Nets.home();
+        Ref head = new Ref(Kind.SERVICE_HEAD, Nets.HEAD);
+        Merged merged = Merged.of(
+                base,
+                after(base, new SetPhase(Nets.HEAD, 2), new Rename(head, "SH-9")),
+                after(base, new SetPhase(Nets.HEAD, 3)));
+        Conflict conflict = merged.merge().conflicts().getFirst();
+        assertEquals(List.of(1, 2, 3), List.of(conflict.base(), conflict.mine(), conflict.theirs()));
+        Column phase = Kind.SERVICE_HEAD.column("phase");
+        Column name = Kind.SERVICE_HEAD.column("name");
+        assertEquals(2, phase.of(Objects.requireNonNull(merged.working().find(head))));
+        assertEquals(3, phase.of(Objects.requireNonNull(merged.server().find(head))));
+        assertEquals(1, phase.of(Objects.requireNonNull(merged.rebased().find(head))), "base keeps the old one");
+        assertEquals("SH-9", name.of(Objects.requireNonNull(merged.server().find(head))));
+        assertEquals(Set.of(head), merged.merge().held());
+    }
+
+    /** The same new serial on both: a question, and what hangs on mine waits with it. */
+    @Test
+    void theSameNewSerialIsAQuestion() {
+        Topology base = Nets.home();
+        UUID here = Nets.id(501);
+        UUID there = Nets.id(601);
+        Merged merged = Merged.of(
+                base,
+                after(
+                        base,
+                        new CreateMeter(here, "EML2137580771", null, "passive", "C1.w", Nets.ESCO, Nets.AT),
+                        new LinkMeter(Nets.OTHER_HEAD, here, Nets.AT)),
+                after(base, new CreateMeter(there, "eml2137580771 ", null, "passive", "C1.w", Nets.ESCO, Nets.AT)));
+        Conflict conflict = merged.merge().conflicts().getFirst();
+        assertEquals(Set.of(Conflict.Sort.SAME_NAME), merged.sorts());
+        assertEquals(new Ref(Kind.METER, here), conflict.object());
+        assertEquals(List.of(new Ref(Kind.METER, there)), conflict.others());
+        assertTrue(merged.merge().outgoing().isEmpty(), "the meter and its link wait");
+        assertEquals(2, merged.working().named(Kind.METER, "EML2137580771").size(), "mine is not dropped");
+        again(merged);
+    }
+
+    @Test
+    void swappedLabelsGoThrough() {
+        Topology base = Nets.home();
+        Ref one = new Ref(Kind.SERVICE_HEAD, Nets.HEAD);
+        Ref two = new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD);
+        Topology mine = after(base, new Rename(one, "SH-x"), new Rename(two, "SH-1"), new Rename(one, "SH-2"));
+        Merged merged = Merged.of(base, mine, after(base, new SetPhase(Nets.HEAD, 3)));
+        assertEquals(List.of(), merged.merge().conflicts());
+        assertEquals(merged.working(), merged.server());
+    }
+
+    // ---- laws, on random histories ----
+
+    static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("merge.seeds", 150));
+    }
+
+    private static Topology random(Topology base, long seed, long fresh) {
+        RandomEdits edits = new RandomEdits(seed, fresh);
+        Topology now = base;
+        for (int i = 0; i < 14; i++)
+            if (edits.next(now).on(now) instanceof Outcome.Done(Change change)) now = now.with(change);
+        return now;
+    }
+
+    private static final Topology DEMO = Topology.of(Demo.objects());
+
+    private static Topology base(long seed) {
+        return seed % 3 == 0 ? DEMO : Nets.home();
+    }
+
+    private static Merged atRandom(long seed) {
+        Topology base = base(seed);
+        return Merged.of(base, random(base, 2 * seed, 10_000), random(base, 2 * seed + 1, 20_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withoutMineAllOfTheirsIsTakenAndWithoutTheirsAllOfMineIsPushed(long seed) {
+        Topology base = base(seed);
+        Topology other = random(base, seed, 10_000);
+        Merged pull = Merged.of(base, base, other);
+        assertEquals(other, pull.working());
+        assertTrue(pull.merge().outgoing().isEmpty() && pull.merge().conflicts().isEmpty());
+        Merged push = Merged.of(base, other, base);
+        assertTrue(push.merge().incoming().isEmpty() && push.merge().conflicts().isEmpty());
+        assertEquals(push.ours(), push.merge().outgoing());
+        assertEquals(other, push.server());
+        Merged same = Merged.of(base, other, other);
+        assertTrue(same.merge().incoming().isEmpty() && same.merge().outgoing().isEmpty());
+        assertEquals(List.of(), same.merge().conflicts());
+        assertEquals(other, same.rebased());
+    }
+
+    /** Both sides fit, nothing hangs in the air, and they differ only in what is in conflict or waits for it. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void bothSidesAgreeButForConflicts(long seed) {
+        Merged merged = atRandom(seed);
+        Topology working = merged.working();
+        Topology server = merged.server();
+        Set<Ref> open = new HashSet<>(merged.merge().held());
+        for (Conflict conflict : merged.merge().conflicts()) {
+            open.add(conflict.object());
+            open.addAll(conflict.others());
+        }
+        Set<Ref> left = new HashSet<>(delta(working, server).rows().keySet());
+        left.removeAll(open);
+        // Theirs that waits for a conflict waits on this side.
+        left.removeIf(ref -> merged.others().of(ref) != null
+                && Objects.equals(merged.base().find(ref), merged.rebased().find(ref)));
+        assertEquals(Set.of(), left);
+    }
+
+    /** The naive oracle: cell by cell over everything, without deltas. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aNaiveMergeOfAllCellsSaysTheSame(long seed) {
+        Merged merged = atRandom(seed);
+        Topology server = merged.server();
+        Set<Ref> inConflict = merged.merge().conflicts().stream()
+                .flatMap(c ->
+                        java.util.stream.Stream.concat(java.util.stream.Stream.of(c.object()), c.others().stream()))
+                .collect(Collectors.toSet());
+        List<Ref> refs = new ArrayList<>(merged.ours().rows().keySet());
+        refs.addAll(merged.others().rows().keySet());
+        for (Ref ref : refs) {
+            if (inConflict.contains(ref) || merged.merge().held().contains(ref)) continue;
+            Entity was = merged.base().find(ref);
+            Entity here = merged.mine().find(ref);
+            Entity there = merged.theirs().find(ref);
+            Entity now = server.find(ref);
+            if (was != null && (here == null || there == null)) {
+                assertEquals(null, now, "deleted by one, edited by none");
+                continue;
+            }
+            if (was == null) {
+                assertEquals(here == null ? there : here, now);
+                continue;
+            }
+            for (Column column : ref.kind().columns()) {
+                if (column.remoteOwned()) continue;
+                Object before = column.of(was);
+                Object mine = column.of(Objects.requireNonNull(here));
+                Object expected = Objects.equals(before, mine) ? column.of(Objects.requireNonNull(there)) : mine;
+                assertEquals(expected, column.of(Objects.requireNonNull(now)), column::toString);
+            }
+        }
+    }
+
+    /** Nothing an engineer did is dropped: it is on the server, or it waits on the laptop as it was. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nothingIsLost(long seed) {
+        Merged merged = atRandom(seed);
+        Topology working = merged.working();
+        for (RowDelta row : merged.ours().rows().values()) {
+            Ref ref = row.ref();
+            switch (row) {
+                case RowDelta.Created(Entity now) -> {
+                    // What was left empty may have been filled in by them.
+                    for (Column c : ref.kind().columns()) {
+                        if (c.of(now) == null || c.remoteOwned()) continue;
+                        assertEquals(c.of(now), c.of(Objects.requireNonNull(working.find(ref))), c::toString);
+                    }
+                }
+                case RowDelta.Deleted gone -> assertEquals(null, working.find(ref));
+                case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> {
+                    for (Column c : columns)
+                        assertEquals(c.of(now), c.of(Objects.requireNonNull(working.find(ref))), c::toString);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSecondSyncHasNothingToDoAndFindsTheSameConflicts(long seed) {
+        again(atRandom(seed));
+    }
+
+    private static void again(Merged first) {
+        Merged second = Merged.of(first.rebased(), first.working(), first.server());
+        Set<Conflict> gone = new HashSet<>(first.merge().conflicts());
+        gone.removeIf(c -> second.ids().contains(c.id()));
+        assertEquals(Set.of(), gone);
+        assertEquals(first.ids(), second.ids());
+        assertTrue(
+                second.merge().incoming().isEmpty(),
+                () -> "incoming " + second.merge().incoming());
+        assertTrue(
+                second.merge().outgoing().isEmpty(),
+                () -> "outgoing " + second.merge().outgoing());
+    }
+
+    /** A test of the tests: the random histories do meet conflicts of every sort but those that take a plan. */
+    @Test
+    void randomHistoriesMeetConflicts() {
+        Set<Conflict.Sort> met = new TreeSet<>();
+        seeds().forEach(seed -> met.addAll(atRandom(seed).sorts()));
+        assertTrue(
+                met.containsAll(Set.of(
+                        Conflict.Sort.CELL,
+                        Conflict.Sort.DELETED_HERE,
+                        Conflict.Sort.DELETED_THERE,
+                        Conflict.Sort.NEEDED_HERE,
+                        Conflict.Sort.NEEDED_THERE,
+                        Conflict.Sort.SAME_NAME)),
+                met::toString);
+    }
+}
