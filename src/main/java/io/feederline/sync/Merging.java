@@ -288,7 +288,7 @@ final class Merging {
             switch (row) {
                 case RowDelta.Created(Entity now) -> {
                     if (ours == null) created.add(now);
-                    else cells.addAll(differing(now, Objects.requireNonNull(working.find(now.ref()))));
+                    else cells.addAll(filledIn(now, Objects.requireNonNull(working.find(now.ref()))));
                 }
                 case RowDelta.Deleted(Entity was) -> {
                     Entity here = toBase ? was : working.find(was.ref());
@@ -305,10 +305,11 @@ final class Merging {
         return Merge.change(cells, created, deleted);
     }
 
-    /** What they created under the same id and I left empty, or other programs own. */
-    private List<Change.Cell> differing(Entity theirs, Entity here) {
+    /** Of what both created under one id, what they filled in and I left empty, or other programs own. */
+    private static List<Change.Cell> filledIn(Entity theirs, Entity here) {
         return theirs.kind().columns().stream()
-                .filter(c -> !Objects.equals(c.of(here), c.of(theirs)) && this.theirs.passes(theirs.ref(), c))
+                .filter(c -> c.of(theirs) != null && !Objects.equals(c.of(here), c.of(theirs)))
+                .filter(c -> c.of(here) == null || c.remoteOwned())
                 .map(c -> new Change.Cell(c.kind(), here.id(), c, c.of(here), c.of(theirs)))
                 .toList();
     }
@@ -325,10 +326,13 @@ final class Merging {
     /** What of a row of mine the remote lacks. */
     private @Nullable RowDelta left(RowDelta row, @Nullable RowDelta other) {
         return switch (row) {
-            case RowDelta.Created(Entity now) ->
-                other instanceof RowDelta.Created(Entity there)
-                        ? changed(there, now, now.kind().columns())
-                        : row;
+            case RowDelta.Created(Entity now) -> {
+                // Of what both created, what I filled in and they left empty.
+                List<Column> filled = now.kind().columns().stream()
+                        .filter(c -> c.of(now) != null)
+                        .toList();
+                yield other instanceof RowDelta.Created(Entity there) ? changed(there, now, filled) : row;
+            }
             case RowDelta.Deleted gone -> other instanceof RowDelta.Deleted ? null : row;
             case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> {
                 Entity there = other instanceof RowDelta.Changed changed ? changed.now() : was;
