@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.feederline.edit.CreateEsco;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Tree;
 import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
+import io.feederline.ui.tree.ExplorerPane;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +52,6 @@ class MainWindowTest {
                     if (window != null) window.hide();
                 })
                 .get(20, TimeUnit.SECONDS);
-        preferences.removeNode();
     }
 
     private void show(Path workspace) throws Exception {
@@ -82,5 +83,21 @@ class MainWindowTest {
         robot.clickOn("#passphrase").write("correct horse").type(KeyCode.ENTER);
         untilThere("#status");
         assertEquals(0, robot.lookup("#passphrase").queryAll().size());
+    }
+
+    @Test
+    void theTreeThatWasOnShowIsOnShowNextTime() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
+        }
+        show(folder);
+        untilThere("#explorer");
+        robot.clickOn("Owner");
+        close(); // as a person does: that is when it is remembered
+        show(folder);
+        untilThere("#explorer");
+        ExplorerPane explorer = robot.lookup("#explorer").queryAs(ExplorerPane.class);
+        assertEquals(Tree.OWNERSHIP, explorer.tree());
     }
 }
