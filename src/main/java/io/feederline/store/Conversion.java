@@ -52,6 +52,19 @@ final class Conversion {
     void run(char @Nullable [] passphrase, Topology expected) throws IOException, SQLException {
         Path making = folder.resolve(MAKING);
         deleteAll(making);
+        try {
+            make(making, passphrase, expected);
+        } catch (IOException | SQLException | RuntimeException e) {
+            // Half of it takes space, and may be plain.
+            deleteAll(making);
+            throw e;
+        }
+        Files.move(making, folder.resolve(MADE), StandardCopyOption.ATOMIC_MOVE);
+        Journal.force(folder);
+        finish(folder);
+    }
+
+    private void make(Path making, char @Nullable [] passphrase, Topology expected) throws IOException, SQLException {
         Files.createDirectories(making.resolve("backups"));
         Seal to = passphrase == null ? Seal.NONE : KeyFile.write(making, passphrase);
         Path database = Database.file(making);
@@ -62,7 +75,7 @@ final class Conversion {
             if (change || KEPT_ASIDE.matcher(name(file)).matches()) copy(file, making, to, change);
         }
         Journal journal = new Journal(making, to);
-        try (Handle handle = Database.open(database, to)) {
+        try (Handle handle = Database.open(database, to, false)) {
             long applied = Database.applied(handle);
             journal.startSegment(applied + 1);
             Database.setJournalFrom(handle, applied + 1);
@@ -75,9 +88,6 @@ final class Conversion {
         }
         Journal.force(database);
         Journal.force(making);
-        Files.move(making, folder.resolve(MADE), StandardCopyOption.ATOMIC_MOVE);
-        Journal.force(folder);
-        finish(folder);
     }
 
     private static char @Nullable [] key(Seal seal) {

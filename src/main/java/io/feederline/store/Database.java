@@ -2,6 +2,7 @@ package io.feederline.store;
 
 import io.feederline.model.Change;
 import io.feederline.model.Text;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,27 +23,41 @@ final class Database {
     /** H2's codes for a file in use (90020) and for input and output that failed (90028, 90031). */
     private static final Set<Integer> NO_DAMAGE = Set.of(90020, 90028, 90031);
 
+    /** H2's own header and the encryption's, of two blocks and one, bytes. */
+    private static final long HEADERS = 3 * 4096;
+
+    /** A file of which H2 could read nothing, and so took for a new database. */
+    static final class ContentLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private Database() {}
 
     static Path file(Path folder) {
         return folder.resolve("workspace.mv.db");
     }
 
-    /** H2 takes an empty file for a new database; one of ours is never empty. */
+    /**
+     * Whether there is a file that may be a database. H2 takes one that ends within its headers for a new database, and
+     * writes over it; one of ours is never so short.
+     */
     static boolean isThere(Path file) throws IOException {
-        return Files.exists(file) && Files.size(file) > 0;
+        return Files.exists(file) && Files.size(file) >= HEADERS;
     }
 
     /**
      * Opens the database in this file, making it where there is none, and brings it to this program's format. A script that
      * does that is not one transaction: what is worth keeping is migrated in a copy.
      *
+     * @param mayBeNew whether one without our tables is a new one; else its content was lost
      * @throws JdbiException when H2 cannot open it
+     * @throws ContentLost when it is open and empty, and must not be
      * @throws WorkspaceException when its format is newer than this program
      */
-    static Handle open(Path file, Seal seal) {
+    static Handle open(Path file, Seal seal, boolean mayBeNew) {
         Handle handle = connect(file, seal, "");
         try {
+            if (!mayBeNew && !isComplete(handle)) throw new ContentLost();
             // H2 commits each statement of a script: one that was killed half way lacks the table that it fills last.
             if (!isComplete(handle)) {
                 handle.execute("DROP ALL OBJECTS");
@@ -66,7 +81,7 @@ final class Database {
         Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
         copy.toFile().deleteOnExit();
         Files.copy(file, copy);
-        return open(copy, seal);
+        return open(copy, seal, false);
     }
 
     /** Whether the file is of an older format than this program's. */
@@ -178,6 +193,9 @@ final class Database {
 
     /** A full disk, a missing permission or another process is no damage: the file is left alone. */
     static boolean isDamage(Throwable e) {
+        // A file that ends too early was cut.
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof EOFException) return true;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) return !NO_DAMAGE.contains(sql.getErrorCode());
         }

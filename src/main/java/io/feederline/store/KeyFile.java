@@ -76,6 +76,37 @@ final class KeyFile {
      * @throws WorkspaceException when there is no passphrase, or a wrong one
      */
     static Seal seal(Path folder, Passphrase source) {
+        return seal(folder, source, good -> {});
+    }
+
+    /** The same, and both copies of the file are whole afterwards. */
+    static Seal sealAndHeal(Path folder, Passphrase source, List<Text> notices) {
+        return seal(folder, source, good -> {
+            if (!differs(folder)) return;
+            byte[] bytes = Files.readAllBytes(good);
+            Files.createDirectories(folder.resolve("backups"));
+            for (Path file : in(folder)) {
+                if (file.equals(good)) continue;
+                Files.write(file, bytes);
+                Journal.force(file);
+            }
+            notices.add(Text.of("store.keyHealed"));
+        });
+    }
+
+    /** Whether one of the two copies is lost, or says something else. */
+    static boolean differs(Path folder) throws IOException {
+        List<Path> files = in(folder);
+        long there = files.stream().filter(Files::exists).count();
+        if (there == 0) return false;
+        return there < files.size() || Files.mismatch(files.getFirst(), files.getLast()) >= 0;
+    }
+
+    private interface Found {
+        void in(Path file) throws IOException;
+    }
+
+    private static Seal seal(Path folder, Passphrase source, Found found) {
         List<Path> files = in(folder).stream().filter(Files::exists).toList();
         if (files.isEmpty()) return Seal.NONE;
         char @Nullable [] passphrase = source.of(folder);
@@ -83,7 +114,9 @@ final class KeyFile {
         try {
             for (Path file : files) {
                 Optional<Seal> seal = read(file, passphrase);
-                if (seal.isPresent()) return seal.get();
+                if (seal.isEmpty()) continue;
+                found.in(file);
+                return seal.get();
             }
             throw WorkspaceException.sealed(Text.of("store.wrongPassphrase", folder));
         } catch (IOException e) {

@@ -63,16 +63,27 @@ final class Opening {
         boolean there = Database.isThere(file);
         boolean rest = !journal.segments().isEmpty() || !backups.newestFirst().isEmpty();
         if (there || !rest) {
-            if (!there) journal.startSegment(1);
+            if (!there) {
+                // Of a start that was killed: nothing was confirmed yet.
+                if (Files.exists(file)) Journal.setAside(file);
+                journal.startSegment(1);
+            }
             try {
                 if (there) migrate(file);
-                return upToDate(Database.open(file, seal));
-            } catch (JdbiException e) {
+                return upToDate(Database.open(file, seal, !holdsEdits()));
+            } catch (JdbiException | Database.ContentLost e) {
                 if (!there || !Database.isDamage(e)) throw e;
                 LOG.log(Level.WARNING, "H2 does not open, rebuilding", e);
             }
         }
         return rebuilt(file);
+    }
+
+    /** Whether a backup or a line of the journal tells of edits: then an empty database is a damaged one. */
+    private boolean holdsEdits() throws IOException {
+        if (!backups.newestFirst().isEmpty()) return true;
+        for (Path segment : journal.segments()) if (Journal.first(segment) > 1 || Files.size(segment) > 0) return true;
+        return false;
     }
 
     /** Whether the database was of an older format: then a backup is due, after which the journal has lines of this one. */
@@ -93,7 +104,7 @@ final class Opening {
         Path fresh = folder.resolve("migrating.mv.db");
         Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
         long left;
-        try (Handle handle = Database.open(fresh, seal)) {
+        try (Handle handle = Database.open(fresh, seal, false)) {
             left = History.kept(handle);
         }
         Journal.force(fresh);
@@ -199,7 +210,7 @@ final class Opening {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             Journal.force(folder);
-            return ready(Database.open(file, seal), reading, missing);
+            return ready(Database.open(file, seal, true), reading, missing);
         }
         throw damaged(why == null ? Text.of("store.linesGone", 1) : why);
     }
@@ -210,10 +221,12 @@ final class Opening {
         Handle handle = null;
         try {
             if (base.backup() != null) Backups.restore(base.backup(), fresh);
-            handle = Database.open(fresh, seal);
+            handle = Database.open(fresh, seal, base.backup() == null);
+            // Its name is not what it holds when somebody put another one in its place.
+            if (Database.applied(handle) != base.applied()) throw new IOException(base + ": another backup");
             Database.replay(handle, journal, reading.after(base.applied()));
             return handle;
-        } catch (IOException | JdbiException e) {
+        } catch (IOException | JdbiException | Database.ContentLost e) {
             LOG.log(Level.WARNING, "cannot rebuild from " + base, e);
             if (handle != null) handle.close();
             Files.deleteIfExists(fresh);

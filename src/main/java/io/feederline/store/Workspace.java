@@ -136,10 +136,6 @@ public final class Workspace implements Closeable {
         List<Text> notices = new ArrayList<>();
         WorkspaceLock lock;
         try {
-            Optional<FileStore> disk = disk(folder);
-            if (disk.isPresent() && disk.get().getUsableSpace() < LEAST_SPACE)
-                throw new WorkspaceException(Text.of("store.full", folder));
-            if (isShared(folder, disk)) notices.add(Text.of("store.shared", folder));
             lock = WorkspaceLock.of(folder, holder -> revealed(folder, passphrase, holder));
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.notWritable", folder, WorkspaceException.reason(e)), e);
@@ -147,7 +143,11 @@ public final class Workspace implements Closeable {
         boolean open = false;
         try {
             Conversion.finish(folder);
-            Seal seal = KeyFile.seal(folder, passphrase);
+            Optional<FileStore> disk = disk(folder);
+            if (disk.isPresent() && disk.get().getUsableSpace() < LEAST_SPACE)
+                throw new WorkspaceException(Text.of("store.full", folder));
+            if (isShared(folder, disk)) notices.add(Text.of("store.shared", folder));
+            Seal seal = KeyFile.sealAndHeal(folder, passphrase, notices);
             lock.name(seal);
             Workspace workspace = opened(folder, seal, repair, lock, notices);
             open = true;
@@ -297,6 +297,7 @@ public final class Workspace implements Closeable {
         } catch (IOException | SQLException | RuntimeException e) {
             throw new WorkspaceException(Text.of("store.notConverted", folder, WorkspaceException.reason(e)), e);
         } finally {
+            if (lock != null) lock.forget();
             close();
         }
     }
@@ -394,6 +395,11 @@ public final class Workspace implements Closeable {
     public List<Text> verify(Topology shown) {
         List<Text> problems = new ArrayList<>();
         if (!load().equals(shown)) problems.add(Text.of("verify.memory"));
+        try {
+            if (KeyFile.differs(folder)) problems.add(Text.of("verify.key"));
+        } catch (IOException e) {
+            problems.add(Text.of("verify.unreadable", WorkspaceException.reason(e)));
+        }
         problems.addAll(new Verification(handle, journal, backups, former).problems());
         return problems;
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param held the rows of mine that are left out of the push, in whole or in part
  */
 public record Merge(Change incoming, Change rebased, Delta outgoing, List<Conflict> conflicts, Set<Ref> held) {
-    private static final Text TEXT = Text.of("verbatim", "sync");
+    static final Text TEXT = Text.of("verbatim", "sync");
 
     public Merge {
         conflicts = List.copyOf(conflicts);

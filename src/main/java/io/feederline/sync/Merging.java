@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -95,6 +96,18 @@ final class Merging {
             else heldCells.add(place);
         }
 
+        /** What a held cell referred to before is still referred to: it must not go. */
+        void keepFormer(Place place, Deque<Ref> held) {
+            Kind target = place.column().refersTo();
+            if (target == null || !(delta.of(place.row()) instanceof RowDelta.Changed changed)) return;
+            if (place.column().of(changed.was()) instanceof UUID former) keep(new Ref(target, former), held);
+        }
+
+        /** Holds the deletion of a row, where this side deletes it. */
+        void keep(Ref row, Deque<Ref> held) {
+            if (delta.of(row) instanceof RowDelta.Deleted && heldRows.add(row)) held.add(row);
+        }
+
         boolean passes(Ref row, Column column) {
             return !heldRows.contains(row) && !heldCells.contains(new Place(row, column));
         }
@@ -108,8 +121,8 @@ final class Merging {
         deletedAndNeeded(theirs, mine, Conflict.Sort.NEEDED_HERE);
         deletedAndNeeded(mine, theirs, Conflict.Sort.NEEDED_THERE);
         holdWhatNeedsHeld(theirs, mine);
-        sameNames();
-        holdWhatNeedsHeld(mine, theirs);
+        do holdWhatNeedsHeld(mine, theirs);
+        while (sameNames());
         List<Conflict> found = conflicts.values().stream().sorted(ORDER).toList();
         return new Merge(incoming(), rebased(), outgoing(), found, held());
     }
@@ -173,28 +186,39 @@ final class Merging {
 
     // ---- the name that I gave is given there ----
 
-    private void sameNames() {
-        Topology merged = working.with(incoming());
-        for (RowDelta row : mine.delta.rows().values()) {
+    /**
+     * Looks for them on the remote as it would be after the push: what is held frees no name.
+     *
+     * @return whether another name is held now: that may be one that a third row waits for
+     */
+    private boolean sameNames() {
+        Delta outgoing = outgoing();
+        Topology remote =
+                working.with(mine.delta.asChange(Merge.TEXT).inverted()).with(theirs.delta.asChange(Merge.TEXT));
+        Topology pushed = remote.with(outgoing.asChange(Merge.TEXT));
+        boolean found = false;
+        for (RowDelta row : outgoing.rows().values()) {
             Column key = keyOf(row.ref().kind());
-            if (key == null || mine.heldRows.contains(row.ref()) || !sets(row, key)) continue;
-            Entity named = merged.find(row.ref());
-            if (named == null || !(key.of(named) instanceof String name) || name.isBlank()) continue;
-            merged.named(row.ref().kind(), name).stream()
-                    .filter(other -> !other.ref().equals(named.ref()) && isTheirs(other.ref(), key))
-                    .filter(other -> sameName(name, key.of(other)) && samePlace(merged, named, other))
-                    .min(Comparator.comparing(Entity::id))
-                    .ifPresent(other -> {
-                        add(Conflict.of(Conflict.Sort.SAME_NAME, named.ref(), List.of(other.ref())));
-                        mine.hold(new Place(named.ref(), key));
-                    });
+            Entity named = pushed.find(row.ref());
+            if (key == null || named == null || !sets(row, key)) continue;
+            if (!(key.of(named) instanceof String name) || name.isBlank()) continue;
+            Optional<Entity> other = pushed.named(row.ref().kind(), name).stream()
+                    .filter(o -> !o.ref().equals(named.ref()) && !isOutgoing(outgoing, o.ref(), key))
+                    .filter(o -> sameName(name, key.of(o)) && samePlace(pushed, named, o))
+                    .min(Comparator.comparing(Entity::id));
+            if (other.isEmpty()) continue;
+            add(Conflict.of(
+                    Conflict.Sort.SAME_NAME, named.ref(), List.of(other.get().ref())));
+            mine.hold(new Place(named.ref(), key));
+            found = true;
         }
+        return found;
     }
 
-    /** Whether it is called so on the remote: I did not make it, nor give it this name. */
-    private boolean isTheirs(Ref ref, Column key) {
-        RowDelta row = mine.delta.of(ref);
-        return row == null || !sets(row, key);
+    /** Whether I give it this name too: one name twice on this laptop is no matter between us. */
+    private static boolean isOutgoing(Delta outgoing, Ref ref, Column key) {
+        RowDelta row = outgoing.of(ref);
+        return row != null && sets(row, key);
     }
 
     private static boolean sets(RowDelta row, Column key) {
@@ -232,10 +256,12 @@ final class Merging {
 
     /**
      * A row that is not there cannot be referred to, so what refers to a held creation is held with it; a row that is still
-     * referred to cannot go, so the deletion of what a held deletion refers to is held too; and so on.
+     * referred to cannot go, so the deletion of what a held deletion refers to, or a held cell referred to before, is held
+     * too; and so on.
      */
     private static void holdWhatNeedsHeld(Side side, Side other) {
         Deque<Ref> held = new ArrayDeque<>(side.heldRows);
+        side.heldCells.forEach(place -> side.keepFormer(place, held));
         while (!held.isEmpty()) {
             Ref row = held.poll();
             switch (side.delta.of(row)) {
@@ -245,6 +271,7 @@ final class Merging {
                     for (Place place : side.referringTo(row)) {
                         boolean isNew = !side.heldRows.contains(place.row());
                         side.hold(place);
+                        side.keepFormer(place, held);
                         if (isNew && side.heldRows.contains(place.row())) held.add(place.row());
                     }
                 }
@@ -252,9 +279,7 @@ final class Merging {
                     for (Column column : was.kind().columns()) {
                         Kind target = column.refersTo();
                         if (target == null || !(column.of(was) instanceof UUID id)) continue;
-                        Ref parent = new Ref(target, id);
-                        boolean goes = side.delta.of(parent) instanceof RowDelta.Deleted;
-                        if (goes && side.heldRows.add(parent)) held.add(parent);
+                        side.keep(new Ref(target, id), held);
                     }
                 }
                 case RowDelta.Changed changed -> {}

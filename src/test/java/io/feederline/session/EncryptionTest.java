@@ -1,5 +1,6 @@
 package io.feederline.session;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -159,13 +161,78 @@ class EncryptionTest {
     void aLostKeyFileHasACopy() throws IOException {
         Topology all = plain();
         encrypt();
-        Files.writeString(folder.resolve("key.json"), "{");
+        Path key = folder.resolve("key.json");
+        Path copy = folder.resolve("backups").resolve("key.json");
+        for (Path damaged : List.of(key, copy)) {
+            Files.writeString(damaged, "{");
+            assertFalse(Workspace.inspect(folder, RIGHT).isEmpty(), "verify tells");
+            try (Session session = open(RIGHT)) {
+                assertEquals(all, session.topology());
+                assertEquals(1, session.workspace().takeNotices().size());
+            }
+            assertEquals(-1, Files.mismatch(key, copy), "both are whole again");
+        }
+        Files.delete(key);
+        open(RIGHT).close();
+        assertTrue(Files.exists(key));
+        assertEquals(List.of(), Workspace.inspect(folder, RIGHT));
+    }
+
+    /** H2 takes a file that ends within its headers for a new database and writes over it: it is rebuilt before that. */
+    @Test
+    void aDatabaseThatWasCutIsRebuilt() throws IOException {
+        Topology all = plain();
+        encrypt();
+        Path file = folder.resolve("workspace.mv.db");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {0, 1, 1000, 4096, 5000, 12_287, 20_000, whole.length / 2}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            try (Session session = open(RIGHT)) {
+                assertEquals(all, session.topology(), length + " bytes");
+            }
+            assertEquals(List.of(), Workspace.inspect(folder, RIGHT));
+        }
+    }
+
+    /** What failed half way takes no space, and leaves nothing plain behind. */
+    @Test
+    void aConversionThatFailsLeavesNothing() throws IOException {
+        Topology all = plain();
+        encrypt();
+        Path change = folder.resolve("change-1.json.gz");
+        byte[] kept = Files.readAllBytes(change);
+        Files.delete(change);
+        try (Session session = open(RIGHT)) {
+            assertThrows(WorkspaceException.class, () -> session.workspace().encrypt(null));
+        }
+        assertFalse(Files.exists(folder.resolve("converting")));
+        assertEquals(List.of(), filesThatSay(WORD));
+        Files.write(change, kept);
         try (Session session = open(RIGHT)) {
             assertEquals(all, session.topology());
         }
-        Files.delete(folder.resolve("key.json"));
-        try (Session session = open(RIGHT)) {
-            assertEquals(all, session.topology());
+    }
+
+    @Test
+    void theLockSaysNothingOnceItIsEncrypted() throws IOException {
+        plain();
+        encrypt();
+        assertEquals("", Files.readString(folder.resolve("lock")));
+    }
+
+    /** An older backup under a newer name holds less than it says. */
+    @Test
+    void aBackupIsWhatItsNameSays() throws IOException {
+        plain();
+        try (Session session = open(Passphrase.NONE)) {
+            create(session, 3);
+            session.workspace().backUp();
+        }
+        Path backups = folder.resolve("backups");
+        Files.copy(backups.resolve("backup-1.zip"), backups.resolve("backup-4.zip"), REPLACE_EXISTING);
+        Files.delete(folder.resolve("workspace.mv.db"));
+        try (Session session = open(Passphrase.NONE)) {
+            assertEquals(MANY + 3, session.topology().count(Kind.ESCO), "from the true one, and the journal");
         }
     }
 

@@ -3,6 +3,8 @@ package io.feederline.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.CreateFeeder;
+import io.feederline.edit.CreateHead;
 import io.feederline.edit.CreateMeter;
 import io.feederline.edit.Delete;
 import io.feederline.edit.Edit;
@@ -271,6 +273,99 @@ class MergeTest {
         assertEquals(merged.working(), merged.server());
     }
 
+    // ---- what is held keeps what it needs ----
+
+    private static final UUID EMPTY_FEEDER = Nets.id(31);
+    private static final UUID THIRD_FEEDER = Nets.id(32);
+
+    /** SH-1 on F1, SH-2 on F3, and F2 without heads. */
+    private static Topology threeFeeders() {
+        return after(
+                Nets.home(),
+                new CreateFeeder(EMPTY_FEEDER, "F2", Nets.ESCO, null, null, Nets.AT),
+                new CreateFeeder(THIRD_FEEDER, "F3", Nets.ESCO, null, null, Nets.AT),
+                new SetFeeder(Nets.OTHER_HEAD, THIRD_FEEDER));
+    }
+
+    private static Edit delete(Kind kind, UUID id) {
+        return new Delete(new Ref(kind, id));
+    }
+
+    /** A head that cannot leave its feeder keeps it, on whichever side and for whatever reason it stays. */
+    @Test
+    void aFeederStaysWhileAHeadInConflictIsOnIt() {
+        Topology base = threeFeeders();
+        UUID made = Nets.id(701);
+        Topology moved = after(base, new SetFeeder(Nets.HEAD, EMPTY_FEEDER), delete(Kind.FEEDER, Nets.FEEDER));
+        Topology movedOn = after(base, new SetFeeder(Nets.HEAD, THIRD_FEEDER));
+        Topology onNew = after(
+                base,
+                new CreateFeeder(made, "FX", Nets.ESCO, null, null, Nets.AT),
+                new SetFeeder(Nets.HEAD, made),
+                delete(Kind.FEEDER, Nets.FEEDER));
+        Topology sameName = after(base, new CreateFeeder(Nets.id(801), "FX", Nets.ESCO, null, null, Nets.AT));
+        Topology without = after(base, delete(Kind.FEEDER, EMPTY_FEEDER));
+        for (List<Topology> sides : List.of(
+                List.of(moved, without),
+                List.of(without, moved),
+                List.of(movedOn, moved),
+                List.of(moved, movedOn),
+                List.of(onNew, sameName))) {
+            Merged merged = Merged.of(base, sides.getFirst(), sides.getLast());
+            assertEquals(1, merged.merge().conflicts().size());
+            assertTrue(merged.server().find(new Ref(Kind.FEEDER, Nets.FEEDER)) != null
+                    || sides.getLast().find(new Ref(Kind.FEEDER, Nets.FEEDER)) == null);
+            again(merged);
+        }
+    }
+
+    /** What is held frees no name: whoever waits for that name waits too. */
+    @Test
+    void aNameIsFreeOnlyOnceItsHolderLetsGo() {
+        Topology base = Nets.home();
+        Ref one = new Ref(Kind.SERVICE_HEAD, Nets.HEAD);
+        Ref two = new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD);
+        List<List<Topology>> cases = List.of(
+                // Deleted and entered again, while they recorded its phase.
+                List.of(
+                        after(
+                                base,
+                                delete(Kind.SERVICE_HEAD, Nets.OTHER_HEAD),
+                                new CreateHead(Nets.id(901), "SH-2", Nets.FEEDER, Nets.AT)),
+                        after(base, new SetPhase(Nets.OTHER_HEAD, 3))),
+                List.of(
+                        after(base, delete(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), new Rename(one, "SH-2")),
+                        after(base, new MoveMeter(Nets.METER, Nets.OTHER_HEAD, Nets.AT))),
+                List.of(
+                        after(base, new Rename(one, "SH-9"), new Rename(two, "SH-1")),
+                        after(base, new CreateHead(Nets.id(902), "SH-9", Nets.FEEDER, Nets.AT))),
+                List.of(after(base, new Rename(one, "Y"), new Rename(two, "X")), after(base, new Rename(one, "X"))));
+        for (List<Topology> sides : cases) {
+            Merged merged = Merged.of(base, sides.getFirst(), sides.getLast());
+            assertTrue(
+                    merged.sorts().contains(Conflict.Sort.SAME_NAME),
+                    () -> merged.sorts().toString());
+            namesOnTheServerAreGivenOnce(merged);
+            again(merged);
+        }
+    }
+
+    private static void namesOnTheServerAreGivenOnce(Merged merged) {
+        Topology server = merged.server();
+        merged.merge().outgoing().rows().values().forEach(row -> {
+            Entity now = server.find(row.ref());
+            if (now == null || row.ref().kind() != Kind.SERVICE_HEAD) return;
+            boolean named = row instanceof RowDelta.Created
+                    || (row instanceof RowDelta.Changed c && c.columns().contains(Kind.SERVICE_HEAD.column("name")));
+            List<Entity> same = server.named(Kind.SERVICE_HEAD, now.name());
+            // Twice by this laptop alone is this laptop's fault, and no matter of the merge.
+            same = same.stream()
+                    .filter(e -> merged.theirs().find(e.ref()) != null)
+                    .toList();
+            if (named) assertTrue(same.size() <= 1, now.name());
+        });
+    }
+
     // ---- laws, on random histories ----
 
     static LongStream seeds() {
@@ -326,6 +421,7 @@ class MergeTest {
             open.add(conflict.object());
             open.addAll(conflict.others());
         }
+        namesOnTheServerAreGivenOnce(merged);
         Set<Ref> left = new HashSet<>(delta(working, server).rows().keySet());
         left.removeAll(open);
         // Theirs that waits for a conflict waits on this side.
