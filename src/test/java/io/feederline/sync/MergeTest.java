@@ -1,5 +1,7 @@
 package io.feederline.sync;
 
+import static io.feederline.sync.Merged.again;
+import static io.feederline.sync.Merged.namesOnTheServerAreGivenOnce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,91 +20,24 @@ import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.Together;
 import io.feederline.edit.UnlinkMeter;
-import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
-import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Conflict;
-import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
-import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two laptops and one base: what goes through, what is a conflict, and that nothing is lost, doubled or left hanging. */
+/** Two laptops and one base, edit by edit: what goes through, and what is a conflict. */
 class MergeTest {
     private static final Instant LATER = Nets.AT.plusSeconds(1800);
-    private static final Text TEXT = Text.of("verbatim", "test");
-
-    /** Both sides of a merge as they end. */
-    private record Merged(Topology base, Topology mine, Topology theirs, Delta ours, Delta others, Merge merge) {
-        static Merged of(Topology base, Topology mine, Topology theirs) {
-            Delta ours = delta(base, mine);
-            Delta others = delta(base, theirs);
-            return new Merged(base, mine, theirs, ours, others, Merge.of(mine, ours, others));
-        }
-
-        /** This laptop afterwards. */
-        Topology working() {
-            return applied(mine, merge.incoming());
-        }
-
-        /** The remote after the push. */
-        Topology server() {
-            return applied(theirs, merge.outgoing().asChange(TEXT));
-        }
-
-        /** Base after the push. */
-        Topology rebased() {
-            Topology pulled = applied(base, merge.rebased());
-            return applied(pulled, merge.outgoing().asChange(TEXT));
-        }
-
-        Set<Conflict.Sort> sorts() {
-            return merge.conflicts().stream().map(Conflict::sort).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        Set<UUID> ids() {
-            return merge.conflicts().stream().map(Conflict::id).collect(Collectors.toSet());
-        }
-    }
-
-    /** The naive difference: every row of both. */
-    private static Delta delta(Topology base, Topology now) {
-        Set<Ref> all = new HashSet<>();
-        base.everything().forEach(e -> all.add(e.ref()));
-        now.everything().forEach(e -> all.add(e.ref()));
-        return Delta.between(base, now, all, c -> !c.remoteOwned());
-    }
-
-    /** Applied as the session and the server would: what does not fit, or leaves something hanging, fails. */
-    private static Topology applied(Topology t, Change change) {
-        Optional<Text> misfit = change.misfit(t);
-        assertEquals(Optional.empty(), misfit.map(Text::toString));
-        return t.with(change);
-    }
-
-    /** Equal in all that engineers own. */
-    private static void assertAgree(Topology expected, Topology actual) {
-        assertEquals(new Delta(Map.of()), delta(expected, actual));
-    }
 
     private static Topology after(Topology t, Edit... edits) {
         Topology now = t;
@@ -348,183 +283,5 @@ class MergeTest {
             namesOnTheServerAreGivenOnce(merged);
             again(merged);
         }
-    }
-
-    private static void namesOnTheServerAreGivenOnce(Merged merged) {
-        Topology server = merged.server();
-        merged.merge().outgoing().rows().values().forEach(row -> {
-            Entity now = server.find(row.ref());
-            if (now == null || row.ref().kind() != Kind.SERVICE_HEAD) return;
-            boolean named = row instanceof RowDelta.Created
-                    || (row instanceof RowDelta.Changed c && c.columns().contains(Kind.SERVICE_HEAD.column("name")));
-            List<Entity> same = server.named(Kind.SERVICE_HEAD, now.name());
-            // Twice by this laptop alone is this laptop's fault, and no matter of the merge.
-            same = same.stream()
-                    .filter(e -> merged.theirs().find(e.ref()) != null)
-                    .toList();
-            if (named) assertTrue(same.size() <= 1, now.name());
-        });
-    }
-
-    // ---- laws, on random histories ----
-
-    static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("merge.seeds", 150));
-    }
-
-    private static Topology random(Topology base, long seed, long fresh) {
-        RandomEdits edits = new RandomEdits(seed, fresh);
-        Topology now = base;
-        for (int i = 0; i < 14; i++)
-            if (edits.next(now).on(now) instanceof Outcome.Done(Change change)) now = now.with(change);
-        return now;
-    }
-
-    private static final Topology DEMO = Topology.of(Demo.objects());
-
-    private static Topology base(long seed) {
-        return seed % 3 == 0 ? DEMO : Nets.home();
-    }
-
-    private static Merged atRandom(long seed) {
-        Topology base = base(seed);
-        return Merged.of(base, random(base, 2 * seed, 10_000), random(base, 2 * seed + 1, 20_000));
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void withoutMineAllOfTheirsIsTakenAndWithoutTheirsAllOfMineIsPushed(long seed) {
-        Topology base = base(seed);
-        Topology other = random(base, seed, 10_000);
-        Merged pull = Merged.of(base, base, other);
-        assertAgree(other, pull.working());
-        assertTrue(pull.merge().outgoing().isEmpty() && pull.merge().conflicts().isEmpty());
-        Merged push = Merged.of(base, other, base);
-        assertTrue(push.merge().incoming().isEmpty() && push.merge().conflicts().isEmpty());
-        assertEquals(push.ours(), push.merge().outgoing());
-        assertAgree(other, push.server());
-        Merged same = Merged.of(base, other, other);
-        assertTrue(same.merge().incoming().isEmpty() && same.merge().outgoing().isEmpty());
-        assertEquals(List.of(), same.merge().conflicts());
-        assertAgree(other, same.rebased());
-    }
-
-    /** Both sides fit, nothing hangs in the air, and they differ only in what is in conflict or waits for it. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void bothSidesAgreeButForConflicts(long seed) {
-        Merged merged = atRandom(seed);
-        Topology working = merged.working();
-        Topology server = merged.server();
-        Set<Ref> open = new HashSet<>(merged.merge().held());
-        for (Conflict conflict : merged.merge().conflicts()) {
-            open.add(conflict.object());
-            open.addAll(conflict.others());
-        }
-        namesOnTheServerAreGivenOnce(merged);
-        Set<Ref> left = new HashSet<>(delta(working, server).rows().keySet());
-        left.removeAll(open);
-        // Theirs that waits for a conflict waits on this side.
-        left.removeIf(ref -> merged.others().of(ref) != null
-                && Objects.equals(merged.base().find(ref), merged.rebased().find(ref)));
-        assertEquals(Set.of(), left);
-    }
-
-    /** The naive oracle: cell by cell over everything, without deltas. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aNaiveMergeOfAllCellsSaysTheSame(long seed) {
-        Merged merged = atRandom(seed);
-        Topology server = merged.server();
-        Set<Ref> inConflict = merged.merge().conflicts().stream()
-                .flatMap(c ->
-                        java.util.stream.Stream.concat(java.util.stream.Stream.of(c.object()), c.others().stream()))
-                .collect(Collectors.toSet());
-        List<Ref> refs = new ArrayList<>(merged.ours().rows().keySet());
-        refs.addAll(merged.others().rows().keySet());
-        for (Ref ref : refs) {
-            if (inConflict.contains(ref) || merged.merge().held().contains(ref)) continue;
-            Entity was = merged.base().find(ref);
-            Entity here = merged.mine().find(ref);
-            Entity there = merged.theirs().find(ref);
-            Entity now = server.find(ref);
-            if (was != null && (here == null || there == null)) {
-                assertEquals(null, now, "deleted by one, edited by none");
-                continue;
-            }
-            if (was == null && (here == null || there == null)) {
-                assertEquals(here == null ? there : here, now);
-                continue;
-            }
-            for (Column column : ref.kind().columns()) {
-                if (column.remoteOwned()) continue;
-                // Both created it under one id: what one left empty, the other filled in.
-                Object before = was == null ? null : column.of(was);
-                Object mine = column.of(Objects.requireNonNull(here));
-                Object expected = Objects.equals(before, mine) ? column.of(Objects.requireNonNull(there)) : mine;
-                assertEquals(expected, column.of(Objects.requireNonNull(now)), column::toString);
-            }
-        }
-    }
-
-    /** Nothing an engineer did is dropped: it is on the server, or it waits on the laptop as it was. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void nothingIsLost(long seed) {
-        Merged merged = atRandom(seed);
-        Topology working = merged.working();
-        for (RowDelta row : merged.ours().rows().values()) {
-            Ref ref = row.ref();
-            switch (row) {
-                case RowDelta.Created(Entity now) -> {
-                    // What was left empty may have been filled in by them.
-                    for (Column c : ref.kind().columns()) {
-                        if (c.of(now) == null || c.remoteOwned()) continue;
-                        assertEquals(c.of(now), c.of(Objects.requireNonNull(working.find(ref))), c::toString);
-                    }
-                }
-                case RowDelta.Deleted gone -> assertEquals(null, working.find(ref));
-                case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> {
-                    for (Column c : columns)
-                        assertEquals(c.of(now), c.of(Objects.requireNonNull(working.find(ref))), c::toString);
-                }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aSecondSyncHasNothingToDoAndFindsTheSameConflicts(long seed) {
-        again(atRandom(seed));
-    }
-
-    private static void again(Merged first) {
-        Merged second = Merged.of(first.rebased(), first.working(), first.server());
-        Set<Conflict> gone = new HashSet<>(first.merge().conflicts());
-        gone.removeIf(c -> second.ids().contains(c.id()));
-        assertEquals(Set.of(), gone);
-        assertEquals(first.ids(), second.ids());
-        assertTrue(
-                second.merge().incoming().isEmpty(),
-                () -> "incoming " + second.merge().incoming());
-        assertTrue(
-                second.merge().outgoing().isEmpty(),
-                () -> "outgoing " + second.merge().outgoing());
-    }
-
-    /** A test of the tests: the random histories do meet conflicts of every sort but those that take a plan. */
-    @Test
-    void randomHistoriesMeetConflicts() {
-        Set<Conflict.Sort> met = new TreeSet<>();
-        seeds().forEach(seed -> met.addAll(atRandom(seed).sorts()));
-        assertTrue(
-                met.containsAll(Set.of(
-                        Conflict.Sort.CELL,
-                        Conflict.Sort.DELETED_HERE,
-                        Conflict.Sort.DELETED_THERE,
-                        Conflict.Sort.NEEDED_HERE,
-                        Conflict.Sort.NEEDED_THERE,
-                        Conflict.Sort.SAME_NAME)),
-                met::toString);
     }
 }
