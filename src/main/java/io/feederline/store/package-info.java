@@ -4,9 +4,9 @@
  * number of the last line that it holds, so what it lacks is exact and replayed on open. All on the caller's thread.
  *
  * <p>H2 (MPL/EPL, the standing choice for an embedded SQL database in Java) is pinned: one version writes one file format.
+ * Jdbi (Apache 2, maintained) runs the statements; Jackson (Apache 2, the standard) writes journal lines.
  * An encrypted workspace has a {@link io.feederline.store.Seal} of its own; Tink (Apache 2, Google's, maintained) does the
  * cryptography, so that none of it is ours.
- * Jdbi (Apache 2, maintained) runs the statements; Jackson (Apache 2, the standard) writes journal lines.
  */
 @NullMarked
 package io.feederline.store;

@@ -1,7 +1,6 @@
 package io.feederline.sync;
 
 import io.feederline.model.Change;
-import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
@@ -39,10 +38,5 @@ public record Merge(Change incoming, Change rebased, Delta outgoing, List<Confli
 
     static Change change(List<Change.Cell> cells, List<Entity> created, List<Entity> deleted) {
         return new Change(TEXT, cells, created, deleted);
-    }
-
-    /** A cell of theirs, against what one of both sides holds now. */
-    static Change.Cell cell(RowDelta.Changed row, Column column) {
-        return new Change.Cell(column.kind(), row.now().id(), column, column.of(row.was()), column.of(row.now()));
     }
 }

@@ -322,7 +322,13 @@ final class Merging {
                 case RowDelta.Changed changed -> {
                     for (Column column : changed.columns()) {
                         boolean done = ours != null && cell(ours, column) != null;
-                        if (!done && theirs.passes(row.ref(), column)) cells.add(Merge.cell(changed, column));
+                        if (!done && theirs.passes(row.ref(), column))
+                            cells.add(new Change.Cell(
+                                    column.kind(),
+                                    row.ref().id(),
+                                    column,
+                                    column.of(changed.was()),
+                                    column.of(changed.now())));
                     }
                 }
             }

@@ -5,6 +5,7 @@ import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +148,6 @@ public final class RemoteShape {
     public Map<String, RemoteTable> ours() {
         return Arrays.stream(Kind.values())
                 .flatMap(kind -> Optional.ofNullable(kind.isLaptopOnly() ? null : tables.get(kind.table())).stream())
-                .collect(Collectors.toMap(RemoteTable::name, t -> t, (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(RemoteTable::name, t -> t, (a, b) -> a, LinkedHashMap::new));
     }
 }

@@ -4,6 +4,7 @@ import io.feederline.model.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,7 @@ public record RemoteTarget(String host, int port, String database, String role, 
 
     /** For the driver, without role and password. */
     String url() {
-        return SCHEME + "//" + host + ":" + port + "/" + java.net.URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return SCHEME + "//" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     boolean usesNoTls() {
