@@ -29,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** One selection for all panes: whatever selects, tree, drawing and list show the same object, and no other. */
 class SelectionTest extends PaneFixture {
@@ -151,5 +152,28 @@ class SelectionTest extends PaneFixture {
         robot.drag(start).dropTo(robot.from(tree()).lookup(to.name()).<Node>query());
         until(() -> Walk.metersOn(desk().topology(), to.id()).contains(meter));
         assertTrue(Walk.metersOn(desk().topology(), from.id()).isEmpty());
+    }
+
+    /** The line of what was recorded goes, and the next one stands under the pointer: a double click must not record that. */
+    @Test
+    void aDoubleClickRecordsThePhaseOfOneHeadOnly() throws Exception {
+        open(FindingsPane::new);
+        ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
+        until(() -> !list.getItems().isEmpty());
+        int edits = desk().snapshot().getValue().edits();
+        Node record = robot.from(list).lookup("L1").queryAll().stream()
+                .filter(n -> n.getParent().isVisible())
+                .findFirst()
+                .orElseThrow();
+        Point2D at = record.localToScreen(4, 8);
+        robot.clickOn(at);
+        until(() -> desk().snapshot().getValue().edits() == edits + 1);
+        // The line has gone from under the pointer: the same place is another head now.
+        robot.clickOn(at);
+        WaitForAsyncUtils.waitForFxEvents();
+        // Asked after it on the session's thread: had the second press done something, it would be done by then.
+        desk().undo();
+        until(() -> desk().snapshot().getValue().canRedo());
+        assertEquals(edits, desk().snapshot().getValue().edits(), "the second press recorded another head");
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -138,6 +139,10 @@ public final class FindingsPane extends VBox {
                 });
                 phases.getChildren().add(record);
             }
+            // What was done takes its line away: the second press of a double click would do it to the next object.
+            line.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+                if (e.getClickCount() > 1) e.consume();
+            });
             // Also of the one that is selected already: somebody who went elsewhere wants to come back.
             setOnMouseClicked(e -> {
                 if (getItem() != null) desk.selection().set(getItem().subject());
