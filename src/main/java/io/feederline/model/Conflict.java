@@ -1,29 +1,34 @@
 package io.feederline.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two people did what does not go together since the last sync; a person has to say what holds. Found anew by each sync under
- * the same id.
+ * the same id, and gone when it is settled. Values stand as text ({@link Values#print}); what the remote has in the rows that
+ * are in it is in its {@link SeenCell}s.
  *
- * @param object what it is about: for {@code SAME_NAME} mine, the other one is the first of {@code others}
- * @param column of a {@code CELL}; null for the others
- * @param base what the cell held at the last sync; null for the others
- * @param mine what the cell holds on this laptop; null for the others
- * @param theirs what the cell holds on the remote; null for the others
- * @param others what is in it too: what refers to a deleted object, or the other one of the same name
+ * @param objectId with {@code objectKind} what it is about: for {@code SAME_NAME} mine, the other one is in {@code others}
+ * @param columnName of a {@code CELL}; null for the others
+ * @param base what the cell held at the last sync
+ * @param theirs what the cell holds on the remote
+ * @param othersText what is in it too: what refers to a deleted object, or the other one of the same name
  */
 public record Conflict(
         UUID id,
-        Sort sort,
-        Ref object,
-        @Nullable Column column,
-        @Nullable Object base,
-        @Nullable Object mine,
-        @Nullable Object theirs,
-        List<Ref> others) {
+        @Named("sort") String sortWord,
+        String objectKind,
+        UUID objectId,
+        @Nullable String columnName,
+        @Named("base_value") @Nullable String base,
+        @Named("theirs_value") @Nullable String theirs,
+        @Named("others") @Nullable String othersText)
+        implements Entity {
     /** What does not go together. */
     public enum Sort {
         /** Both changed one cell, each to something else. */
@@ -37,24 +42,78 @@ public record Conflict(
         /** They deleted what I newly refer to. */
         NEEDED_HERE,
         /** I gave an object the name, serial, code or plot that another one has there: perhaps they are one. */
-        SAME_NAME
+        SAME_NAME;
+
+        /** As the command line writes it. */
+        public String word() {
+            String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+            return words.length == 1
+                    ? words[0]
+                    : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+        }
     }
 
-    public Conflict {
-        others = List.copyOf(others);
-    }
-
-    public static Conflict ofCell(
-            Ref object, Column column, @Nullable Object base, @Nullable Object mine, @Nullable Object theirs) {
-        return new Conflict(id(Sort.CELL, object, column), Sort.CELL, object, column, base, mine, theirs, List.of());
+    public static Conflict ofCell(Ref object, Column column, @Nullable Object base, @Nullable Object theirs) {
+        return new Conflict(
+                id(Sort.CELL, object, column),
+                Sort.CELL.word(),
+                object.kind().word(),
+                object.id(),
+                column.name(),
+                base == null ? null : Values.print(base),
+                theirs == null ? null : Values.print(theirs),
+                null);
     }
 
     public static Conflict of(Sort sort, Ref object, List<Ref> others) {
-        return new Conflict(id(sort, object, null), sort, object, null, null, null, null, others);
+        String text = others.stream().map(o -> o.kind().word() + ":" + o.id()).collect(Collectors.joining(" "));
+        return new Conflict(
+                id(sort, object, null),
+                sort.word(),
+                object.kind().word(),
+                object.id(),
+                null,
+                null,
+                null,
+                text.isEmpty() ? null : text);
     }
 
     /** The same for the same conflict, whenever and wherever it is found. */
     private static UUID id(Sort sort, Ref object, @Nullable Column column) {
         return LinkId.of(object.kind(), sort, object.id(), column == null ? null : column.name());
+    }
+
+    public Sort sort() {
+        return Arrays.stream(Sort.values())
+                .filter(s -> s.word().equals(sortWord))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(sortWord));
+    }
+
+    public Ref object() {
+        return new Ref(kind(objectKind), objectId);
+    }
+
+    /** The column of a {@code CELL}; null for the others. */
+    public @Nullable Column column() {
+        return columnName == null ? null : kind(objectKind).column(columnName);
+    }
+
+    public List<Ref> others() {
+        return othersText == null
+                ? List.of()
+                : Arrays.stream(othersText.split(" ", -1))
+                        .map(o -> o.split(":", 2))
+                        .map(o -> new Ref(kind(o[0]), UUID.fromString(o[1])))
+                        .toList();
+    }
+
+    private static Kind kind(String word) {
+        return Kind.ofWord(word).orElseThrow(() -> new IllegalStateException(word));
+    }
+
+    @Override
+    public String name() {
+        return Objects.requireNonNullElse(columnName, "");
     }
 }

@@ -26,7 +26,11 @@ public sealed interface Entity
                 PlannedMove,
                 Allocation,
                 Commissioning,
-                MeterReading {
+                MeterReading,
+                Conflict,
+                SeenCell,
+                Parked,
+                Alias {
     UUID id();
 
     /** What a person calls this object (name, serial, plot, code); empty when nobody named it. */

@@ -29,7 +29,11 @@ public enum Kind {
     PLANNED_MOVE("plannedMove", "planned_moves", PlannedMove.class),
     ALLOCATION("allocation", "allocations", Allocation.class),
     COMMISSIONING("commissioning", "commissionings", Commissioning.class),
-    METER_READING("meterReading", "meter_readings", MeterReading.class);
+    METER_READING("meterReading", "meter_readings", MeterReading.class),
+    CONFLICT("conflict", "conflicts", Conflict.class),
+    SEEN_CELL("seenCell", "seen_cells", SeenCell.class),
+    PARKED("parked", "parked", Parked.class),
+    ALIAS("alias", "aliases", Alias.class);
 
     /** The eight kinds that a person names, in the order of the supply and ownership chains. */
     public static final List<Kind> ENTITIES =
@@ -38,9 +42,37 @@ public enum Kind {
     /** The three link tables. */
     public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
 
-    /** The kinds that no remote has: their tables are in schema {@code feederline}. */
-    public static final Set<Kind> LAPTOP =
-            EnumSet.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, ALLOCATION, COMMISSIONING, METER_READING);
+    /** What syncs leave on this laptop, and nowhere else: their tables are in schema {@code laptop}. */
+    public static final Set<Kind> OF_SYNC = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS);
+
+    /** The kinds that no remote has; but for those of syncs, their tables are in schema {@code feederline}. */
+    public static final Set<Kind> LAPTOP = EnumSet.of(
+            IGNORE,
+            KEPT_VALUE,
+            PROVENANCE,
+            PLANNED_MOVE,
+            ALLOCATION,
+            COMMISSIONING,
+            METER_READING,
+            CONFLICT,
+            SEEN_CELL,
+            PARKED,
+            ALIAS);
+
+    /** The kinds that a remote may have, parents before what refers to them. */
+    public static final List<Kind> REMOTE = List.of(
+            ESCO,
+            SITE,
+            PROPERTY,
+            FEEDER,
+            SERVICE_HEAD,
+            METER,
+            REGISTER,
+            CIRCUIT,
+            HEAD_PROPERTY,
+            HEAD_METER,
+            REGISTER_CIRCUIT,
+            METER_SHADOW);
 
     private final String word;
     private final String table;
@@ -81,7 +113,7 @@ public enum Kind {
         return LINKS.contains(this);
     }
 
-    /** Whether the whole table is the laptop's own (schema {@code feederline}). */
+    /** Whether no remote has such a table. */
     public boolean isLaptopOnly() {
         return LAPTOP.contains(this);
     }

@@ -134,7 +134,7 @@ public final class Session implements Closeable {
         List<Entry> entries = new ArrayList<>();
         for (Step step : steps) {
             long sequence = workspace.nextSequence() + entries.size();
-            entries.add(new Entry(sequence, now(), who, step.verb(), step.of(), step.change()));
+            entries.add(new Entry(sequence, now(), who, step.verb(), step.of(), step.change(), null));
         }
         workspace.commit(entries);
         for (Step step : steps) {

@@ -1,5 +1,6 @@
 package io.feederline.store;
 
+import io.feederline.model.Change;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,14 +77,31 @@ final class Backups {
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
-    /** The topology that a backup holds, read beside it. */
-    Topology read(Path backup) throws IOException {
+    /** What a database holds: the working rows, and base. */
+    record Held(Topology working, Topology base) {
+        static final Held NOTHING = new Held(Topology.EMPTY, Topology.EMPTY);
+
+        static Held in(Handle handle) {
+            return new Held(
+                    Rows.working(handle).topology(), Rows.base(handle, Map.of()).topology());
+        }
+
+        Held with(Recorded recorded) {
+            Synced synced = recorded.synced();
+            if (synced == null) return new Held(working.with(recorded.change()), base);
+            Change ofBase = synced.base() == null ? recorded.change() : synced.base();
+            return new Held(working.with(recorded.change()), base.with(ofBase));
+        }
+    }
+
+    /** What a backup holds, read beside it. */
+    Held read(Path backup) throws IOException {
         Path scratch = Files.createTempDirectory("feederline");
         Path copy = Database.file(scratch);
         try {
             restore(backup, copy);
             try (Handle handle = Database.openReadOnly(copy, seal)) {
-                return new Rows(handle).topology();
+                return Held.in(handle);
             }
         } finally {
             Files.deleteIfExists(copy);

@@ -12,15 +12,28 @@ import io.feederline.model.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A change as JSON, streamed both ways: {@code {"text", "cells": [[kind, id, column, before, after]], "created": [[kind, {column: value}]], "deleted": ...}}. */
+/**
+ * A change as JSON, streamed both ways: {@code {"text", "cells": [[kind, id, column, before, after]], "created": [[kind,
+ * {column: value}]], "deleted": ...}}; that of a sync also has {@code "remote"}, and {@code "base"}: another change, or null
+ * where it is the same.
+ */
 final class ChangeJson {
     private ChangeJson() {}
 
-    static void write(JsonGenerator json, Change change) throws IOException {
+    static void write(JsonGenerator json, Recorded recorded) throws IOException {
         json.writeStartObject();
+        Synced synced = recorded.synced();
+        if (synced != null) {
+            json.writeStringField("remote", synced.remote());
+            json.writeFieldName("base");
+            if (synced.base() == null) json.writeNull();
+            else write(json, new Recorded(synced.base(), null));
+        }
+        Change change = recorded.change();
         json.writeStringField("text", change.text().toString());
         json.writeArrayFieldStart("cells");
         for (Change.Cell cell : change.cells()) {
@@ -71,8 +84,10 @@ final class ChangeJson {
     }
 
     /** Reads from the start of the object to its end. */
-    static Change read(JsonParser json) throws IOException {
+    static Recorded read(JsonParser json) throws IOException {
         String text = "";
+        String remote = null;
+        Change base = null;
         List<Change.Cell> cells = new ArrayList<>();
         List<Entity> created = new ArrayList<>();
         List<Entity> deleted = new ArrayList<>();
@@ -82,6 +97,11 @@ final class ChangeJson {
             json.nextToken();
             switch (field) {
                 case "text" -> text = json.getText();
+                case "remote" -> remote = json.getText();
+                case "base" ->
+                    base = json.currentToken() == JsonToken.VALUE_NULL
+                            ? null
+                            : read(json).change();
                 case "cells" -> {
                     while (json.nextToken() == JsonToken.START_ARRAY) cells.add(cell(json));
                 }
@@ -90,7 +110,8 @@ final class ChangeJson {
                 default -> json.skipChildren();
             }
         }
-        return new Change(Text.of("verbatim", text), cells, created, deleted);
+        Change change = new Change(Text.of("verbatim", text), cells, created, deleted);
+        return new Recorded(change, remote == null ? null : new Synced(remote, base, Map.of()));
     }
 
     private static Change.Cell cell(JsonParser json) throws IOException {

@@ -79,8 +79,8 @@ final class Conversion {
             long applied = Database.applied(handle);
             journal.startSegment(applied + 1);
             Database.setJournalFrom(handle, applied + 1);
-            for (String change : History.changeFiles(handle)) journal.change(null, change);
-            if (!new Rows(handle).topology().equals(expected))
+            for (String change : History.changeFiles(handle)) journal.recorded(null, change);
+            if (!Rows.working(handle).topology().equals(expected))
                 throw new IOException(Text.of("verify.memory").toString());
             new Backups(making, to).write(handle, applied);
         } finally {

@@ -1,6 +1,5 @@
 package io.feederline.store;
 
-import io.feederline.model.Change;
 import io.feederline.model.Text;
 import java.io.EOFException;
 import java.io.IOException;
@@ -156,12 +155,14 @@ final class Database {
     }
 
     /** Applies entries to the rows and the history, all or none. */
-    static void apply(Handle handle, List<JournalLine> lines, List<Change> changes) throws SQLException {
-        Rows rows = new Rows(handle);
+    static void apply(Handle handle, List<JournalLine> lines, List<Recorded> entries) throws SQLException {
+        Rows rows = Rows.working(handle);
+        Base base = new Base(handle);
         handle.begin();
         try {
             for (int i = 0; i < lines.size(); i++) {
-                rows.apply(changes.get(i));
+                rows.apply(entries.get(i).change());
+                base.follow(entries.get(i));
                 History.record(handle, lines.get(i));
             }
             handle.execute(
@@ -180,14 +181,14 @@ final class Database {
     /** Applies what the journal holds beyond the database, script by script, so that memory holds one change at a time. */
     static void replay(Handle handle, Journal journal, List<JournalLine> lines) throws IOException, SQLException {
         for (int from = 0, to = 0; from < lines.size(); from = to) {
-            List<Change> changes = new ArrayList<>();
+            List<Recorded> entries = new ArrayList<>();
             boolean more = true;
             while (more) {
                 JournalLine line = lines.get(to++);
-                changes.add(journal.change(line.json(), line.file()));
+                entries.add(journal.recorded(line.json(), line.file()));
                 more = line.more();
             }
-            apply(handle, lines.subList(from, to), changes);
+            apply(handle, lines.subList(from, to), entries);
         }
     }
 

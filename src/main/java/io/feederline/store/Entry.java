@@ -3,6 +3,7 @@ package io.feederline.store;
 import io.feederline.model.Change;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the history.
@@ -11,15 +12,29 @@ import java.util.Locale;
  * @param verb what was done
  * @param of the entry that an undo or redo is about, 0 for an edit
  * @param change what it did to the topology, as applied
+ * @param synced what a sync did beside; null for all others
  */
-public record Entry(long sequence, Instant at, String who, Verb verb, long of, Change change) {
+public record Entry(
+        long sequence,
+        Instant at,
+        String who,
+        Verb verb,
+        long of,
+        Change change,
+        @Nullable Synced synced) {
+    Recorded recorded() {
+        return new Recorded(change, synced);
+    }
+
     /** How an entry came about. */
     public enum Verb {
         /** What a workspace begins with: there is nothing before it to go back to. */
         LOAD,
         EDIT,
         UNDO,
-        REDO;
+        REDO,
+        /** What a sync brought: not on the undo stack. */
+        SYNC;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

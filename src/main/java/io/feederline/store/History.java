@@ -40,7 +40,7 @@ public final class History {
                 state = DONE;
                 handle.execute("UPDATE laptop.history SET state = ? WHERE state = ?", GONE, UNDONE);
             }
-            case LOAD -> {}
+            case LOAD, SYNC -> {}
             case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, line.of());
             case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, line.of());
         }
@@ -139,7 +139,7 @@ public final class History {
                 .map((row, context) -> new Stored(row.getString(1), row.getString(2)))
                 .one();
         try {
-            return journal.change(stored.change(), stored.file());
+            return journal.recorded(stored.change(), stored.file()).change();
         } catch (IOException e) {
             throw new WorkspaceException(Text.of("store.changeLost", sequence, WorkspaceException.reason(e)), e);
         }

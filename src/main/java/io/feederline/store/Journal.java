@@ -59,15 +59,19 @@ final class Journal implements Closeable {
     /** Makes a line of the entry; a large change is written to its own file, fsynced, first. */
     JournalLine line(Entry entry, boolean more) throws IOException {
         Change change = entry.change();
-        int objects = change.created().size()
-                + change.deleted().size()
-                + change.cells().size();
-        if (objects <= INLINE_OBJECTS) {
+        Synced synced = entry.synced();
+        if (size(change) + (synced == null || synced.base() == null ? 0 : size(synced.base())) <= INLINE_OBJECTS) {
             StringWriter text = new StringWriter();
-            write(text, change);
+            write(text, entry.recorded());
             if (text.getBuffer().length() <= INLINE_LIMIT) return JournalLine.of(entry, more, text.toString(), null);
         }
-        String name = changeFile(entry.sequence());
+        String name = writeChange(entry.sequence(), entry.recorded());
+        return JournalLine.of(entry, more, null, name);
+    }
+
+    /** Writes a file of its own, fsynced, and gives its name. */
+    String writeChange(long sequence, Recorded recorded) throws IOException {
+        String name = changeFile(sequence);
         Path file = folder.resolve(name);
         try (OutputStream out = seal.writing(Files.newOutputStream(file), name);
                 GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16) {
@@ -76,24 +80,30 @@ final class Journal implements Closeable {
                     }
                 };
                 Writer writer = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16)) {
-            write(writer, change);
+            write(writer, recorded);
         } catch (IOException e) {
-            forgetChange(entry.sequence());
+            forgetChange(sequence);
             throw e;
         }
         force(file);
         force(folder);
-        return JournalLine.of(entry, more, null, name);
+        return name;
     }
 
-    private static void write(Writer writer, Change change) throws IOException {
+    private static int size(Change change) {
+        return change.created().size()
+                + change.deleted().size()
+                + change.cells().size();
+    }
+
+    private static void write(Writer writer, Recorded recorded) throws IOException {
         try (JsonGenerator json = JournalLine.JSON.createGenerator(writer)) {
-            ChangeJson.write(json, change);
+            ChangeJson.write(json, recorded);
         }
     }
 
-    /** Reads a change from a line's JSON or from its file. */
-    Change change(@Nullable String json, @Nullable String file) throws IOException {
+    /** Reads what an entry did from a line's JSON or from its file. */
+    Recorded recorded(@Nullable String json, @Nullable String file) throws IOException {
         if (file == null) {
             try (JsonParser parser = JournalLine.JSON.createParser(Objects.requireNonNull(json))) {
                 return ChangeJson.read(parser);
@@ -101,9 +111,9 @@ final class Journal implements Closeable {
         }
         try (InputStream in = open(file);
                 JsonParser parser = JournalLine.JSON.createParser(in)) {
-            Change change = ChangeJson.read(parser);
+            Recorded recorded = ChangeJson.read(parser);
             if (parser.nextToken() != null) throw new IOException(file + ": more than one change");
-            return change;
+            return recorded;
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
+import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,56 +14,91 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Objects as rows of H2. A column lives in its table of {@code flows}, one that no remote has in {@code feederline}. */
+/**
+ * Objects as rows of H2: the working ones, or those of base. A working column lives in its table of {@code flows}, one that no
+ * remote has in {@code feederline}; base has one table for both.
+ */
 final class Rows {
-    private static final int BATCH = 1000;
+    static final int BATCH = 1000;
     private static final Comparator<Entity> BY_ID = Comparator.comparing(
                     (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
             .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);
 
     private final Handle handle;
+    private final boolean base;
 
-    Rows(Handle handle) {
+    /** Of rows of base, to be written with them. */
+    private final Map<Ref, Long> versions;
+
+    private Rows(Handle handle, boolean base, Map<Ref, Long> versions) {
         this.handle = handle;
+        this.base = base;
+        this.versions = versions;
+    }
+
+    static Rows working(Handle handle) {
+        return new Rows(handle, false, Map.of());
+    }
+
+    static Rows base(Handle handle, Map<Ref, Long> versions) {
+        return new Rows(handle, true, versions);
     }
 
     /** Where the rows of a kind are: three tables of {@code flows} are views with derived values filled in. */
-    static String table(Kind kind) {
+    String table(Kind kind) {
+        if (base) return Base.table(kind);
         return switch (kind) {
             case PROPERTY, CIRCUIT, FEEDER -> "laptop." + kind.table();
-            default -> (kind.isLaptopOnly() ? "feederline." : "flows.") + kind.table();
+            default ->
+                (Kind.OF_SYNC.contains(kind) ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.")
+                        + kind.table();
         };
     }
 
-    static List<Column> mainColumns(Kind kind) {
-        return kind.columns().stream()
-                .filter(c -> kind.isLaptopOnly() || c.home() != Home.LAPTOP)
-                .toList();
+    private List<Column> mainColumns(Kind kind) {
+        return kind.columns().stream().filter(c -> !isSide(c)).toList();
     }
 
-    static List<Column> sideColumns(Kind kind) {
-        return kind.columns().stream()
-                .filter(c -> !kind.isLaptopOnly() && c.home() == Home.LAPTOP)
-                .toList();
+    private List<Column> sideColumns(Kind kind) {
+        return kind.columns().stream().filter(this::isSide).toList();
     }
 
-    private static String quoted(Column column) {
+    private boolean isSide(Column column) {
+        return !base && !column.kind().isLaptopOnly() && column.home() == Home.LAPTOP;
+    }
+
+    static String quoted(Column column) {
         return '"' + column.name() + '"';
     }
 
     /** All rows as they are now. */
     Topology topology() {
-        return Topology.read(this::all);
+        return Topology.read(kind -> base && !Base.holds(kind) ? List.of() : all(kind));
+    }
+
+    /** The rows of a kind with these ids, as far as they are there. */
+    List<Entity> find(Kind kind, Collection<UUID> ids) {
+        return select(kind, " WHERE m." + quoted(kind.columns().getFirst()) + " = ANY(?)")
+                .bind(0, ids.toArray(UUID[]::new))
+                .map((row, context) -> entity(kind, row))
+                .list();
     }
 
     private List<Entity> all(Kind kind) {
+        return select(kind, "").map((row, context) -> entity(kind, row)).list();
+    }
+
+    private Query select(Kind kind, String condition) {
         String columns = kind.columns().stream()
                 .map(c -> (mainColumns(kind).contains(c) ? "m." : "s.") + quoted(c))
                 .collect(Collectors.joining(", "));
@@ -70,9 +106,7 @@ final class Rows {
                 ? ""
                 : " LEFT JOIN feederline." + kind.table() + " s ON s.id = m."
                         + quoted(kind.columns().getFirst());
-        return handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side)
-                .map((row, context) -> entity(kind, row))
-                .list();
+        return handle.createQuery("SELECT " + columns + " FROM " + table(kind) + " m" + side + condition);
     }
 
     private static Entity entity(Kind kind, ResultSet row) throws SQLException {
@@ -141,12 +175,15 @@ final class Rows {
                 .map(c -> table.startsWith("feederline") && c.isId() ? "id" : quoted(c))
                 .collect(Collectors.joining(", "));
         String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-        try (PreparedStatement statement = handle.getConnection()
-                .prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")")) {
+        String sql = base
+                ? "INSERT INTO " + table + " (" + names + ", xmin) VALUES (" + places + ", ?)"
+                : "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")";
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             int pending = 0;
             for (Entity entity : entities) {
                 for (int i = 0; i < columns.size(); i++)
                     bind(statement, i + 1, columns.get(i).of(entity));
+                if (base) statement.setObject(columns.size() + 1, versions.get(entity.ref()));
                 statement.addBatch();
                 if (++pending % BATCH == 0) statement.executeBatch();
             }

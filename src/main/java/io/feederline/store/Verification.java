@@ -1,8 +1,6 @@
 package io.feederline.store;
 
-import io.feederline.model.Change;
 import io.feederline.model.Text;
-import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +30,10 @@ final class Verification {
     /** @return one sentence for each disagreement; empty when all is well */
     List<Text> problems() {
         long applied = Database.applied(handle);
-        Topology rows = new Rows(handle).topology();
+        Backups.Held rows = Backups.Held.in(handle);
         long last = Database.number(handle, "SELECT COALESCE(MAX(seq), 0) FROM laptop.history");
         if (last != applied) problems.add(Text.of("verify.history", last, applied));
+        if (new Base(handle).forgot(rows)) problems.add(Text.of("verify.touched"));
         try {
             lines(applied, rows);
         } catch (IOException e) {
@@ -43,7 +42,7 @@ final class Verification {
         return problems;
     }
 
-    private void lines(long applied, Topology rows) throws IOException {
+    private void lines(long applied, Backups.Held rows) throws IOException {
         long from = Database.journalFrom(handle);
         List<Path> segments = journal.segments().stream()
                 .filter(s -> Journal.first(s) >= from)
@@ -65,23 +64,24 @@ final class Verification {
             return;
         }
         long base = backup.map(Backups::number).orElse(0L);
-        Topology replayed;
+        Backups.Held replayed;
         try {
-            replayed = backup.isEmpty() ? Topology.EMPTY : backups.read(backup.get());
+            replayed = backup.isEmpty() ? Backups.Held.NOTHING : backups.read(backup.get());
         } catch (IOException | JdbiException e) {
             problems.add(Text.of("verify.backup", backup.get().getFileName()));
             return;
         }
         for (JournalLine line : reading.lines()) {
             if (line.sequence() <= base || line.sequence() > applied) continue;
-            Change change = journal.change(line.json(), line.file());
-            if (change.misfit(replayed).isPresent()) {
+            Recorded recorded = journal.recorded(line.json(), line.file());
+            if (recorded.change().misfit(replayed.working()).isPresent()) {
                 problems.add(Text.of("verify.misfit", line.sequence()));
                 return;
             }
-            replayed = replayed.with(change);
+            replayed = replayed.with(recorded);
         }
-        if (!replayed.equals(rows)) problems.add(Text.of("verify.rows"));
+        if (!replayed.working().equals(rows.working())) problems.add(Text.of("verify.rows"));
+        if (!replayed.base().equals(rows.base())) problems.add(Text.of("verify.base"));
     }
 
     /** The files of large changes that an undo, a redo or a rebuild needs. */
@@ -92,7 +92,7 @@ final class Verification {
         });
         for (String file : files) {
             try {
-                journal.change(null, file);
+                journal.recorded(null, file);
             } catch (IOException e) {
                 problems.add(Text.of("verify.changeFile", file, WorkspaceException.reason(e)));
             }

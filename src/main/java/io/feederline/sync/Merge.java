@@ -4,6 +4,7 @@ import io.feederline.model.Change;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
+import io.feederline.model.SeenCell;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.util.List;
@@ -17,13 +18,16 @@ import java.util.Set;
  * @param rebased to apply to base: all of theirs but what is in conflict
  * @param outgoing of mine, to push; what is in conflict, and what needs it, is not in it
  * @param conflicts in a fixed order
+ * @param seen what the remote has in the rows that are in conflict
  * @param held the rows of mine that are left out of the push, in whole or in part
  */
-public record Merge(Change incoming, Change rebased, Delta outgoing, List<Conflict> conflicts, Set<Ref> held) {
+public record Merge(
+        Change incoming, Change rebased, Delta outgoing, List<Conflict> conflicts, List<SeenCell> seen, Set<Ref> held) {
     static final Text TEXT = Text.of("verbatim", "sync");
 
     public Merge {
         conflicts = List.copyOf(conflicts);
+        seen = List.copyOf(seen);
         held = Set.copyOf(held);
     }
 

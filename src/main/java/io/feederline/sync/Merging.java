@@ -11,6 +11,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Property;
 import io.feederline.model.Ref;
+import io.feederline.model.SeenCell;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +49,12 @@ final class Merging {
     private final Side theirs;
     private final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
 
+    /** Conflicts about whole rows, by the row. */
+    private final Map<Ref, Conflict> ofRows = new HashMap<>();
+
+    /** What the remote newly refers from, to the row that such a conflict is about. */
+    private final Map<UUID, List<Place>> neededThere = new HashMap<>();
+
     Merging(Topology working, Delta mine, Delta theirs) {
         this.working = working;
         this.mine = new Side(mine);
@@ -65,13 +73,20 @@ final class Merging {
         /** Where this side newly refers to an object. */
         private final Map<Ref, List<Place>> references = new HashMap<>();
 
+        /** What this side deletes, by what it referred to. */
+        private final Map<Ref, List<Ref>> goneWith = new HashMap<>();
+
         Side(Delta delta) {
             this.delta = delta;
             for (RowDelta row : delta.rows().values()) {
                 switch (row) {
                     case RowDelta.Created(Entity now) -> refer(now, now.kind().columns());
                     case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> refer(now, columns);
-                    case RowDelta.Deleted gone -> {}
+                    case RowDelta.Deleted(Entity was) -> {
+                        for (Ref target : targets(was))
+                            goneWith.computeIfAbsent(target, t -> new ArrayList<>())
+                                    .add(was.ref());
+                    }
                 }
             }
         }
@@ -84,6 +99,11 @@ final class Merging {
                         .computeIfAbsent(new Ref(target, id), r -> new ArrayList<>())
                         .add(new Place(from.ref(), column));
             }
+        }
+
+        /** What this side deletes that referred to an object. */
+        List<Ref> goneWith(Ref object) {
+            return goneWith.getOrDefault(object, List.of());
         }
 
         List<Place> referringTo(Ref object) {
@@ -113,6 +133,16 @@ final class Merging {
         }
     }
 
+    /** What an object refers to. */
+    private static List<Ref> targets(Entity from) {
+        List<Ref> targets = new ArrayList<>();
+        for (Column column : from.kind().columns()) {
+            Kind target = column.refersTo();
+            if (target != null && column.of(from) instanceof UUID id) targets.add(new Ref(target, id));
+        }
+        return targets;
+    }
+
     Merge merged() {
         for (Ref ref : mine.delta.rows().keySet()) {
             RowDelta other = theirs.delta.of(ref);
@@ -124,11 +154,14 @@ final class Merging {
         do holdWhatNeedsHeld(mine, theirs);
         while (sameNames());
         List<Conflict> found = conflicts.values().stream().sorted(ORDER).toList();
-        return new Merge(incoming(), rebased(), outgoing(), found, held());
+        List<SeenCell> seen = found.stream().flatMap(this::seen).toList();
+        return new Merge(incoming(), rebased(), outgoing(), found, seen, held());
     }
 
     private void add(Conflict conflict) {
         conflicts.put(conflict.id(), conflict);
+        if (conflict.sort() != Conflict.Sort.CELL && conflict.sort() != Conflict.Sort.SAME_NAME)
+            ofRows.put(conflict.object(), conflict);
     }
 
     // ---- both touched one row ----
@@ -147,7 +180,7 @@ final class Merging {
             Cell a = cell(ours, column);
             Cell b = cell(other, column);
             if (a == null || b == null || Objects.equals(a.now(), b.now())) continue;
-            add(Conflict.ofCell(ref, column, a.was(), a.now(), b.now()));
+            add(Conflict.ofCell(ref, column, a.was(), b.now()));
             mine.hold(new Place(ref, column));
             theirs.hold(new Place(ref, column));
         }
@@ -181,6 +214,8 @@ final class Merging {
             // Deleted here and edited there is one conflict already.
             if (deleting.heldRows.add(was.ref())) add(Conflict.of(sort, was.ref(), others));
             needed.forEach(needing::hold);
+            if (needing == theirs)
+                neededThere.put(Objects.requireNonNull(ofRows.get(was.ref())).id(), needed);
         }
     }
 
@@ -257,7 +292,7 @@ final class Merging {
     /**
      * A row that is not there cannot be referred to, so what refers to a held creation is held with it; a row that is still
      * referred to cannot go, so the deletion of what a held deletion refers to, or a held cell referred to before, is held
-     * too; and so on.
+     * too; what was deleted with it waits with it; and so on.
      */
     private static void holdWhatNeedsHeld(Side side, Side other) {
         Deque<Ref> held = new ArrayDeque<>(side.heldRows);
@@ -276,16 +311,69 @@ final class Merging {
                     }
                 }
                 case RowDelta.Deleted(Entity was) -> {
-                    for (Column column : was.kind().columns()) {
-                        Kind target = column.refersTo();
-                        if (target == null || !(column.of(was) instanceof UUID id)) continue;
-                        side.keep(new Ref(target, id), held);
-                    }
+                    targets(was).forEach(target -> side.keep(target, held));
+                    for (Ref gone : side.goneWith(row))
+                        if (!(other.delta.of(gone) instanceof RowDelta.Deleted)) side.keep(gone, held);
                 }
                 case RowDelta.Changed changed -> {}
                 case null -> {}
             }
         }
+    }
+
+    // ---- what the remote has in the rows that are in conflict ----
+
+    private Stream<SeenCell> seen(Conflict conflict) {
+        Conflict.Sort sort = conflict.sort();
+        if (sort == Conflict.Sort.SAME_NAME) return Stream.of();
+        Column cell = conflict.column();
+        if (cell != null) return Stream.of(seen(conflict, conflict.object(), cell));
+        boolean goneThere = sort == Conflict.Sort.DELETED_THERE || sort == Conflict.Sort.NEEDED_HERE;
+        List<Place> needed = neededThere.getOrDefault(conflict.id(), List.of());
+        return Stream.concat(
+                rows(conflict.object(), goneThere ? theirs : mine).stream().flatMap(row -> seenRow(conflict, row)),
+                needed.stream()
+                        .flatMap(place -> theirs.delta.of(place.row()) instanceof RowDelta.Created
+                                ? seenRow(conflict, place.row())
+                                : Stream.of(seen(conflict, place.row(), place.column()))));
+    }
+
+    /** The row, and what the same side deletes with it. */
+    private static Set<Ref> rows(Ref row, Side deleting) {
+        Set<Ref> rows = new LinkedHashSet<>(List.of(row));
+        Deque<Ref> next = new ArrayDeque<>(rows);
+        while (!next.isEmpty()) for (Ref other : deleting.goneWith(next.poll())) if (rows.add(other)) next.add(other);
+        return rows;
+    }
+
+    private Stream<SeenCell> seenRow(Conflict conflict, Ref row) {
+        Entity there = there(row);
+        Column id = row.kind().columns().getFirst();
+        if (there == null) return Stream.of(SeenCell.of(conflict.id(), row, id, null));
+        return row.kind().columns().stream()
+                .filter(c -> c.of(there) != null)
+                .map(c -> SeenCell.of(conflict.id(), row, c, c.of(there)));
+    }
+
+    private SeenCell seen(Conflict conflict, Ref row, Column column) {
+        Entity there = there(row);
+        return SeenCell.of(conflict.id(), row, column, there == null ? null : column.of(there));
+    }
+
+    /** A row as the remote has it; null where it has none. */
+    private @Nullable Entity there(Ref row) {
+        return switch (theirs.delta.of(row)) {
+            case RowDelta.Created(Entity now) -> now;
+            case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> now;
+            case RowDelta.Deleted gone -> null;
+            case null ->
+                switch (mine.delta.of(row)) {
+                    case RowDelta.Deleted(Entity was) -> was;
+                    case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> was;
+                    case RowDelta.Created made -> null;
+                    case null -> working.find(row);
+                };
+        };
     }
 
     // ---- the outcome ----

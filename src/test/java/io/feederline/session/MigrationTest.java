@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A workspace of every former format opens, and holds what it held. The one of format 1 has WLCE Feeder 1 with one head,
- * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone.
+ * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone. The one of
+ * format 2 has WLCE Feeder 1 with one head and its meter; Ada verified L2; a fuse rating of 80 A was undone.
  */
 class MigrationTest {
     @TempDir
@@ -37,10 +38,14 @@ class MigrationTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(
-                MigrationTest.class.getResourceAsStream("/io/feederline/store/workspace-1.zip")))) {
+        unpack("workspace-1.zip", folder);
+    }
+
+    private static void unpack(String name, Path into) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(
+                Objects.requireNonNull(MigrationTest.class.getResourceAsStream("/io/feederline/store/" + name)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = folder.resolve(entry.getName());
+                Path file = into.resolve(entry.getName());
                 if (entry.isDirectory()) Files.createDirectories(file);
                 else Files.copy(zip, file);
             }
@@ -116,5 +121,19 @@ class MigrationTest {
         WorkspaceException refused = assertThrows(WorkspaceException.class, () -> Workspace.open(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains("nothing was changed"), refused.getMessage());
         assertTrue(Files.exists(folder.resolve("journal-2.log")));
+    }
+
+    @Test
+    void aWorkspaceOfFormat2KeepsWhatItHeld(@TempDir Path second) throws IOException {
+        unpack("workspace-2.zip", second);
+        try (Session session = new Session(Workspace.open(second), Clock.systemUTC(), "Ada")) {
+            assertEquals(2, head(session.topology()).phase());
+            assertEquals(1, session.topology().count(Kind.HEAD_METER));
+            assertInstanceOf(Outcome.Done.class, session.redo());
+            assertEquals(80, head(session.topology()).fuseRating());
+            assertInstanceOf(Outcome.Done.class, session.undo());
+        }
+        assertEquals(List.of(), Workspace.inspect(second, Passphrase.NONE));
+        assertTrue(Files.exists(second.resolve("backups/format-2.zip")));
     }
 }

@@ -265,16 +265,17 @@ class SessionTest {
                         "");
                 Statement statement = h2.createStatement()) {
             for (Kind kind : Kind.values()) {
-                String table = (kind.isLaptopOnly() ? "feederline." : "flows.") + kind.table();
-                Set<String> there = new TreeSet<>();
-                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
-                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++)
-                        there.add(rows.getMetaData().getColumnName(i));
-                }
+                boolean ofSync = Kind.OF_SYNC.contains(kind);
+                String schema = ofSync ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.";
                 Set<String> expected = new TreeSet<>();
                 for (Column column : kind.columns())
                     if (kind.isLaptopOnly() || column.home() != Home.LAPTOP) expected.add(column.name());
-                assertEquals(expected, there, table);
+                assertEquals(expected, columns(statement, schema + kind.table()), kind::table);
+            }
+            for (Kind kind : Kind.REMOTE) {
+                Set<String> expected = new TreeSet<>(Set.of("xmin"));
+                for (Column column : kind.columns()) expected.add(column.name());
+                assertEquals(expected, columns(statement, "base." + kind.table()), kind::table);
             }
             derived(
                     statement,
@@ -292,6 +293,15 @@ class SessionTest {
                     id -> Derived.escoOf(topology, find(topology, Feeder.class, id))
                             .map(Entity::id));
         }
+    }
+
+    private static Set<String> columns(Statement statement, String table) throws java.sql.SQLException {
+        Set<String> columns = new TreeSet<>();
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++)
+                columns.add(rows.getMetaData().getColumnName(i));
+        }
+        return columns;
     }
 
     private static <E extends Entity> E find(Topology topology, Class<E> type, UUID id) {

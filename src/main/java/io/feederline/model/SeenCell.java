@@ -1,0 +1,54 @@
+package io.feederline.model;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell of a row that is in conflict, as the remote had it at the last sync. Settling the conflict marks it settled: the next
+ * sync takes it for base, so that what was decided holds against what was seen, and against nothing newer.
+ *
+ * @param content as {@link Values#print} writes it; in the cell of the id null means that the remote has no such row
+ */
+public record SeenCell(
+        UUID id,
+        @Refers(Kind.CONFLICT) UUID conflict,
+        String objectKind,
+        UUID objectId,
+        String columnName,
+        @Nullable String content,
+        @Nullable Boolean settled)
+        implements Entity {
+    public static SeenCell of(UUID conflict, Ref object, Column column, @Nullable Object value) {
+        return new SeenCell(
+                LinkId.of(Kind.SEEN_CELL, conflict, object.kind(), object.id(), column.name()),
+                conflict,
+                object.kind().word(),
+                object.id(),
+                column.name(),
+                value == null ? null : Values.print(value),
+                null);
+    }
+
+    public Ref object() {
+        return new Ref(column().kind(), objectId);
+    }
+
+    public Column column() {
+        return Kind.ofWord(objectKind)
+                .orElseThrow(() -> new IllegalStateException(objectKind))
+                .column(columnName);
+    }
+
+    public @Nullable Object value() {
+        return content == null ? null : Values.parse(column(), content);
+    }
+
+    public boolean isSettled() {
+        return Boolean.TRUE.equals(settled);
+    }
+
+    @Override
+    public String name() {
+        return columnName;
+    }
+}

@@ -1,0 +1,162 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Topology;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state last synced with the remote (schema {@code base}), written by syncs only, and {@code laptop.touched}: the rows that
+ * may differ from it, since an edit touched them. One too many there costs time; one too few would be an edit that is never
+ * pushed, which {@code verify} tells.
+ */
+final class Base {
+    private final Handle handle;
+
+    Base(Handle handle) {
+        this.handle = handle;
+    }
+
+    static String table(Kind kind) {
+        return "base." + kind.table();
+    }
+
+    /** Whether base has rows of this kind. */
+    static boolean holds(Kind kind) {
+        return !kind.isLaptopOnly();
+    }
+
+    /** Which remote base is the last synced state of; empty before the first sync. */
+    Optional<String> remote() {
+        return handle.createQuery("SELECT remote FROM laptop.synced")
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Takes over what an entry means for base, within the caller's transaction. */
+    void follow(Recorded recorded) throws SQLException {
+        Synced synced = recorded.synced();
+        boolean first = remote().isEmpty();
+        if (synced == null) {
+            // Before the first sync every row differs from base.
+            if (!first) touch(recorded.change().touched());
+            return;
+        }
+        Change change = synced.base() == null ? recorded.change() : synced.base();
+        Rows.base(handle, synced.versions()).apply(change);
+        setVersions(change, synced.versions());
+        handle.execute("DELETE FROM laptop.synced");
+        handle.execute("INSERT INTO laptop.synced (remote) VALUES (?)", synced.remote());
+        if (first) {
+            for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);
+        } else {
+            touch(recorded.change().touched());
+            touch(change.touched());
+        }
+    }
+
+    private boolean hasOwnRows(Kind kind) {
+        return Database.number(handle, "SELECT COUNT(*) FROM " + table(kind))
+                != Database.number(
+                        handle, "SELECT COUNT(*) FROM " + Rows.working(handle).table(kind));
+    }
+
+    private void touchAll(Kind kind) {
+        handle.execute("MERGE INTO laptop.touched (kind, id) KEY (kind, id) SELECT '" + kind.word() + "', "
+                + Rows.quoted(kind.columns().getFirst()) + " FROM "
+                + Rows.working(handle).table(kind));
+    }
+
+    private void touch(Set<Ref> rows) throws SQLException {
+        touched("MERGE INTO laptop.touched (kind, id) KEY (kind, id) VALUES (?, ?)", rows);
+    }
+
+    /** Forgets that these rows may differ from base: a sync compared them. */
+    void untouch(Collection<Ref> rows) throws SQLException {
+        touched("DELETE FROM laptop.touched WHERE kind = ? AND id = ?", rows);
+    }
+
+    private void touched(String sql, Collection<Ref> rows) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int pending = 0;
+            for (Ref row : rows) {
+                if (!holds(row.kind())) continue;
+                statement.setString(1, row.kind().word());
+                statement.setObject(2, row.id());
+                statement.addBatch();
+                if (++pending % Rows.BATCH == 0) statement.executeBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The rows that may differ from base; before the first sync that is every row, and none stands here. */
+    Set<Ref> touched() {
+        return new HashSet<>(handle.createQuery("SELECT kind, id FROM laptop.touched")
+                .map((row, context) ->
+                        new Ref(Kind.ofWord(row.getString(1)).orElseThrow(), row.getObject(2, UUID.class)))
+                .list());
+    }
+
+    /** A row that changed has the version that it was read in, or none: then it is read again. */
+    private void setVersions(Change change, Map<Ref, Long> versions) throws SQLException {
+        Set<Ref> rows = new HashSet<>(versions.keySet());
+        change.cells().forEach(cell -> rows.add(cell.ref()));
+        change.created().forEach(made -> rows.remove(made.ref()));
+        for (Kind kind : Kind.REMOTE) {
+            String sql = "UPDATE " + table(kind) + " SET xmin = ? WHERE "
+                    + Rows.quoted(kind.columns().getFirst()) + " = ?";
+            try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+                int pending = 0;
+                for (Ref row : rows) {
+                    if (row.kind() != kind) continue;
+                    statement.setObject(1, versions.get(row));
+                    statement.setObject(2, row.id());
+                    statement.addBatch();
+                    if (++pending % Rows.BATCH == 0) statement.executeBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+    }
+
+    /** By id, the version that each row of base was read in; null where that is not known. */
+    Map<UUID, @Nullable Long> versions(Kind kind) {
+        Map<UUID, @Nullable Long> versions = new HashMap<>();
+        handle.createQuery("SELECT " + Rows.quoted(kind.columns().getFirst()) + ", xmin FROM " + table(kind))
+                .map((row, context) -> versions.put(row.getObject(1, UUID.class), row.getObject(2, Long.class)))
+                .forEach(before -> {});
+        return versions;
+    }
+
+    /** Whether a row differs from base, and nobody knows. */
+    boolean forgot(Backups.Held rows) {
+        if (remote().isEmpty()) return false;
+        Set<Ref> touched = touched();
+        return Stream.concat(rows.working().everything(), rows.base().everything())
+                .map(Entity::ref)
+                .filter(row -> holds(row.kind()) && row.kind() != Kind.METER_SHADOW && !touched.contains(row))
+                .anyMatch(row -> differs(rows.working(), rows.base(), row));
+    }
+
+    private static boolean differs(Topology working, Topology base, Ref row) {
+        Entity is = working.find(row);
+        Entity was = base.find(row);
+        if (is == null || was == null) return true;
+        return row.kind().columns().stream().anyMatch(c -> !c.remoteOwned() && !Objects.equals(c.of(is), c.of(was)));
+    }
+}
