@@ -38,6 +38,9 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             EncryptCommand.class,
             DecryptCommand.class,
+            SyncCommand.class,
+            ConflictsCommand.class,
+            SettleCommand.class,
             RemoteCommand.class,
             DiagnoseCommand.class
         })

@@ -6,21 +6,18 @@ import io.feederline.model.Column;
 import io.feederline.model.Text;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteColumn;
-import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteShape;
 import io.feederline.sync.RemoteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code feederline remote status}: what a remote looks like, and what of a workspace it can take. */
 @Command(name = "remote", description = "What shape a remote has, and what stays on the laptop because of it.")
-final class RemoteCommand extends WorkspaceCommand {
+final class RemoteCommand extends OnlineCommand {
     /** What can be asked of a remote. */
     enum Question {
         STATUS
@@ -30,38 +27,12 @@ final class RemoteCommand extends WorkspaceCommand {
     @SuppressWarnings("UnusedVariable") // the only question so far; picocli refuses any other
     private Question question = Question.STATUS;
 
-    @Option(names = "--remote", paramLabel = "URL", description = "jdbc:postgresql://HOST:PORT/DATABASE?user=ROLE")
-    private @Nullable String remote;
-
     @Override
     public Integer call() {
-        if (remote == null) throw new Failure(2, Text.of("cli.remoteMissing"));
-        RemoteTarget target;
-        try {
-            target = RemoteTarget.of(remote);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(2, Text.of("verbatim", String.valueOf(e.getMessage())));
-        }
-        if (target.isWeak())
-            note(Text.of("cli.remote.weak", "sslmode=" + target.parameters().get("sslmode"))
-                    .toString());
-        try (Remote connected = connect(target)) {
+        return online((connected, target) -> {
             report(connected.server(), connected.shape(), connected.hasCompanion(), target);
             return 0;
-        } catch (RemoteException e) {
-            throw new Failure(Failure.REMOTE, Text.of("verbatim", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** With the password of the environment or the password file; asks for one where that is refused and a person is there. */
-    private Remote connect(RemoteTarget target) throws RemoteException {
-        try {
-            return Remote.connect(target, program().passphrases.remotePassword());
-        } catch (RemoteException e) {
-            char @Nullable [] typed = e.wantsPassword() ? program().passphrases.askPassword(target.toString()) : null;
-            if (typed == null) throw e;
-            return Remote.connect(target, typed);
-        }
+        });
     }
 
     private void report(Remote.Server server, RemoteShape shape, boolean companion, RemoteTarget target) {

@@ -36,6 +36,7 @@ public final class Edits {
             Delete.class,
             IgnoreFinding.class,
             WatchFinding.class,
+            Settle.class,
             AddObjects.class,
             Together.class);
 

@@ -76,6 +76,11 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
+    /** The same under another sentence. */
+    public Change under(Text other) {
+        return new Change(other, cells, created, deleted);
+    }
+
     public boolean isEmpty() {
         return cells.isEmpty() && created.isEmpty() && deleted.isEmpty();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,6 @@ public record Conflict(
     }
 
     public static Conflict of(Sort sort, Ref object, List<Ref> others) {
-        String text = others.stream().map(o -> o.kind().word() + ":" + o.id()).collect(Collectors.joining(" "));
         return new Conflict(
                 id(sort, object, null),
                 sort.word(),
@@ -75,7 +73,7 @@ public record Conflict(
                 null,
                 null,
                 null,
-                text.isEmpty() ? null : text);
+                others.isEmpty() ? null : Ref.print(others));
     }
 
     /** The same for the same conflict, whenever and wherever it is found. */
@@ -91,25 +89,16 @@ public record Conflict(
     }
 
     public Ref object() {
-        return new Ref(kind(objectKind), objectId);
+        return new Ref(Kind.named(objectKind), objectId);
     }
 
     /** The column of a {@code CELL}; null for the others. */
     public @Nullable Column column() {
-        return columnName == null ? null : kind(objectKind).column(columnName);
+        return columnName == null ? null : Kind.named(objectKind).column(columnName);
     }
 
     public List<Ref> others() {
-        return othersText == null
-                ? List.of()
-                : Arrays.stream(othersText.split(" ", -1))
-                        .map(o -> o.split(":", 2))
-                        .map(o -> new Ref(kind(o[0]), UUID.fromString(o[1])))
-                        .toList();
-    }
-
-    private static Kind kind(String word) {
-        return Kind.ofWord(word).orElseThrow(() -> new IllegalStateException(word));
+        return Ref.parse(othersText);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of objects, with the word used on the command line and the table of schema {@code flows}. */
 public enum Kind {
@@ -97,6 +98,11 @@ public enum Kind {
                 .findFirst();
     }
 
+    /** @throws IllegalArgumentException when no kind has this word */
+    public static Kind named(String word) {
+        return ofWord(word).orElseThrow(() -> new IllegalArgumentException(word));
+    }
+
     public String word() {
         return word;
     }
@@ -116,6 +122,27 @@ public enum Kind {
     /** Whether no remote has such a table. */
     public boolean isLaptopOnly() {
         return LAPTOP.contains(this);
+    }
+
+    /** The column by which people know an object, given once; null for kinds that have none. A plot is given once in a site. */
+    public @Nullable Column naturalKey() {
+        return switch (this) {
+            case ESCO, SITE -> column("code");
+            case PROPERTY -> column("plot");
+            case FEEDER, SERVICE_HEAD -> column("name");
+            case METER -> column("serial");
+            default -> null;
+        };
+    }
+
+    /** The columns by which a remote knows a row: the id or, of links, both ends and where there is one the start. */
+    public List<Column> key() {
+        return switch (this) {
+            case HEAD_PROPERTY -> List.of(column("property"), column("service_head"));
+            case HEAD_METER -> List.of(column("service_head"), column("meter"));
+            case REGISTER_CIRCUIT -> List.of(column("circuit"), column("register"), column("start_time"));
+            default -> List.of(columns().getFirst());
+        };
     }
 
     /** Columns in the order of the record's components; the first is always the id. */

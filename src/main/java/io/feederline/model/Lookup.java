@@ -30,8 +30,11 @@ public final class Lookup {
         if (name.length() == 36) {
             try {
                 UUID id = UUID.fromString(name);
+                // One that became another is found as that.
+                Alias alias = topology.find(Alias.class, id);
+                UUID now = alias == null ? id : alias.now();
                 List<Entity> byId = kinds.stream()
-                        .flatMap(k -> Stream.ofNullable(topology.find(new Ref(k, id))))
+                        .flatMap(k -> Stream.ofNullable(topology.find(new Ref(k, now))))
                         .toList();
                 if (!byId.isEmpty()) return byId;
             } catch (IllegalArgumentException e) {

@@ -1,5 +1,7 @@
 package io.feederline.model;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeenCell(
         UUID id,
-        @Refers(Kind.CONFLICT) UUID conflict,
+        UUID conflict,
         String objectKind,
         UUID objectId,
         String columnName,
@@ -34,13 +36,26 @@ public record SeenCell(
     }
 
     public Column column() {
-        return Kind.ofWord(objectKind)
-                .orElseThrow(() -> new IllegalStateException(objectKind))
-                .column(columnName);
+        return Kind.named(objectKind).column(columnName);
     }
 
     public @Nullable Object value() {
         return content == null ? null : Values.parse(column(), content);
+    }
+
+    /**
+     * The row as these cells of it say; of cells without that of the id, {@code otherwise} with them put in.
+     *
+     * @return null where there is no such row
+     */
+    public static @Nullable Entity row(Ref object, List<SeenCell> cells, @Nullable Entity otherwise) {
+        List<Column> columns = object.kind().columns();
+        boolean whole = cells.stream().anyMatch(c -> c.column().isId());
+        if (!whole && otherwise == null) return null;
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        if (!whole) for (Column column : columns) values[column.index()] = column.of(Objects.requireNonNull(otherwise));
+        for (SeenCell cell : cells) values[cell.column().index()] = cell.value();
+        return values[0] == null ? null : Column.make(object.kind(), values);
     }
 
     public boolean isSettled() {

@@ -1,20 +1,24 @@
 package io.feederline.store;
 
 import io.feederline.model.Change;
+import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +111,7 @@ final class Base {
     /** The rows that may differ from base; before the first sync that is every row, and none stands here. */
     Set<Ref> touched() {
         return new HashSet<>(handle.createQuery("SELECT kind, id FROM laptop.touched")
-                .map((row, context) ->
-                        new Ref(Kind.ofWord(row.getString(1)).orElseThrow(), row.getObject(2, UUID.class)))
+                .map((row, context) -> new Ref(Kind.named(row.getString(1)), row.getObject(2, UUID.class)))
                 .list());
     }
 
@@ -134,13 +137,22 @@ final class Base {
         }
     }
 
-    /** By id, the version that each row of base was read in; null where that is not known. */
-    Map<UUID, @Nullable Long> versions(Kind kind) {
-        Map<UUID, @Nullable Long> versions = new HashMap<>();
-        handle.createQuery("SELECT " + Rows.quoted(kind.columns().getFirst()) + ", xmin FROM " + table(kind))
-                .map((row, context) -> versions.put(row.getObject(1, UUID.class), row.getObject(2, Long.class)))
-                .forEach(before -> {});
-        return versions;
+    /** Gives the rows of base by what the remote knows them by. */
+    void each(Kind kind, SyncState.BaseRow each) {
+        List<Column> key = kind.key();
+        String columns = Stream.concat(kind.columns().stream().limit(1), key.stream())
+                .map(Rows::quoted)
+                .collect(Collectors.joining(", "));
+        handle.createQuery("SELECT xmin, " + columns + " FROM " + table(kind))
+                .map((row, context) -> {
+                    @Nullable Object[] values = new @Nullable Object[key.size()];
+                    for (int i = 0; i < values.length; i++)
+                        values[i] = Rows.value(key.get(i).type(), row, i + 3);
+                    UUID id = row.getObject(2, UUID.class);
+                    each.row(LinkId.ofKey(kind, Arrays.asList(values)), id, row.getObject(1, Long.class));
+                    return id;
+                })
+                .forEach(id -> {});
     }
 
     /** Whether a row differs from base, and nobody knows. */

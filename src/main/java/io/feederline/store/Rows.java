@@ -112,17 +112,14 @@ final class Rows {
     private static Entity entity(Kind kind, ResultSet row) throws SQLException {
         List<Column> columns = kind.columns();
         @Nullable Object[] values = new @Nullable Object[columns.size()];
-        for (Column column : columns) {
-            int i = column.index() + 1;
-            Class<?> type = column.type();
-            if (type == Instant.class) {
-                OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
-                values[column.index()] = at == null ? null : at.toInstant();
-            } else {
-                values[column.index()] = row.getObject(i, type);
-            }
-        }
+        for (Column column : columns) values[column.index()] = value(column.type(), row, column.index() + 1);
         return Column.make(kind, values);
+    }
+
+    static @Nullable Object value(Class<?> type, ResultSet row, int index) throws SQLException {
+        if (type != Instant.class) return row.getObject(index, type);
+        OffsetDateTime at = row.getObject(index, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     /** Applies the change within the caller's transaction: deletions, creations, cells. */

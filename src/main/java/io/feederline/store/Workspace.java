@@ -1,9 +1,6 @@
 package io.feederline.store;
 
 import io.feederline.model.Change;
-import io.feederline.model.Entity;
-import io.feederline.model.Kind;
-import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.Closeable;
@@ -15,18 +12,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -45,9 +39,6 @@ public final class Workspace implements Closeable {
 
     /** What H2 and the journal need to open and to take an edit, bytes. */
     private static final long LEAST_SPACE = 4L << 20;
-
-    /** The file of a push is numbered like one of an entry, of which there is none with this number. */
-    private static final long PUSH = 0;
 
     private static final Pattern NETWORK =
             Pattern.compile("nfs.*|cifs|smb.*|afpfs|webdav|9p|fuse\\.(sshfs|rclone|davfs).*");
@@ -366,7 +357,7 @@ public final class Workspace implements Closeable {
             journal.forget(needed);
             Set<String> files = Set.copyOf(History.changeFiles(handle));
             for (long sequence : journal.changeFiles()) {
-                if (sequence == PUSH) continue;
+                if (sequence == SyncState.PUSH) continue;
                 boolean unused = sequence <= oldest && !files.contains(Journal.changeFile(sequence));
                 if (unused || sequence > applied) journal.forgetChange(sequence);
             }
@@ -379,73 +370,9 @@ public final class Workspace implements Closeable {
         }
     }
 
-    /** Which remote this workspace was last synced with; empty before the first sync. */
-    public Optional<String> syncedWith() {
-        return new Base(handle).remote();
-    }
-
-    /**
-     * The rows that may differ from base; all others are as they were last synced.
-     *
-     * @param shown the topology in memory
-     */
-    public Set<Ref> touched(Topology shown) {
-        Base base = new Base(handle);
-        if (base.remote().isPresent()) return base.touched();
-        return Kind.REMOTE.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
-    }
-
-    /** Forgets that these rows may differ from base: a sync found them equal. */
-    public void untouch(Set<Ref> rows) {
-        try {
-            new Base(handle).untouch(rows);
-        } catch (SQLException e) {
-            // They are compared once more by the next sync.
-            LOG.log(Level.WARNING, "not forgotten", e);
-        }
-    }
-
-    /** Rows of base with these ids, as far as they are there. */
-    public List<Entity> base(Kind kind, Collection<UUID> ids) {
-        return Rows.base(handle, Map.of()).find(kind, ids);
-    }
-
-    /** By id, the version in which each row of base was read from the remote; null where that is not known. */
-    public Map<UUID, @Nullable Long> baseVersions(Kind kind) {
-        return new Base(handle).versions(kind);
-    }
-
-    /**
-     * What is about to be committed on the remote, in a file of its own, until a sync has taken it into base: should the
-     * remote's answer be lost, it tells what to ask for.
-     *
-     * @param transaction by which the remote knows it
-     */
-    public record Push(String transaction, String remote, Change pushed) {}
-
-    /** Keeps it on disk. Touches no database: any thread may. */
-    public void keepPush(Push push) throws IOException {
-        journal.writeChange(
-                PUSH,
-                new Recorded(
-                        new Change(
-                                Text.of("verbatim", push.transaction()),
-                                push.pushed().cells(),
-                                push.pushed().created(),
-                                push.pushed().deleted()),
-                        new Synced(push.remote(), null, Map.of())));
-    }
-
-    /** One whose outcome no sync has taken into base. */
-    public Optional<Push> pendingPush() throws IOException {
-        if (!journal.changeFiles().contains(PUSH)) return Optional.empty();
-        Recorded kept = journal.recorded(null, Journal.changeFile(PUSH));
-        String remote = Objects.requireNonNull(kept.synced()).remote();
-        return Optional.of(new Push(kept.change().text().toString(), remote, kept.change()));
-    }
-
-    public void dropPush() throws IOException {
-        journal.forgetChange(PUSH);
+    /** What syncs keep beside the working rows. */
+    public SyncState syncState() {
+        return new SyncState(handle, journal);
     }
 
     /** The history, also the undo stack. */

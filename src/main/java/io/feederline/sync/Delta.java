@@ -26,6 +26,11 @@ public record Delta(Map<Ref, RowDelta> rows) {
      * @param compared which columns count; those that only other programs write must not
      */
     public static Delta between(Topology base, Topology now, Collection<Ref> candidates, Predicate<Column> compared) {
+        return between(base::find, now::find, candidates, compared);
+    }
+
+    /** As above, of what is found under each reference. */
+    static Delta between(Rows base, Rows now, Collection<Ref> candidates, Predicate<Column> compared) {
         Map<Ref, RowDelta> rows = new LinkedHashMap<>();
         for (Ref ref : candidates) {
             Entity was = base.find(ref);
@@ -36,6 +41,12 @@ public record Delta(Map<Ref, RowDelta> rows) {
             if (row != null) rows.put(ref, row);
         }
         return new Delta(rows);
+    }
+
+    /** Where a row is found, or not. */
+    interface Rows {
+        @Nullable
+        Entity find(Ref ref);
     }
 
     private static @Nullable RowDelta changed(Entity was, Entity is, Predicate<Column> compared) {

@@ -5,15 +5,10 @@ import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
-import io.feederline.model.Esco;
-import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.SeenCell;
-import io.feederline.model.ServiceHead;
-import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -233,7 +228,7 @@ final class Merging {
         Topology pushed = remote.with(outgoing.asChange(Merge.TEXT));
         boolean found = false;
         for (RowDelta row : outgoing.rows().values()) {
-            Column key = keyOf(row.ref().kind());
+            Column key = row.ref().kind().naturalKey();
             Entity named = pushed.find(row.ref());
             if (key == null || named == null || !sets(row, key)) continue;
             if (!(key.of(named) instanceof String name) || name.isBlank()) continue;
@@ -272,19 +267,6 @@ final class Merging {
     private static boolean samePlace(Topology t, Entity a, Entity b) {
         return !(a instanceof Property one && b instanceof Property two)
                 || Derived.siteOf(t, one).equals(Derived.siteOf(t, two));
-    }
-
-    /** The column by which people know an object of this kind; null for those that have none. */
-    private static @Nullable Column keyOf(Kind kind) {
-        Class<?> type = kind.type();
-        String name = type == Meter.class
-                ? "serial"
-                : type == Esco.class || type == Site.class
-                        ? "code"
-                        : type == Property.class
-                                ? "plot"
-                                : type == Feeder.class || type == ServiceHead.class ? "name" : null;
-        return name == null ? null : kind.column(name);
     }
 
     // ---- what needs what is held ----

@@ -1,6 +1,9 @@
 package io.feederline.sync;
 
+import io.feederline.model.Parked;
+import io.feederline.model.Ref;
 import io.feederline.model.Text;
+import io.feederline.model.Topology;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -10,8 +13,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -20,6 +26,12 @@ import org.postgresql.PGProperty;
 /** A connection to a remote Postgres, in UTC. Confined to one thread, off the UI thread; slow by nature. */
 public final class Remote implements AutoCloseable {
     private static final String TIMEOUT_SECONDS = "10";
+
+    /** How often a push is tried that meets another writer's. */
+    private static final int TRIES = 3;
+
+    private static final int FATE_TRIES = 50;
+    private static final long FATE_WAIT_MILLIS = 200;
 
     private final Connection connection;
     private final RemoteTarget target;
@@ -89,6 +101,121 @@ public final class Remote implements AutoCloseable {
             return row.getBoolean(1);
         } catch (SQLException e) {
             throw told(e, target);
+        }
+    }
+
+    /** Which database this is, wherever and under whatever name it is reached. */
+    public String identity() throws RemoteException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database"
+                                + " WHERE datname = current_database()")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw told(e, target);
+        }
+    }
+
+    /** What may differ from base, as one consistent snapshot. Changes nothing. */
+    Pulled pull(RemoteShape shape, BaseRows base, Topology working) throws RemoteException {
+        return inTransaction("REPEATABLE READ, READ ONLY", () -> {
+            Pulled pulled = new Pull(connection, shape, base, working).pulled();
+            connection.rollback();
+            return pulled;
+        });
+    }
+
+    /** Hears that all is written, just before it is committed. */
+    interface BeforeCommit {
+        /** @param transaction by which {@link #committed} knows it */
+        void committing(String transaction, Pushed pushed) throws IOException;
+    }
+
+    /** Writes to the remote, all that goes through in one transaction. */
+    Pushed push(
+            RemoteShape shape,
+            Retiring outgoing,
+            Collection<Parked> refused,
+            boolean again,
+            Function<Ref, String> names,
+            BeforeCommit before)
+            throws RemoteException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return inTransaction("READ COMMITTED", () -> {
+                    Pushed pushed = new Push(connection, shape, outgoing, names).run(refused, again);
+                    if (pushed.done().isEmpty()) {
+                        connection.rollback();
+                        return pushed;
+                    }
+                    before.committing(Objects.requireNonNull(text("SELECT pg_current_xact_id()::text")), pushed);
+                    connection.commit();
+                    return pushed;
+                });
+            } catch (RemoteException e) {
+                // Two writers met: the whole transaction again, on what is there now.
+                if (tries >= TRIES || !(e.getCause() instanceof SQLException sql) || !meets(sql)) throw e;
+            }
+        }
+    }
+
+    private static boolean meets(SQLException e) {
+        return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+    }
+
+    /**
+     * Whether a transaction whose answer was lost was committed; waits until that is decided. One that is too long ago for the
+     * server to know counts as not: its rows are then found by their ids, which are ours.
+     */
+    public boolean committed(String transaction) throws RemoteException {
+        try {
+            for (int i = 0; i < FATE_TRIES; i++) {
+                String status = text("SELECT pg_xact_status('" + Long.parseLong(transaction) + "')");
+                if (status == null || !status.equals("in progress")) return "committed".equals(status);
+                Thread.sleep(FATE_WAIT_MILLIS);
+            }
+            throw new RemoteException(Text.of("remote.undecided", target), false, null);
+        } catch (SQLException e) {
+            throw told(e, target);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RemoteException(Text.of("remote.undecided", target), false, e);
+        }
+    }
+
+    private @Nullable String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private interface Work<V> {
+        V done() throws SQLException, IOException;
+    }
+
+    private <V> V inTransaction(String mode, Work<V> work) throws RemoteException {
+        try {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL " + mode);
+                return work.done();
+            } catch (SQLException | IOException | RuntimeException e) {
+                try {
+                    connection.rollback();
+                } catch (SQLException lost) {
+                    e.addSuppressed(lost);
+                }
+                throw e;
+            } finally {
+                if (!connection.isClosed()) connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw told(e, target);
+        } catch (IOException e) {
+            throw new RemoteException(Text.of("sync.notKept", firstLine(e)), false, e);
         }
     }
 

@@ -130,6 +130,18 @@ public final class RemoteShape {
         return obstacles;
     }
 
+    /** The fields of ours that the remote holds unique each by itself, ids left out. */
+    public List<Column> uniqueColumns() {
+        return Kind.REMOTE.stream()
+                .flatMap(kind -> find(kind).stream()
+                        .flatMap(table -> table.keys().stream())
+                        .filter(key -> !key.isForeign() && key.columns().size() == 1)
+                        .flatMap(key -> kind.findColumn(key.columns().getFirst()).stream()))
+                .filter(c -> !c.isId())
+                .distinct()
+                .toList();
+    }
+
     /** What may be chosen for a field, in the remote's order; empty where that is free or the remote has no such column. */
     public List<String> labels(Column column) {
         return find(column).map(RemoteColumn::labels).orElse(List.of());

@@ -184,8 +184,7 @@ CREATE TABLE laptop.seen_cells (
 
 CREATE TABLE laptop.parked (
     id uuid PRIMARY KEY,
-    object_kind varchar NOT NULL,
-    object_id uuid NOT NULL,
+    objects varchar NOT NULL,
     columns varchar,
     edit varchar NOT NULL,
     why varchar NOT NULL,

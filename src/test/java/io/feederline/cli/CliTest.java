@@ -190,7 +190,7 @@ class CliTest {
     void everyEditIsListed() {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
-        assertEquals(31, list.lines().count());
+        assertEquals(32, list.lines().count());
     }
 
     @Test

@@ -51,6 +51,7 @@ class TextTest {
         assertEquals(List.of(), missing);
         List<String> prefixes = List.of(
                 "kind.",
+                "conflict.",
                 "value.",
                 "supply.",
                 "field.",

@@ -1,0 +1,172 @@
+package io.feederline.edit;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Conflict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.SeenCell;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what holds of two things that do not go together. The next sync writes it to the remote, unless that has something newer
+ * by then: in that case it is a conflict again.
+ *
+ * @param take one of {@link #waysOut}; null with a value
+ * @param value for a cell in conflict a value of its own, for the same name another name; null to take one of the two
+ */
+public record Settle(
+        UUID conflict, @Nullable String take, @Nullable String value) implements Edit {
+    private static final String MINE = "mine";
+    private static final String THEIRS = "theirs";
+    private static final String KEEP = "keep";
+    private static final String DELETE = "delete";
+    private static final String JOIN = "join";
+
+    /** What may be chosen. */
+    public static List<String> waysOut(Conflict.Sort sort) {
+        return switch (sort) {
+            case CELL -> List.of(MINE, THEIRS);
+            case DELETED_HERE, DELETED_THERE, NEEDED_HERE, NEEDED_THERE -> List.of(KEEP, DELETE);
+            case SAME_NAME -> List.of(JOIN, DELETE);
+        };
+    }
+
+    @Override
+    public Outcome on(Topology topology) {
+        Conflict of = topology.find(Conflict.class, conflict);
+        if (of == null) return Outcome.gone(Kind.CONFLICT, conflict);
+        boolean valued = of.sort() == Conflict.Sort.CELL || of.sort() == Conflict.Sort.SAME_NAME;
+        if (value != null
+                ? !valued || take != null
+                : take == null || !waysOut(of.sort()).contains(take))
+            return Outcome.refused(
+                    "refused.wayOut", String.join(", ", waysOut(of.sort())) + (valued ? ", --value" : ""));
+        List<SeenCell> seen = topology.all(SeenCell.class)
+                .filter(cell -> cell.conflict().equals(conflict))
+                .toList();
+        return switch (of.sort()) {
+            case CELL -> cell(topology, of, seen);
+            case SAME_NAME -> name(topology, of);
+            default -> KEEP.equals(take) ? kept(topology, of, seen) : deleted(topology, of, seen);
+        };
+    }
+
+    // ---- a cell ----
+
+    private Outcome cell(Topology topology, Conflict of, List<SeenCell> seen) {
+        Entity mine = topology.find(of.object());
+        Column column = Objects.requireNonNull(of.column());
+        if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
+        Change settled = settled(of, seen);
+        String now = column.of(mine) == null ? "" : Values.print(Objects.requireNonNull(column.of(mine)));
+        String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
+        Text text = Text.of("edit.settledCell", column.name(), mine.label(), wanted.isEmpty() ? "-" : wanted);
+        if (wanted.equals(now)) return Outcome.done(settled.under(text));
+        if (value == null) {
+            Object theirs = wanted.isEmpty() ? null : Values.parse(column, wanted);
+            return Outcome.done(
+                    Change.of(text, Change.cell(mine, column.name(), theirs)).and(settled));
+        }
+        Outcome set = new SetField(of.object(), column.name(), value).on(topology);
+        return set instanceof Outcome.Done(Change change)
+                ? Outcome.done(change.under(text).and(settled))
+                : set;
+    }
+
+    /** The conflict is gone; the next sync takes what was seen for base. */
+    private static Change settled(Conflict of, List<SeenCell> seen) {
+        List<Change.Cell> cells =
+                seen.stream().map(s -> Change.cell(s, "settled", true)).toList();
+        return new Change(Text.of("verbatim", ""), cells, List.of(), List.of(of));
+    }
+
+    // ---- a row that one deleted ----
+
+    private static Outcome kept(Topology topology, Conflict of, List<SeenCell> seen) {
+        List<Entity> created = new ArrayList<>();
+        List<Change.Cell> cells = new ArrayList<>();
+        rows(seen).forEach((ref, row) -> {
+            Entity here = topology.find(ref);
+            Entity there = SeenCell.row(ref, row, here);
+            boolean whole = row.stream().anyMatch(c -> c.column().isId());
+            if (there != null && here == null) created.add(there);
+            // A cell that refers to what is kept now does so here too.
+            if (there != null && here != null && !whole)
+                for (SeenCell cell : row)
+                    if (!Objects.equals(cell.column().of(here), cell.value()))
+                        cells.add(Change.cell(here, cell.columnName(), cell.value()));
+        });
+        Text text = Text.of("edit.settledKept", label(topology, of, created));
+        return Outcome.done(new Change(text, cells, created, List.of()).and(settled(of, seen)));
+    }
+
+    private static Outcome deleted(Topology topology, Conflict of, List<SeenCell> seen) {
+        Text text = Text.of("edit.settledDeleted", label(topology, of, List.of()));
+        Change change = new Change(text, List.of(), List.of(), List.of());
+        if (topology.find(of.object()) != null) {
+            // What refers to it lets go first.
+            List<Change.Cell> cells = new ArrayList<>();
+            for (Entity other : topology.hangingOn(of.object()))
+                if (!other.kind().isLink()
+                        && other.kind() != Kind.REGISTER
+                        && !other.kind().isLaptopOnly())
+                    for (Column column : other.kind().columns())
+                        if (column.refersTo() == of.object().kind()
+                                && of.object().id().equals(column.of(other))
+                                && column.nullable()) cells.add(Change.cell(other, column.name(), null));
+            Change letGo = new Change(text, cells, List.of(), List.of());
+            switch (new Delete(of.object()).on(topology.with(letGo))) {
+                case Outcome.Refused refused -> {
+                    return refused;
+                }
+                case Outcome.Done(Change gone) -> change = letGo.and(gone);
+            }
+        }
+        return Outcome.done(change.and(settled(of, seen)));
+    }
+
+    private static Map<Ref, List<SeenCell>> rows(List<SeenCell> seen) {
+        return seen.stream().collect(Collectors.groupingBy(SeenCell::object, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String label(Topology topology, Conflict of, List<Entity> created) {
+        return Stream.concat(Stream.ofNullable(topology.find(of.object())), created.stream())
+                .filter(e -> e.ref().equals(of.object()))
+                .findFirst()
+                .map(Entity::label)
+                .orElse(of.objectId().toString());
+    }
+
+    // ---- one name given twice ----
+
+    private Outcome name(Topology topology, Conflict of) {
+        Entity mine = topology.find(of.object());
+        if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
+        Change settled = settled(of, List.of());
+        if (value != null) {
+            Column key = Objects.requireNonNull(of.object().kind().naturalKey());
+            Outcome renamed = new SetField(of.object(), key.name(), value).on(topology);
+            return renamed instanceof Outcome.Done(Change change) ? Outcome.done(change.and(settled)) : renamed;
+        }
+        if (DELETE.equals(take)) {
+            Outcome gone = new Delete(of.object()).on(topology);
+            return gone instanceof Outcome.Done(Change change) ? Outcome.done(change.and(settled)) : gone;
+        }
+        Entity theirs = of.others().isEmpty() ? null : topology.find(of.others().getFirst());
+        if (theirs == null) return Outcome.refused("refused.twinGone", mine.label());
+        return Outcome.done(Joining.of(topology, mine, theirs).and(settled));
+    }
+}

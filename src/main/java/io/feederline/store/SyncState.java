@@ -1,0 +1,117 @@
+package io.feederline.store;
+
+import io.feederline.model.Change;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What a workspace keeps for syncs beside its working rows: base, which rows may differ from it, and a push that is under way. */
+public final class SyncState {
+    /** The file of a push is numbered like one of an entry, of which there is none with this number. */
+    static final long PUSH = 0;
+
+    private static final Logger LOG = Logger.getLogger(SyncState.class.getName());
+
+    private final Handle handle;
+    private final Journal journal;
+
+    SyncState(Handle handle, Journal journal) {
+        this.handle = handle;
+        this.journal = journal;
+    }
+
+    /** Which remote this workspace was last synced with; empty before the first sync. */
+    public Optional<String> syncedWith() {
+        return new Base(handle).remote();
+    }
+
+    /**
+     * The rows that may differ from base; all others are as they were last synced.
+     *
+     * @param shown the topology in memory
+     */
+    public Set<Ref> touched(Topology shown) {
+        Base base = new Base(handle);
+        if (base.remote().isPresent()) return base.touched();
+        return Kind.REMOTE.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
+    }
+
+    /** Forgets that these rows may differ from base: a sync found them equal. */
+    public void untouch(Set<Ref> rows) {
+        try {
+            new Base(handle).untouch(rows);
+        } catch (SQLException e) {
+            // They are compared once more by the next sync.
+            LOG.log(Level.WARNING, "not forgotten", e);
+        }
+    }
+
+    /** Rows of base with these ids, as far as they are there. */
+    public List<Entity> base(Kind kind, Collection<UUID> ids) {
+        return Rows.base(handle, Map.of()).find(kind, ids);
+    }
+
+    /**
+     * The rows of base, by what the remote knows them by.
+     *
+     * @param each takes what {@link LinkId#ofKey} makes of a row, its id, and the version that it was read in, if known
+     */
+    public void eachOfBase(Kind kind, BaseRow each) {
+        new Base(handle).each(kind, each);
+    }
+
+    /** Takes a row of base. */
+    public interface BaseRow {
+        void row(UUID key, UUID id, @Nullable Long version);
+    }
+
+    /**
+     * What is about to be committed on the remote, in a file of its own, until a sync has taken it into base: should the
+     * remote's answer be lost, it tells what to ask for.
+     *
+     * @param transaction by which the remote knows it
+     */
+    public record Push(String transaction, String remote, Change pushed) {}
+
+    /** Keeps it on disk. Touches no database: any thread may. */
+    public void keepPush(Push push) throws IOException {
+        journal.writeChange(
+                PUSH,
+                new Recorded(
+                        new Change(
+                                Text.of("verbatim", push.transaction()),
+                                push.pushed().cells(),
+                                push.pushed().created(),
+                                push.pushed().deleted()),
+                        new Synced(push.remote(), null, Map.of())));
+    }
+
+    /** One whose outcome no sync has taken into base. */
+    public Optional<Push> pendingPush() throws IOException {
+        if (!journal.changeFiles().contains(PUSH)) return Optional.empty();
+        Recorded kept = journal.recorded(null, Journal.changeFile(PUSH));
+        String remote = Objects.requireNonNull(kept.synced()).remote();
+        return Optional.of(new Push(kept.change().text().toString(), remote, kept.change()));
+    }
+
+    public void dropPush() throws IOException {
+        journal.forgetChange(PUSH);
+    }
+}

@@ -1,0 +1,117 @@
+package io.feederline.sync;
+
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what may have changed on the remote since base, as one consistent snapshot. Without rows in base everything is read;
+ * else keys and versions of all rows, and of those that are new or have another version the rows themselves.
+ */
+final class Pull {
+    private final Connection connection;
+    private final RemoteShape shape;
+    private final BaseRows base;
+    private final Topology working;
+
+    private final Map<Ref, RemoteRow> rows = new LinkedHashMap<>();
+    private final Set<Ref> vanished = new LinkedHashSet<>();
+    private final Map<Kind, Integer> before = new EnumMap<>(Kind.class);
+    private final Set<Text> notices = new LinkedHashSet<>();
+
+    /** @param connection within a transaction that sees one snapshot */
+    Pull(Connection connection, RemoteShape shape, BaseRows base, Topology working) {
+        this.connection = connection;
+        this.shape = shape;
+        this.base = base;
+        this.working = working;
+    }
+
+    Pulled pulled() throws SQLException {
+        Instant at;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+            row.next();
+            at = row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+        for (Kind kind : Kind.REMOTE) if (RowReader.reads(shape, kind)) pull(kind);
+        return new Pulled(rows, vanished, before, at, List.copyOf(notices));
+    }
+
+    /** A row of base: its id here, and the version that it was read in. */
+    private record Known(UUID id, @Nullable Long version) {}
+
+    private void pull(Kind kind) throws SQLException {
+        Map<UUID, Known> known = new HashMap<>();
+        base.each(kind, (key, id, version) -> known.put(key, new Known(id, version)));
+        before.put(kind, known.size());
+        RowReader reader = new RowReader(connection, shape, kind, notices::add);
+        Set<UUID> there = new HashSet<>();
+        if (known.isEmpty() || shape.find(kind).orElseThrow().isView()) {
+            reader.all(row -> {
+                there.add(row.entity().id());
+                take(kind, row, known);
+            });
+        } else {
+            Map<UUID, List<?>> maybe = new LinkedHashMap<>();
+            reader.versions((key, parts, version) -> {
+                there.add(key);
+                Known of = known.get(key);
+                if (of == null || of.version() == null || !of.version().equals(version)) maybe.put(key, parts);
+            });
+            if (maybe.size() > there.size() / 3) {
+                reader.all(row -> {
+                    if (maybe.containsKey(row.entity().id())) take(kind, row, known);
+                });
+            } else if (!maybe.isEmpty()) {
+                reader.find(maybe.values(), row -> take(kind, row, known));
+            }
+        }
+        known.forEach((key, of) -> {
+            if (!there.contains(key)) vanished.add(new Ref(kind, of.id()));
+        });
+    }
+
+    /** The row under the id that it has here: that of base, else that of a working link of the same ends. */
+    private void take(Kind kind, RemoteRow row, Map<UUID, Known> known) {
+        Entity entity = row.entity();
+        Known of = known.get(entity.id());
+        UUID id = of != null ? of.id() : kind.isLink() ? working(kind, entity) : entity.id();
+        rows.put(
+                new Ref(kind, id),
+                id.equals(entity.id())
+                        ? row
+                        : new RemoteRow(kind.columns().getFirst().with(entity, id), row.version()));
+    }
+
+    private UUID working(Kind kind, Entity link) {
+        List<Column> key =
+                kind.key().stream().filter(c -> shape.find(c).isPresent()).toList();
+        Column first = key.getFirst();
+        List<UUID> same = working.referring(first, (UUID) Objects.requireNonNull(first.of(link))).stream()
+                .filter(other -> key.stream().allMatch(c -> Objects.equals(c.of(other), c.of(link))))
+                .map(Entity::id)
+                .toList();
+        return same.contains(link.id()) || same.isEmpty() ? link.id() : same.getLast();
+    }
+}

@@ -1,0 +1,40 @@
+package io.feederline.sync;
+
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The remote at one moment, as far as it may differ from base.
+ *
+ * @param rows that are new, or may have changed, under the ids that they have on this laptop
+ * @param vanished the rows of base that are gone from the remote, or hidden from the role
+ * @param before by kind, how many rows base had
+ * @param serverTime of that moment, by the server's clock
+ * @param notices what a person should know of the rows
+ */
+record Pulled(
+        Map<Ref, RemoteRow> rows,
+        Set<Ref> vanished,
+        Map<Kind, Integer> before,
+        Instant serverTime,
+        List<Text> notices) {
+    /** Fewer rows than this may vanish from a table without a question. */
+    private static final int MANY = 20;
+
+    private static final double SHARE = 0.05;
+
+    /** The kinds of which so many rows vanished at once that somebody has to say that it is right. */
+    List<Kind> emptied() {
+        return Kind.REMOTE.stream()
+                .filter(kind -> {
+                    long gone = vanished.stream().filter(r -> r.kind() == kind).count();
+                    return gone > MANY && gone > SHARE * before.getOrDefault(kind, 0);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,269 @@
+package io.feederline.sync;
+
+import io.feederline.model.Change;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.RegisterCircuit;
+import io.feederline.model.SeenCell;
+import io.feederline.model.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a workspace and a pulled remote: first what is to be pushed, and after the push what is to be written here.
+ * Pure: nothing is read or written but what it is given. The cost is what may have changed.
+ */
+final class Reconciliation {
+    private final RemoteShape shape;
+    private final Topology working;
+
+    /** The rows of base that matter, as they are stored. */
+    private final Topology stored;
+
+    /** The same with what settled conflicts saw: what mine and theirs are compared with. */
+    private final Topology base;
+
+    private final Pulled pulled;
+    private final Set<Ref> refs = new LinkedHashSet<>();
+    private final Merge merge;
+
+    /**
+     * @param touched the working rows that may differ from base
+     * @param rows gives rows of base
+     */
+    Reconciliation(RemoteShape shape, Topology working, Set<Ref> touched, BaseRows rows, Pulled pulled) {
+        this.shape = shape;
+        this.working = working;
+        this.pulled = pulled;
+        List<SeenCell> settled =
+                working.all(SeenCell.class).filter(SeenCell::isSettled).toList();
+        refs.addAll(touched);
+        refs.addAll(pulled.rows().keySet());
+        refs.addAll(pulled.vanished());
+        settled.forEach(cell -> refs.add(cell.object()));
+        if (!hasTimes()) working.all(Kind.REGISTER_CIRCUIT).forEach(mapping -> refs.add(mapping.ref()));
+        refs.removeIf(ref -> ref.kind() == Kind.METER_SHADOW);
+        // What only the laptop knows of an object is mine, and needs it.
+        for (Ref gone : pulled.vanished())
+            for (Entity other : working.hangingOn(gone)) if (other.kind().isLaptopOnly()) refs.add(other.ref());
+        Set<Ref> all = new HashSet<>(refs);
+        pulled.rows().keySet().forEach(all::add);
+        pulled.vanished().forEach(all::add);
+        this.stored = stored(rows, all);
+        this.base = settled(stored, settled);
+        Delta mine = Delta.between(base::find, this::mine, refs, this::isCompared);
+        Delta theirs = Delta.between(base::find, this::theirs, refs, this::isCompared);
+        this.merge = Merge.of(working, mine, theirs);
+    }
+
+    private static Topology stored(BaseRows rows, Set<Ref> refs) {
+        List<Entity> found = new ArrayList<>();
+        refs.stream()
+                .filter(ref -> !ref.kind().isLaptopOnly())
+                .collect(Collectors.groupingBy(Ref::kind))
+                .forEach((kind, of) ->
+                        found.addAll(rows.find(kind, of.stream().map(Ref::id).toList())));
+        return Topology.of(found);
+    }
+
+    /** What settled conflicts saw on the remote is the new base of what was decided. */
+    private static Topology settled(Topology stored, List<SeenCell> settled) {
+        Topology base = stored;
+        Map<Ref, List<SeenCell>> byRow = settled.stream().collect(Collectors.groupingBy(SeenCell::object));
+        for (Map.Entry<Ref, List<SeenCell>> row : byRow.entrySet()) {
+            Entity was = base.find(row.getKey());
+            Entity seen = SeenCell.row(row.getKey(), row.getValue(), was);
+            if (seen != null && was != null) base = base.with(difference(base, seen));
+            else if (seen != null) base = base.with(Change.creating(Merge.TEXT, seen));
+            else if (was != null) base = base.with(Change.deleting(Merge.TEXT, List.of(was)));
+        }
+        return base;
+    }
+
+    private static Change difference(Topology base, Entity now) {
+        return Delta.between(base::find, ref -> now, List.of(now.ref()), c -> true)
+                .asChange(Merge.TEXT);
+    }
+
+    private boolean hasTimes() {
+        return shape.find(Kind.REGISTER_CIRCUIT.column("start_time")).isPresent()
+                || shape.find(Kind.REGISTER_CIRCUIT).isEmpty();
+    }
+
+    /** Whether a column is the engineer's and the remote has it. */
+    private boolean isCompared(Column column) {
+        return !column.remoteOwned() && column.kind() != Kind.METER_SHADOW && isThere(column);
+    }
+
+    private boolean isThere(Column column) {
+        return column.isId() || shape.find(column).isPresent();
+    }
+
+    /** A working row as this remote would have it: nothing in columns that it lacks, and only the mappings that hold now. */
+    private @Nullable Entity mine(Ref ref) {
+        Entity row = working.find(ref);
+        if (row == null || ref.kind().isLaptopOnly()) return row;
+        if (!RowReader.reads(shape, ref.kind())) return stored.find(ref);
+        if (row instanceof RegisterCircuit mapping && !hasTimes() && !holds(mapping, pulled.serverTime())) return null;
+        Entity as = row;
+        for (Column column : ref.kind().columns())
+            if (!column.remoteOwned() && column.nullable() && !isThere(column) && column.of(as) != null)
+                as = column.with(as, null);
+        return as;
+    }
+
+    private static boolean holds(RegisterCircuit mapping, Instant at) {
+        return (mapping.startTime() == null || !mapping.startTime().isAfter(at))
+                && (mapping.endTime() == null || mapping.endTime().isAfter(at));
+    }
+
+    private @Nullable Entity theirs(Ref ref) {
+        RemoteRow row = pulled.rows().get(ref);
+        if (row != null) return row.entity();
+        return pulled.vanished().contains(ref) ? null : stored.find(ref);
+    }
+
+    Merge merge() {
+        return merge;
+    }
+
+    /** What is to be pushed: what this remote has a table for. */
+    Delta outgoing() {
+        Map<Ref, RowDelta> rows = new LinkedHashMap<>();
+        merge.outgoing().rows().forEach((ref, row) -> {
+            if (!ref.kind().isLaptopOnly()) rows.put(ref, row);
+        });
+        return new Delta(rows);
+    }
+
+    /** Theirs, but for ended mappings that a remote without times has no row of: they are history. */
+    private Change incoming() {
+        Change incoming = merge.incoming();
+        List<Entity> deleted = incoming.deleted().stream()
+                .filter(gone -> gone.kind() != Kind.REGISTER_CIRCUIT || mine(gone.ref()) != null)
+                .toList();
+        return new Change(Merge.TEXT, incoming.cells(), incoming.created(), deleted);
+    }
+
+    /** After the push: what is to be written here, conflicts and refused edits included. */
+    Sync.Outcome outcome(Pushed pushed) {
+        Topology nextBase = base.with(merge.rebased()).with(pushed.asChange(base));
+        Topology next = working.with(incoming());
+        Map<Ref, RemoteRow> seen = new HashMap<>(pulled.rows());
+        seen.putAll(pushed.rows());
+        List<Change.Cell> ofBase = new ArrayList<>();
+        List<Change.Cell> ofWorking = new ArrayList<>();
+        List<Entity> back = new ArrayList<>();
+        Map<Ref, Long> versions = new HashMap<>();
+        Set<Ref> changed = new LinkedHashSet<>(refs);
+        for (Map.Entry<Ref, RemoteRow> row : seen.entrySet()) {
+            Ref ref = row.getKey();
+            if (ref.kind() == Kind.METER_SHADOW) continue;
+            Entity there = row.getValue().entity();
+            Entity based = nextBase.find(ref);
+            if (based == null) continue;
+            Entity here = next.find(ref);
+            if (here == null && pushed.retired().contains(ref)) back.add(there);
+            boolean same = true;
+            for (Column column : ref.kind().columns()) {
+                if (column.isId() || shape.find(column).isEmpty()) continue;
+                Object value = column.of(there);
+                Object was = column.of(based);
+                boolean follows = column.remoteOwned() || pushed.wrote(ref, column);
+                if (follows && !Objects.equals(value, was)) ofBase.add(cell(ref, column, was, value));
+                if (!follows && !Objects.equals(value, was)) same = false;
+                if (follows && here != null && !Objects.equals(value, column.of(here))) {
+                    boolean mine = !column.remoteOwned() && !Objects.equals(was, column.of(here));
+                    if (!mine) ofWorking.add(cell(ref, column, column.of(here), value));
+                }
+            }
+            if (same && row.getValue().version() != null)
+                versions.put(ref, row.getValue().version());
+            changed.add(ref);
+        }
+        nextBase = nextBase.with(new Change(Merge.TEXT, ofBase, List.of(), List.of()));
+        next = next.with(new Change(Merge.TEXT, ofWorking, back, List.of()));
+        Change shadows = shadows(seen, versions);
+        Change book = book(pushed);
+        changed.removeIf(ref -> ref.kind().isLaptopOnly());
+        Change workingChange = difference(working, next, changed)
+                .and(onlyWhereMeters(shadows, next))
+                .and(book);
+        Change baseChange = difference(stored, nextBase, changed).and(shadows);
+        Topology asWorking = next;
+        Topology asBase = nextBase;
+        Set<Ref> equal = changed.stream()
+                .filter(ref -> agree(asWorking.find(ref), asBase.find(ref)))
+                .collect(Collectors.toSet());
+        return new Sync.Outcome(workingChange, baseChange, versions, equal);
+    }
+
+    /** Conflicts, what was seen in them, and refused edits, as they are now. */
+    private Change book(Pushed pushed) {
+        Map<Ref, Entity> now = new LinkedHashMap<>();
+        merge.conflicts().forEach(c -> now.put(c.ref(), c));
+        merge.seen().forEach(c -> now.put(c.ref(), c));
+        pushed.parked().forEach(p -> now.put(p.ref(), p));
+        Set<Ref> all = new LinkedHashSet<>(now.keySet());
+        for (Kind kind : List.of(Kind.CONFLICT, Kind.SEEN_CELL, Kind.PARKED))
+            working.all(kind).forEach(e -> all.add(e.ref()));
+        return Delta.between(working::find, now::get, all, c -> true).asChange(Merge.TEXT);
+    }
+
+    private static Change.Cell cell(Ref ref, Column column, @Nullable Object before, @Nullable Object after) {
+        return new Change.Cell(ref.kind(), ref.id(), column, before, after);
+    }
+
+    private static Change difference(Topology was, Topology is, Collection<Ref> refs) {
+        return Delta.between(was, is, refs, c -> true).asChange(Merge.TEXT);
+    }
+
+    private static boolean agree(@Nullable Entity here, @Nullable Entity based) {
+        if (here == null || based == null) return here == null && based == null;
+        return here.kind().columns().stream().allMatch(c -> c.remoteOwned() || Objects.equals(c.of(here), c.of(based)));
+    }
+
+    /** Shadows are the platform's: they are taken as they are. */
+    private Change shadows(Map<Ref, RemoteRow> seen, Map<Ref, Long> versions) {
+        List<Entity> now = new ArrayList<>();
+        Set<Ref> rows = new LinkedHashSet<>();
+        seen.forEach((ref, row) -> {
+            if (ref.kind() != Kind.METER_SHADOW) return;
+            now.add(row.entity());
+            rows.add(ref);
+            if (row.version() != null) versions.put(ref, row.version());
+        });
+        pulled.vanished().stream().filter(r -> r.kind() == Kind.METER_SHADOW).forEach(rows::add);
+        Map<Ref, Entity> byRef = now.stream().collect(Collectors.toMap(Entity::ref, Function.identity()));
+        return Delta.between(stored::find, byRef::get, rows, c -> true).asChange(Merge.TEXT);
+    }
+
+    private Change onlyWhereMeters(Change shadows, Topology next) {
+        Set<Ref> rows = Stream.of(shadows.created(), shadows.deleted())
+                .flatMap(List::stream)
+                .map(Entity::ref)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        shadows.cells().forEach(cell -> rows.add(cell.ref()));
+        Map<Ref, Entity> there = new HashMap<>();
+        for (Ref ref : rows) {
+            RemoteRow row = pulled.rows().get(ref);
+            if (row != null && next.find(new Ref(Kind.METER, ref.id())) != null) there.put(ref, row.entity());
+        }
+        return Delta.between(working::find, there::get, rows, c -> true).asChange(Merge.TEXT);
+    }
+}

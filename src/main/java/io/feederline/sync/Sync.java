@@ -1,0 +1,166 @@
+package io.feederline.sync;
+
+import io.feederline.model.Change;
+import io.feederline.model.Conflict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Parked;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sync: {@link #run} reads the remote, merges and pushes, on whatever thread; {@link #outcome} says what is then to be
+ * written on the laptop, merged once more with what was edited meanwhile. Neither writes to the workspace.
+ */
+public final class Sync {
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(2);
+
+    private final Options options;
+    private final Topology working;
+    private final Set<Ref> touched;
+    private final BaseRows base;
+
+    private @Nullable RemoteShape shape;
+    private @Nullable Pulled pulled;
+    private Pushed pushed = Pushed.nothing(List.of());
+    private @Nullable Reconciliation first;
+
+    /**
+     * How to sync.
+     *
+     * @param pullOnly whether nothing is written to the remote
+     * @param acceptDeletions whether many rows may vanish at once
+     * @param again whether what the remote refused is tried again
+     */
+    public record Options(boolean pullOnly, boolean acceptDeletions, boolean again) {}
+
+    /**
+     * @param touched the working rows that may differ from base
+     * @param base asked on the thread of {@link #run}, and of {@link #outcome}
+     */
+    public Sync(Options options, Topology working, Set<Ref> touched, BaseRows base) {
+        this.options = options;
+        this.working = working;
+        this.touched = Set.copyOf(touched);
+        this.base = base;
+    }
+
+    /** What is about to be committed on the remote is kept on disk first. */
+    public interface Keep {
+        /** @param transaction by which the remote knows it */
+        void keep(String transaction, Change pushed) throws IOException;
+    }
+
+    /** Many rows vanished from a table at once: somebody has to say that it is right. Nothing was changed. */
+    public static final class Emptied extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Emptied(Text message) {
+            super(message.toString());
+        }
+    }
+
+    /**
+     * Pulls, merges and pushes.
+     *
+     * @throws RemoteException what stands in the way; unless that is a lost answer, the remote is as it was
+     * @throws Emptied when many rows vanished, and nobody said that it is right
+     */
+    public void run(Remote remote, Keep keep) throws RemoteException, Emptied {
+        RemoteShape seen = remote.shape();
+        Pulled there = remote.pull(seen, base, working);
+        if (!options.acceptDeletions() && !there.emptied().isEmpty()) {
+            Kind kind = there.emptied().getFirst();
+            long gone = there.vanished().stream().filter(r -> r.kind() == kind).count();
+            throw new Emptied(
+                    Text.of("sync.emptied", gone, there.before().getOrDefault(kind, 0), "flows." + kind.table()));
+        }
+        Reconciliation plan = new Reconciliation(seen, working, touched, base, there);
+        List<Parked> refused = working.all(Parked.class).toList();
+        shape = seen;
+        pulled = there;
+        first = plan;
+        pushed = Pushed.nothing(refused);
+        Delta outgoing = plan.outgoing();
+        if (options.pullOnly() || (outgoing.isEmpty() && refused.isEmpty())) return;
+        Retiring retiring = new Retiring(outgoing, seen, there.serverTime());
+        pushed = remote.push(
+                seen,
+                retiring,
+                refused,
+                options.again(),
+                this::label,
+                (transaction, written) -> keep.keep(transaction, written.asChange(Topology.EMPTY)));
+    }
+
+    private String label(Ref ref) {
+        Entity entity = working.find(ref);
+        Text kind = Text.of("kind." + ref.kind().word());
+        return entity == null || entity.name().isEmpty()
+                ? kind + " " + ref.id().toString().substring(0, 8)
+                : kind + " " + entity.label();
+    }
+
+    /**
+     * What a sync writes on the laptop.
+     *
+     * @param working what becomes of the working rows
+     * @param base what becomes of base
+     * @param versions of rows of base
+     * @param equal rows that do not differ from base any more
+     */
+    public record Outcome(Change working, Change base, Map<Ref, Long> versions, Set<Ref> equal) {
+        /** Whether there is nothing to write. */
+        public boolean isEmpty() {
+            return working.isEmpty() && base.isEmpty() && versions.isEmpty();
+        }
+    }
+
+    /**
+     * After {@link #run}: what is to be written.
+     *
+     * @param now the working rows as they are now
+     * @param touchedNow those of them that may differ from base
+     */
+    public Outcome outcome(Topology now, Set<Ref> touchedNow) {
+        Reconciliation last = done(first);
+        if (!now.equals(working)) last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
+        return last.outcome(pushed);
+    }
+
+    private static <V> V done(@Nullable V value) {
+        if (value == null) throw new IllegalStateException("not run");
+        return value;
+    }
+
+    /** What a person is told of it; pulled and pushed count rows. */
+    public record Report(int pulled, int pushed, List<Conflict> conflicts, List<Parked> parked, List<Text> notices) {}
+
+    /** @param clock the laptop's, when {@link #run} pulled */
+    public Report report(Instant clock) {
+        Pulled there = done(pulled);
+        List<Text> notices = new ArrayList<>(there.notices());
+        Duration apart = Duration.between(there.serverTime(), clock).abs();
+        if (apart.compareTo(CLOCKS_AGREE) > 0) notices.add(Text.of("sync.clock", apart.toMinutes()));
+        pushed.leftOut().stream().limit(1).forEach(ref -> notices.add(Text.of("sync.leftOut", label(ref))));
+        Merge merge = done(first).merge();
+        int incoming = (int) merge.incoming().touched().stream()
+                .filter(ref -> !ref.kind().isLaptopOnly())
+                .count();
+        return new Report(incoming, pushed.done().size(), merge.conflicts(), pushed.parked(), notices);
+    }
+
+    /** What would be pushed. */
+    public Delta outgoing() {
+        return done(first).outgoing();
+    }
+}
