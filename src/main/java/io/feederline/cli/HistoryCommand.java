@@ -3,7 +3,6 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.feederline.model.Text;
 import io.feederline.session.Session;
-import io.feederline.store.Entry;
 import io.feederline.store.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,10 @@ final class HistoryCommand extends WorkspaceCommand {
     }
 
     private static String text(History.Line line) {
-        return line.verb() == Entry.Verb.EDIT || line.verb() == Entry.Verb.LOAD
-                ? line.text()
-                : Text.of("history." + line.verb().word(), line.text()).toString();
+        return switch (line.verb()) {
+            case EDIT, LOAD, SYNC -> line.text();
+            case UNDO, REDO ->
+                Text.of("history." + line.verb().word(), line.text()).toString();
+        };
     }
 }

@@ -30,6 +30,11 @@ final class SyncCommand extends OnlineCommand {
     @Option(names = "--accept-deletions", description = "It is right that many rows are gone.")
     private boolean acceptDeletions;
 
+    @Option(
+            names = "--another-remote",
+            description = "It is right that this is another database than at the last sync.")
+    private boolean anotherRemote;
+
     @Option(names = "--again", description = "Try again what the remote has refused.")
     private boolean again;
 
@@ -38,14 +43,14 @@ final class SyncCommand extends OnlineCommand {
         return online((connected, target) -> {
             try (Session session = openOrCreate()) {
                 return sync(session, connected);
-            } catch (Sync.Emptied e) {
+            } catch (Sync.Question e) {
                 throw new Failure(1, Text.of("verbatim", String.valueOf(e.getMessage())));
             }
         });
     }
 
-    private int sync(Session session, Remote remote) throws RemoteException, Sync.Emptied {
-        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, again);
+    private int sync(Session session, Remote remote) throws RemoteException, Sync.Question {
+        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again);
         Sync.Report report;
         List<String> lines = new ArrayList<>();
         int pushed;

@@ -3,38 +3,25 @@ package io.feederline.session;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
-import io.feederline.model.Entity;
-import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.store.Entry;
 import io.feederline.store.History;
-import io.feederline.store.SyncState.Push;
 import io.feederline.store.Synced;
 import io.feederline.store.Workspace;
-import io.feederline.store.WorkspaceException;
-import io.feederline.sync.BaseRows;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +33,6 @@ public final class Session implements Closeable {
     public interface Listener {
         void changed(Change change, Topology before, Topology after);
     }
-
-    private static final Change EMPTY = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
-
-    /** A sync that brings more objects than this ends with a backup. */
-    private static final int BACKED_UP = 10_000;
 
     private final Workspace workspace;
     private final Clock clock;
@@ -163,101 +145,21 @@ public final class Session implements Closeable {
      * first.
      *
      * @throws RemoteException when it cannot be reached, or refused
-     * @throws Sync.Emptied when many rows vanished at once, and nobody said that it is right
+     * @throws Sync.Question when somebody has to say that it is right
      * @throws io.feederline.store.WorkspaceException when it could not be saved: the next sync takes it up
      */
-    public Sync.Report sync(Remote remote, Sync.Options options) throws RemoteException, Sync.Emptied {
-        String identity = remote.identity();
-        settlePush(remote, identity);
-        Sync sync = new Sync(options, topology, touched(), base());
-        sync.run(
-                remote,
-                (transaction, pushed) -> workspace.syncState().keepPush(new Push(transaction, identity, pushed)));
-        Sync.Report report = sync.report(now());
-        take(identity, sync.outcome(topology, touched()), report);
-        dropPush();
-        return report;
+    public Sync.Report sync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
+        return new Syncing(this, remote).sync(options);
     }
 
     /** What a sync would do; changes nothing, here or there. */
-    public Sync trySync(Remote remote, Sync.Options options) throws RemoteException, Sync.Emptied {
-        Sync sync = new Sync(new Sync.Options(true, options.acceptDeletions(), false), topology, touched(), base());
-        sync.run(remote, (transaction, pushed) -> {});
-        return sync;
+    public Sync trySync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
+        return new Syncing(this, remote).tried(options);
     }
 
-    private BaseRows base() {
-        return new BaseRows() {
-            @Override
-            public void each(Kind kind, Each each) {
-                workspace.syncState().eachOfBase(kind, each::row);
-            }
-
-            @Override
-            public List<Entity> find(Kind kind, Collection<UUID> ids) {
-                return workspace.syncState().base(kind, ids);
-            }
-        };
-    }
-
-    /** A push whose answer was lost: what the remote committed is synced. */
-    private void settlePush(Remote remote, String identity) throws RemoteException {
-        try {
-            Optional<Push> pending = workspace.syncState().pendingPush();
-            if (pending.isEmpty()) return;
-            Push push = pending.get();
-            if (push.remote().equals(identity) && remote.committed(push.transaction())) {
-                Change base = unappliedIn(push.pushed());
-                if (!base.isEmpty()) take(identity, new Sync.Outcome(EMPTY, base, Map.of(), Set.of()), null);
-            }
-            workspace.syncState().dropPush();
-        } catch (IOException e) {
-            throw new WorkspaceException(
-                    Text.of("store.unreadable", workspace.folder(), String.valueOf(e.getMessage())), e);
-        }
-    }
-
-    /** What of a push base has not yet: it was killed before or after it was taken. */
-    private Change unappliedIn(Change pushed) {
-        Map<Ref, Entity> base = new HashMap<>();
-        pushed.touched().stream()
-                .collect(Collectors.groupingBy(Ref::kind, Collectors.mapping(Ref::id, Collectors.toList())))
-                .forEach((kind, ids) -> workspace.syncState().base(kind, ids).forEach(row -> base.put(row.ref(), row)));
-        return new Change(
-                pushed.text(),
-                pushed.cells().stream()
-                        .filter(cell -> {
-                            Entity row = base.get(cell.ref());
-                            return row != null && Objects.equals(cell.column().of(row), cell.before());
-                        })
-                        .toList(),
-                pushed.created().stream()
-                        .filter(row -> !base.containsKey(row.ref()))
-                        .toList(),
-                pushed.deleted().stream()
-                        .flatMap(row -> Stream.ofNullable(base.get(row.ref())))
-                        .toList());
-    }
-
-    private void take(String identity, Sync.Outcome outcome, Sync.@Nullable Report report) {
-        boolean moved = !workspace.syncState().syncedWith().equals(Optional.of(identity));
-        if (outcome.isEmpty() && !moved) return;
-        boolean plainFirst = moved && outcome.base().equals(outcome.working());
-        Text text =
-                report == null ? Text.of("sync.lostAnswer") : Text.of("sync.done", report.pulled(), report.pushed());
-        Change change = outcome.working().under(text);
-        Synced synced = new Synced(identity, plainFirst ? null : outcome.base(), outcome.versions());
+    /** Takes over what a sync brought; it is not on the undo stack. */
+    void take(Change change, Synced synced) {
         commit(List.of(new Step(Entry.Verb.SYNC, 0, change, synced)));
-        workspace.syncState().untouch(outcome.equal());
-        if (change.created().size() > BACKED_UP) workspace.backUp();
-    }
-
-    private void dropPush() {
-        try {
-            workspace.syncState().dropPush();
-        } catch (IOException e) {
-            // It is asked for once more by the next sync, and found applied.
-        }
     }
 
     private record Step(

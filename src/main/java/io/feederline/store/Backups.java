@@ -90,7 +90,7 @@ final class Backups {
             Synced synced = recorded.synced();
             if (synced == null) return new Held(working.with(recorded.change()), base);
             Change ofBase = synced.base() == null ? recorded.change() : synced.base();
-            return new Held(working.with(recorded.change()), base.with(ofBase));
+            return new Held(working.with(recorded.change()), (synced.fresh() ? Topology.EMPTY : base).with(ofBase));
         }
     }
 

@@ -54,11 +54,15 @@ final class Base {
     /** Takes over what an entry means for base, within the caller's transaction. */
     void follow(Recorded recorded) throws SQLException {
         Synced synced = recorded.synced();
-        boolean first = remote().isEmpty();
+        boolean first = remote().isEmpty() || (synced != null && synced.fresh());
         if (synced == null) {
             // Before the first sync every row differs from base.
             if (!first) touch(recorded.change().touched());
             return;
+        }
+        if (synced.fresh()) {
+            for (Kind kind : Kind.REMOTE) handle.execute("DELETE FROM " + table(kind));
+            handle.execute("DELETE FROM laptop.touched");
         }
         Change change = synced.base() == null ? recorded.change() : synced.base();
         Rows.base(handle, synced.versions()).apply(change);

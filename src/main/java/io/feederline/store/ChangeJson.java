@@ -29,6 +29,7 @@ final class ChangeJson {
         Synced synced = recorded.synced();
         if (synced != null) {
             json.writeStringField("remote", synced.remote());
+            if (synced.fresh()) json.writeBooleanField("fresh", true);
             json.writeFieldName("base");
             if (synced.base() == null) json.writeNull();
             else write(json, new Recorded(synced.base(), null));
@@ -87,6 +88,7 @@ final class ChangeJson {
     static Recorded read(JsonParser json) throws IOException {
         String text = "";
         String remote = null;
+        boolean fresh = false;
         Change base = null;
         List<Change.Cell> cells = new ArrayList<>();
         List<Entity> created = new ArrayList<>();
@@ -98,6 +100,7 @@ final class ChangeJson {
             switch (field) {
                 case "text" -> text = json.getText();
                 case "remote" -> remote = json.getText();
+                case "fresh" -> fresh = json.getBooleanValue();
                 case "base" ->
                     base = json.currentToken() == JsonToken.VALUE_NULL
                             ? null
@@ -111,7 +114,7 @@ final class ChangeJson {
             }
         }
         Change change = new Change(Text.of("verbatim", text), cells, created, deleted);
-        return new Recorded(change, remote == null ? null : new Synced(remote, base, Map.of()));
+        return new Recorded(change, remote == null ? null : new Synced(remote, fresh, base, Map.of()));
     }
 
     private static Change.Cell cell(JsonParser json) throws IOException {

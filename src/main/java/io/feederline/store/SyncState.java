@@ -100,7 +100,7 @@ public final class SyncState {
                                 push.pushed().cells(),
                                 push.pushed().created(),
                                 push.pushed().deleted()),
-                        new Synced(push.remote(), null, Map.of())));
+                        new Synced(push.remote(), false, null, Map.of())));
     }
 
     /** One whose outcome no sync has taken into base. */

@@ -14,6 +14,17 @@ public interface BaseRows {
         void row(UUID key, UUID id, @Nullable Long version);
     }
 
+    /** Of a remote that was never synced with. */
+    BaseRows NONE = new BaseRows() {
+        @Override
+        public void each(Kind kind, Each each) {}
+
+        @Override
+        public List<Entity> find(Kind kind, Collection<UUID> ids) {
+            return List.of();
+        }
+    };
+
     void each(Kind kind, Each each);
 
     /** The rows with these ids, as far as they are there. */

@@ -57,6 +57,13 @@ public record Delta(Map<Ref, RowDelta> rows) {
         return columns.isEmpty() ? null : new RowDelta.Changed(was, is, columns);
     }
 
+    /** Both as one; of other rows. */
+    Delta and(Delta other) {
+        Map<Ref, RowDelta> both = new LinkedHashMap<>(rows);
+        both.putAll(other.rows);
+        return new Delta(both);
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -3,7 +3,9 @@ package io.feederline.sync;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
+import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.sql.Connection;
@@ -34,6 +36,7 @@ final class Pull {
     private final BaseRows base;
     private final Topology working;
 
+    private Instant at = Instant.EPOCH;
     private final Map<Ref, RemoteRow> rows = new LinkedHashMap<>();
     private final Set<Ref> vanished = new LinkedHashSet<>();
     private final Map<Kind, Integer> before = new EnumMap<>(Kind.class);
@@ -48,7 +51,6 @@ final class Pull {
     }
 
     Pulled pulled() throws SQLException {
-        Instant at;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
             row.next();
@@ -110,8 +112,12 @@ final class Pull {
         Column first = key.getFirst();
         List<UUID> same = working.referring(first, (UUID) Objects.requireNonNull(first.of(link))).stream()
                 .filter(other -> key.stream().allMatch(c -> Objects.equals(c.of(other), c.of(link))))
+                .filter(other -> !(other instanceof RegisterCircuit mapping) || shape.holds(mapping, at))
                 .map(Entity::id)
                 .toList();
-        return same.contains(link.id()) || same.isEmpty() ? link.id() : same.getLast();
+        if (same.contains(link.id())) return link.id();
+        if (!same.isEmpty()) return same.getLast();
+        // A mapping that ended here and began anew there is another one: the history of the first stays.
+        return working.find(link.ref()) == null ? link.id() : LinkId.of(kind, link.id(), at);
     }
 }

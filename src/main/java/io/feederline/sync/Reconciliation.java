@@ -8,7 +8,6 @@ import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.SeenCell;
 import io.feederline.model.Topology;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +53,7 @@ final class Reconciliation {
         refs.addAll(pulled.rows().keySet());
         refs.addAll(pulled.vanished());
         settled.forEach(cell -> refs.add(cell.object()));
-        if (!hasTimes()) working.all(Kind.REGISTER_CIRCUIT).forEach(mapping -> refs.add(mapping.ref()));
+        if (!shape.hasTimes()) working.all(Kind.REGISTER_CIRCUIT).forEach(mapping -> refs.add(mapping.ref()));
         refs.removeIf(ref -> ref.kind() == Kind.METER_SHADOW);
         // What only the laptop knows of an object is mine, and needs it.
         for (Ref gone : pulled.vanished())
@@ -64,9 +61,15 @@ final class Reconciliation {
         Set<Ref> all = new HashSet<>(refs);
         pulled.rows().keySet().forEach(all::add);
         pulled.vanished().forEach(all::add);
+        for (Ref ref : refs) if (ref.kind() == Kind.METER) all.add(new Ref(Kind.METER_SHADOW, ref.id()));
         this.stored = stored(rows, all);
         this.base = settled(stored, settled);
-        Delta mine = Delta.between(base::find, this::mine, refs, this::isCompared);
+        // Also what stays on the laptop was done by somebody, and must not go with a row that vanished.
+        Map<Boolean, List<Ref>> vanished = refs.stream().collect(Collectors.partitioningBy(ref -> isVanished(ref)));
+        Delta mine = Delta.between(
+                        base::find, this::mine, Objects.requireNonNull(vanished.get(false)), this::isCompared)
+                .and(Delta.between(
+                        base::find, this::mine, Objects.requireNonNull(vanished.get(true)), c -> !c.remoteOwned()));
         Delta theirs = Delta.between(base::find, this::theirs, refs, this::isCompared);
         this.merge = Merge.of(working, mine, theirs);
     }
@@ -100,9 +103,8 @@ final class Reconciliation {
                 .asChange(Merge.TEXT);
     }
 
-    private boolean hasTimes() {
-        return shape.find(Kind.REGISTER_CIRCUIT.column("start_time")).isPresent()
-                || shape.find(Kind.REGISTER_CIRCUIT).isEmpty();
+    private boolean isVanished(Ref ref) {
+        return pulled.vanished().contains(ref) && (shape.hasTimes() || ref.kind() != Kind.REGISTER_CIRCUIT);
     }
 
     /** Whether a column is the engineer's and the remote has it. */
@@ -119,17 +121,13 @@ final class Reconciliation {
         Entity row = working.find(ref);
         if (row == null || ref.kind().isLaptopOnly()) return row;
         if (!RowReader.reads(shape, ref.kind())) return stored.find(ref);
-        if (row instanceof RegisterCircuit mapping && !hasTimes() && !holds(mapping, pulled.serverTime())) return null;
+        if (row instanceof RegisterCircuit mapping && !shape.holds(mapping, pulled.serverTime())) return null;
+        if (isVanished(ref)) return row;
         Entity as = row;
         for (Column column : ref.kind().columns())
             if (!column.remoteOwned() && column.nullable() && !isThere(column) && column.of(as) != null)
                 as = column.with(as, null);
         return as;
-    }
-
-    private static boolean holds(RegisterCircuit mapping, Instant at) {
-        return (mapping.startTime() == null || !mapping.startTime().isAfter(at))
-                && (mapping.endTime() == null || mapping.endTime().isAfter(at));
     }
 
     private @Nullable Entity theirs(Ref ref) {
@@ -151,13 +149,28 @@ final class Reconciliation {
         return new Delta(rows);
     }
 
-    /** Theirs, but for ended mappings that a remote without times has no row of: they are history. */
+    /**
+     * Theirs; of a remote without times, ended mappings stay: they are history; and what begins anew after one began when it
+     * was seen.
+     */
     private Change incoming() {
         Change incoming = merge.incoming();
+        if (shape.hasTimes()) return incoming;
         List<Entity> deleted = incoming.deleted().stream()
                 .filter(gone -> gone.kind() != Kind.REGISTER_CIRCUIT || mine(gone.ref()) != null)
                 .toList();
-        return new Change(Merge.TEXT, incoming.cells(), incoming.created(), deleted);
+        List<Entity> created = incoming.created().stream()
+                .map(made -> made instanceof RegisterCircuit mapping && endedBefore(mapping)
+                        ? Kind.REGISTER_CIRCUIT.column("start_time").with(made, pulled.serverTime())
+                        : made)
+                .toList();
+        return new Change(Merge.TEXT, incoming.cells(), created, deleted);
+    }
+
+    private boolean endedBefore(RegisterCircuit mapping) {
+        return working.referring(Kind.REGISTER_CIRCUIT.column("circuit"), mapping.circuit()).stream()
+                .map(RegisterCircuit.class::cast)
+                .anyMatch(other -> other.register().equals(mapping.register()) && other.endTime() != null);
     }
 
     /** After the push: what is to be written here, conflicts and refused edits included. */
@@ -196,13 +209,14 @@ final class Reconciliation {
                 versions.put(ref, row.getValue().version());
             changed.add(ref);
         }
+        for (Ref ref : changed) if (!seen.containsKey(ref)) follow(next.find(ref), nextBase.find(ref), ofWorking);
         nextBase = nextBase.with(new Change(Merge.TEXT, ofBase, List.of(), List.of()));
         next = next.with(new Change(Merge.TEXT, ofWorking, back, List.of()));
         Change shadows = shadows(seen, versions);
         Change book = book(pushed);
         changed.removeIf(ref -> ref.kind().isLaptopOnly());
         Change workingChange = difference(working, next, changed)
-                .and(onlyWhereMeters(shadows, next))
+                .and(shadowsOfMeters(shadows, next, changed))
                 .and(book);
         Change baseChange = difference(stored, nextBase, changed).and(shadows);
         Topology asWorking = next;
@@ -211,6 +225,14 @@ final class Reconciliation {
                 .filter(ref -> agree(asWorking.find(ref), asBase.find(ref)))
                 .collect(Collectors.toSet());
         return new Sync.Outcome(workingChange, baseChange, versions, equal);
+    }
+
+    /** Other programs' columns are theirs also in a row that was deleted here and came back. */
+    private void follow(@Nullable Entity here, @Nullable Entity based, List<Change.Cell> cells) {
+        if (here == null || based == null) return;
+        for (Column column : here.kind().columns())
+            if (column.remoteOwned() && isThere(column) && !Objects.equals(column.of(here), column.of(based)))
+                cells.add(cell(here.ref(), column, column.of(here), column.of(based)));
     }
 
     /** Conflicts, what was seen in them, and refused edits, as they are now. */
@@ -238,32 +260,30 @@ final class Reconciliation {
         return here.kind().columns().stream().allMatch(c -> c.remoteOwned() || Objects.equals(c.of(here), c.of(based)));
     }
 
-    /** Shadows are the platform's: they are taken as they are. */
+    /** Shadows are the platform's: base takes them as they are. */
     private Change shadows(Map<Ref, RemoteRow> seen, Map<Ref, Long> versions) {
-        List<Entity> now = new ArrayList<>();
+        Map<Ref, Entity> now = new HashMap<>();
         Set<Ref> rows = new LinkedHashSet<>();
         seen.forEach((ref, row) -> {
             if (ref.kind() != Kind.METER_SHADOW) return;
-            now.add(row.entity());
+            now.put(ref, row.entity());
             rows.add(ref);
             if (row.version() != null) versions.put(ref, row.version());
         });
-        pulled.vanished().stream().filter(r -> r.kind() == Kind.METER_SHADOW).forEach(rows::add);
-        Map<Ref, Entity> byRef = now.stream().collect(Collectors.toMap(Entity::ref, Function.identity()));
-        return Delta.between(stored::find, byRef::get, rows, c -> true).asChange(Merge.TEXT);
+        for (Ref ref : pulled.vanished()) if (ref.kind() == Kind.METER_SHADOW) rows.add(ref);
+        return Delta.between(stored::find, now::get, rows, c -> true).asChange(Merge.TEXT);
     }
 
-    private Change onlyWhereMeters(Change shadows, Topology next) {
-        Set<Ref> rows = Stream.of(shadows.created(), shadows.deleted())
-                .flatMap(List::stream)
-                .map(Entity::ref)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        shadows.cells().forEach(cell -> rows.add(cell.ref()));
-        Map<Ref, Entity> there = new HashMap<>();
-        for (Ref ref : rows) {
-            RemoteRow row = pulled.rows().get(ref);
-            if (row != null && next.find(new Ref(Kind.METER, ref.id())) != null) there.put(ref, row.entity());
-        }
-        return Delta.between(working::find, there::get, rows, c -> true).asChange(Merge.TEXT);
+    /** The working rows have the shadows of the meters that they have, also of one that came back. */
+    private Change shadowsOfMeters(Change ofBase, Topology next, Set<Ref> changed) {
+        Set<Ref> rows = new LinkedHashSet<>(ofBase.touched());
+        for (Ref ref : changed) if (ref.kind() == Kind.METER) rows.add(new Ref(Kind.METER_SHADOW, ref.id()));
+        Topology shadows = stored.with(ofBase);
+        return Delta.between(
+                        working::find,
+                        ref -> next.find(new Ref(Kind.METER, ref.id())) == null ? null : shadows.find(ref),
+                        rows,
+                        c -> true)
+                .asChange(Merge.TEXT);
     }
 }

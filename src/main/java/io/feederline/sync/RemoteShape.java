@@ -3,6 +3,8 @@ package io.feederline.sync;
 import io.feederline.model.Column;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
+import io.feederline.model.RegisterCircuit;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -128,6 +130,18 @@ public final class RemoteShape {
             if (!required.isEmpty()) obstacles.put(kind, required);
         }
         return obstacles;
+    }
+
+    /** Whether mappings have a start and an end there; else the remote holds those that are valid now, and no others. */
+    public boolean hasTimes() {
+        return find(Kind.REGISTER_CIRCUIT.column("start_time")).isPresent();
+    }
+
+    /** Whether the remote has, or would have, this mapping at this moment. */
+    boolean holds(RegisterCircuit mapping, Instant at) {
+        return hasTimes()
+                || ((mapping.startTime() == null || !mapping.startTime().isAfter(at))
+                        && (mapping.endTime() == null || mapping.endTime().isAfter(at)));
     }
 
     /** The fields of ours that the remote holds unique each by itself, ids left out. */

@@ -39,9 +39,12 @@ public final class Sync {
      *
      * @param pullOnly whether nothing is written to the remote
      * @param acceptDeletions whether many rows may vanish at once
+     * @param anotherRemote whether this may be another database than that of the last sync
      * @param again whether what the remote refused is tried again
      */
-    public record Options(boolean pullOnly, boolean acceptDeletions, boolean again) {}
+    public record Options(boolean pullOnly, boolean acceptDeletions, boolean anotherRemote, boolean again) {
+        public static final Options PLAIN = new Options(false, false, false, false);
+    }
 
     /**
      * @param touched the working rows that may differ from base
@@ -60,11 +63,11 @@ public final class Sync {
         void keep(String transaction, Change pushed) throws IOException;
     }
 
-    /** Many rows vanished from a table at once: somebody has to say that it is right. Nothing was changed. */
-    public static final class Emptied extends Exception {
+    /** A sync that stops to ask: somebody has to say that it is right. Nothing was changed. */
+    public static final class Question extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Emptied(Text message) {
+        public Question(Text message) {
             super(message.toString());
         }
     }
@@ -73,15 +76,15 @@ public final class Sync {
      * Pulls, merges and pushes.
      *
      * @throws RemoteException what stands in the way; unless that is a lost answer, the remote is as it was
-     * @throws Emptied when many rows vanished, and nobody said that it is right
+     * @throws Question when many rows vanished, and nobody said that it is right
      */
-    public void run(Remote remote, Keep keep) throws RemoteException, Emptied {
+    public void run(Remote remote, Keep keep) throws RemoteException, Question {
         RemoteShape seen = remote.shape();
         Pulled there = remote.pull(seen, base, working);
         if (!options.acceptDeletions() && !there.emptied().isEmpty()) {
             Kind kind = there.emptied().getFirst();
             long gone = there.vanished().stream().filter(r -> r.kind() == kind).count();
-            throw new Emptied(
+            throw new Question(
                     Text.of("sync.emptied", gone, there.before().getOrDefault(kind, 0), "flows." + kind.table()));
         }
         Reconciliation plan = new Reconciliation(seen, working, touched, base, there);

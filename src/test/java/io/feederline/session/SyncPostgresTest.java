@@ -50,8 +50,6 @@ class SyncPostgresTest {
     @RegisterExtension
     static final RemoteDatabases DATABASES = new RemoteDatabases();
 
-    private static final Sync.Options PLAIN = new Sync.Options(false, false, false);
-
     @TempDir
     Path folder;
 
@@ -61,31 +59,8 @@ class SyncPostgresTest {
     private String database;
 
     private void remote(String shape) throws Exception {
-        database = DATABASES.database(shape + ".sql");
-        String rows = HOME;
-        for (long n = 1; n <= 10; n++) rows = rows.replace("N" + n + "'", Nets.id(n) + "'");
-        DATABASES.run(
-                database,
-                rows.replace("{time}", shape.equals("deployed") ? ", start_time" : "")
-                        .replace("{at}", shape.equals("deployed") ? ", '2024-01-01'" : "")
-                        .replace("{esco}", shape.equals("deployed") ? ", esco" : "")
-                        .replace("{of}", shape.equals("deployed") ? ", '" + Nets.ESCO + "'" : ""));
+        database = DATABASES.home(shape);
     }
-
-    /** One home as in {@link Nets#home}, and a head beside it that nothing hangs on. */
-    private static final String HOME = """
-        INSERT INTO flows.escos (id, code, name) VALUES ('N1', 'wlce', 'Water Lilies');
-        INSERT INTO flows.sites_new (id, name, esco) VALUES ('N2', 'Water Lilies', 'N1');
-        INSERT INTO flows.feeder_registry (id, name{esco}) VALUES ('N3', 'F1'{of});
-        INSERT INTO flows.service_head_registry (id, name, phase, feeder) VALUES ('N4', 'SH-1', 1, 'N3'), ('N10', 'SH-2', NULL, 'N3');
-        INSERT INTO flows.properties (id, plot) VALUES ('N5', 'WL-01');
-        INSERT INTO flows.properties_service_head (property, service_head) VALUES ('N5', 'N4');
-        INSERT INTO flows.meter_registry (id, serial, mode, esco, single_meter_app) VALUES ('N6', 'EML0000000001', 'passive', 'N1', false);
-        INSERT INTO flows.service_head_meter (service_head, meter) VALUES ('N4', 'N6');
-        INSERT INTO flows.meter_registers (register_id, meter_id, element, status) VALUES ('N7', 'N6', 'A', 'enabled');
-        INSERT INTO flows.circuits (id, type, name) VALUES ('N8', 'power', 'WL-01-power'), ('N9', 'heat', 'WL-01-heat');
-        INSERT INTO flows.circuit_register (circuit, register{time}) VALUES ('N8', 'N7'{at})
-        """;
 
     private Session engineer(String name) {
         Session session = new Session(Workspace.openOrCreate(folder.resolve(name)), Clock.systemUTC(), name);
@@ -108,7 +83,7 @@ class SyncPostgresTest {
 
     private Sync.Report sync(Session session) throws Exception {
         try (Remote remote = connect()) {
-            return session.sync(remote, PLAIN);
+            return session.sync(remote, Sync.Options.PLAIN);
         }
     }
 
@@ -386,11 +361,11 @@ class SyncPostgresTest {
         assertEquals(32, labels(ada).size());
         DATABASES.run(database, "DELETE FROM flows.service_head_registry WHERE name LIKE 'extra%'");
         try (Remote remote = connect()) {
-            Sync.Emptied stopped =
-                    org.junit.jupiter.api.Assertions.assertThrows(Sync.Emptied.class, () -> ada.sync(remote, PLAIN));
+            Sync.Question stopped = org.junit.jupiter.api.Assertions.assertThrows(
+                    Sync.Question.class, () -> ada.sync(remote, Sync.Options.PLAIN));
             assertTrue(String.valueOf(stopped.getMessage()).contains("30 of 32"), stopped.getMessage());
             assertEquals(32, labels(ada).size());
-            ada.sync(remote, new Sync.Options(false, true, false));
+            ada.sync(remote, new Sync.Options(false, true, false, false));
         }
         assertEquals(2, labels(ada).size());
     }

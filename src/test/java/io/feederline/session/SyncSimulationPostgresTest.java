@@ -1,0 +1,65 @@
+package io.feederline.session;
+
+import io.feederline.fixture.FaultyLine;
+import io.feederline.fixture.RemoteDatabases;
+import io.feederline.model.Kind;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random histories of several laptops, seed by seed, in both shapes: {@code -Dtest.arguments=-Dsync.seeds=500} runs more, and
+ * {@code -Dsync.first=N} begins elsewhere.
+ */
+class SyncSimulationPostgresTest {
+    @RegisterExtension
+    static final RemoteDatabases DATABASES = new RemoteDatabases();
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> histories() {
+        long first = Long.getLong("sync.first", 1);
+        return LongStream.range(first, first + Long.getLong("sync.seeds", 4))
+                .boxed()
+                .flatMap(seed -> Stream.of(Arguments.of("deployed", seed), Arguments.of("documented", seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void allComeToTheSameAndNothingIsLost(String shape, long seed) throws Exception {
+        String database = database(shape);
+        SyncSimulation simulation = null;
+        try (FaultyLine line = new FaultyLine(DATABASES.port())) {
+            simulation = new SyncSimulation(DATABASES, database, shape, line, folder, seed);
+            simulation.run();
+        } catch (Throwable e) {
+            String story = simulation == null ? "" : simulation.history();
+            throw new AssertionError("seed " + seed + ", " + shape + ":\n" + story, e);
+        } finally {
+            if (simulation != null) simulation.close();
+        }
+    }
+
+    private static final java.util.Map<String, String> MADE = new java.util.HashMap<>();
+
+    /** One database for each shape: emptied and filled again, which is faster than to make one. */
+    private static String database(String shape) throws Exception {
+        String made = MADE.get(shape);
+        if (made == null) {
+            made = DATABASES.home(shape);
+            MADE.put(shape, made);
+            return made;
+        }
+        String tables = Kind.REMOTE.stream().map(k -> "flows." + k.table()).collect(Collectors.joining(", "));
+        DATABASES.run(made, "TRUNCATE " + tables + " CASCADE");
+        DATABASES.fill(made, shape);
+        return made;
+    }
+}
