@@ -3,6 +3,7 @@ package io.feederline.session;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
+import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -13,12 +14,15 @@ import io.feederline.store.Workspace;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
+import io.feederline.sync.Versions;
 import java.io.Closeable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,6 +42,7 @@ public final class Session implements Closeable {
     private final Clock clock;
     private final String who;
     private final List<Listener> listeners = new ArrayList<>();
+    private final Map<Kind, Versions> versions = new EnumMap<>(Kind.class);
     private Topology topology;
 
     /** @param who the person whose name stands in the history */
@@ -155,6 +160,11 @@ public final class Session implements Closeable {
     /** What a sync would do; changes nothing, here or there. */
     public Sync trySync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
         return new Syncing(this, remote).tried(options);
+    }
+
+    /** The versions of base by kind, as far as they were read. */
+    Map<Kind, Versions> versions() {
+        return versions;
     }
 
     /** Takes over what a sync brought; it is not on the undo stack. */

@@ -13,9 +13,11 @@ import io.feederline.sync.BaseRows;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
+import io.feederline.sync.Versions;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,9 @@ final class Syncing {
     private final Remote remote;
     private final String identity;
 
+    /** The versions of base by kind, kept from sync to sync. */
+    private final Map<Kind, Versions> known;
+
     /** Whether base is of another remote, so that this one is compared with nothing. */
     private final boolean fresh;
 
@@ -44,6 +49,7 @@ final class Syncing {
         this.session = session;
         this.state = session.workspace().syncState();
         this.remote = remote;
+        this.known = session.versions();
         this.identity = remote.identity();
         this.fresh = state.syncedWith().filter(last -> !last.equals(identity)).isPresent();
     }
@@ -83,11 +89,15 @@ final class Syncing {
     }
 
     private BaseRows base() {
-        if (fresh) return BaseRows.NONE;
+        if (fresh || state.syncedWith().isEmpty()) return BaseRows.NONE;
         return new BaseRows() {
             @Override
-            public void each(Kind kind, Each each) {
-                state.eachOfBase(kind, each::row);
+            public Versions versions(Kind kind) {
+                return known.computeIfAbsent(kind, k -> {
+                    Versions versions = new Versions();
+                    state.eachOfBase(k, versions::put);
+                    return versions;
+                });
             }
 
             @Override
@@ -140,11 +150,14 @@ final class Syncing {
     private void take(Sync.Outcome outcome, Text text) {
         boolean first = fresh || state.syncedWith().isEmpty();
         if (outcome.isEmpty() && !first) return;
-        boolean alike = first && outcome.base().equals(outcome.working());
+        Change base = outcome.base();
         session.take(
                 outcome.working().under(text),
-                new Synced(identity, fresh, alike ? null : outcome.base(), outcome.versions()));
-        state.untouch(outcome.equal());
+                new Synced(identity, fresh, base, outcome.versions(), outcome.equal()));
+        // What has changed there is read anew when it is next asked for.
+        Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
+        changed.addAll((base == null ? outcome.working() : base).touched());
+        changed.forEach(ref -> known.remove(ref.kind()));
         if (outcome.working().created().size() > BACKED_UP) session.workspace().backUp();
     }
 

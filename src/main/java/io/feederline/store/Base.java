@@ -4,12 +4,14 @@ import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -71,9 +73,13 @@ final class Base {
         handle.execute("INSERT INTO laptop.synced (remote) VALUES (?)", synced.remote());
         if (first) {
             for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);
+            untouch(synced.base() == null ? Set.of() : synced.equal());
         } else {
-            touch(recorded.change().touched());
-            touch(change.touched());
+            Set<Ref> rows = new HashSet<>(recorded.change().touched());
+            rows.addAll(change.touched());
+            rows.removeAll(synced.equal());
+            touch(rows);
+            untouch(synced.equal());
         }
     }
 
@@ -93,8 +99,7 @@ final class Base {
         touched("MERGE INTO laptop.touched (kind, id) KEY (kind, id) VALUES (?, ?)", rows);
     }
 
-    /** Forgets that these rows may differ from base: a sync compared them. */
-    void untouch(Collection<Ref> rows) throws SQLException {
+    private void untouch(Collection<Ref> rows) throws SQLException {
         touched("DELETE FROM laptop.touched WHERE kind = ? AND id = ?", rows);
     }
 
@@ -147,16 +152,19 @@ final class Base {
         String columns = Stream.concat(kind.columns().stream().limit(1), key.stream())
                 .map(Rows::quoted)
                 .collect(Collectors.joining(", "));
-        handle.createQuery("SELECT xmin, " + columns + " FROM " + table(kind))
-                .map((row, context) -> {
-                    @Nullable Object[] values = new @Nullable Object[key.size()];
-                    for (int i = 0; i < values.length; i++)
-                        values[i] = Rows.value(key.get(i).type(), row, i + 3);
-                    UUID id = row.getObject(2, UUID.class);
-                    each.row(LinkId.ofKey(kind, Arrays.asList(values)), id, row.getObject(1, Long.class));
-                    return id;
-                })
-                .forEach(id -> {});
+        try (Statement statement = handle.getConnection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT xmin, " + columns + " FROM " + table(kind))) {
+            while (row.next()) {
+                List<Object> parts = new ArrayList<>();
+                for (int i = 0; i < key.size(); i++) {
+                    Object part = Rows.value(key.get(i).type(), row, i + 3);
+                    if (part != null) parts.add(part);
+                }
+                each.row(parts, Objects.requireNonNull(row.getObject(2, UUID.class)), row.getObject(1, Long.class));
+            }
+        } catch (SQLException e) {
+            throw new WorkspaceException(Text.of("store.unreadable", "base", WorkspaceException.reason(e)), e);
+        }
     }
 
     /** Whether a row differs from base, and nobody knows. */

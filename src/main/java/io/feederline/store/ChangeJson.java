@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ final class ChangeJson {
             }
         }
         Change change = new Change(Text.of("verbatim", text), cells, created, deleted);
-        return new Recorded(change, remote == null ? null : new Synced(remote, fresh, base, Map.of()));
+        return new Recorded(change, remote == null ? null : new Synced(remote, fresh, base, Map.of(), Set.of()));
     }
 
     private static Change.Cell cell(JsonParser json) throws IOException {

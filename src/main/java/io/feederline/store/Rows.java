@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
     static final int BATCH = 1000;
+
+    /** Ids named in one query; H2 takes arrays of fewer than 65,536. */
+    private static final int MOST_IDS = 20_000;
     private static final Comparator<Entity> BY_ID = Comparator.comparing(
                     (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
             .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);
@@ -88,10 +91,16 @@ final class Rows {
 
     /** The rows of a kind with these ids, as far as they are there. */
     List<Entity> find(Kind kind, Collection<UUID> ids) {
-        return select(kind, " WHERE m." + quoted(kind.columns().getFirst()) + " = ANY(?)")
-                .bind(0, ids.toArray(UUID[]::new))
-                .map((row, context) -> entity(kind, row))
-                .list();
+        List<Entity> found = new ArrayList<>();
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += MOST_IDS) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + MOST_IDS));
+            select(kind, " WHERE m." + quoted(kind.columns().getFirst()) + " = ANY(?)")
+                    .bind(0, some.toArray(UUID[]::new))
+                    .map((row, context) -> entity(kind, row))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private List<Entity> all(Kind kind) {

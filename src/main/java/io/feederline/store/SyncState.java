@@ -3,12 +3,10 @@ package io.feederline.store;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class SyncState {
     /** The file of a push is numbered like one of an entry, of which there is none with this number. */
     static final long PUSH = 0;
-
-    private static final Logger LOG = Logger.getLogger(SyncState.class.getName());
 
     private final Handle handle;
     private final Journal journal;
@@ -53,16 +47,6 @@ public final class SyncState {
         return Kind.REMOTE.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
     }
 
-    /** Forgets that these rows may differ from base: a sync found them equal. */
-    public void untouch(Set<Ref> rows) {
-        try {
-            new Base(handle).untouch(rows);
-        } catch (SQLException e) {
-            // They are compared once more by the next sync.
-            LOG.log(Level.WARNING, "not forgotten", e);
-        }
-    }
-
     /** Rows of base with these ids, as far as they are there. */
     public List<Entity> base(Kind kind, Collection<UUID> ids) {
         return Rows.base(handle, Map.of()).find(kind, ids);
@@ -71,7 +55,7 @@ public final class SyncState {
     /**
      * The rows of base, by what the remote knows them by.
      *
-     * @param each takes what {@link LinkId#ofKey} makes of a row, its id, and the version that it was read in, if known
+     * @param each takes the parts of a row's key that it has, its id, and the version that it was read in, if known
      */
     public void eachOfBase(Kind kind, BaseRow each) {
         new Base(handle).each(kind, each);
@@ -79,7 +63,7 @@ public final class SyncState {
 
     /** Takes a row of base. */
     public interface BaseRow {
-        void row(UUID key, UUID id, @Nullable Long version);
+        void row(List<?> key, UUID id, @Nullable Long version);
     }
 
     /**
@@ -100,7 +84,7 @@ public final class SyncState {
                                 push.pushed().cells(),
                                 push.pushed().created(),
                                 push.pushed().deleted()),
-                        new Synced(push.remote(), false, null, Map.of())));
+                        new Synced(push.remote(), false, null, Map.of(), Set.of())));
     }
 
     /** One whose outcome no sync has taken into base. */

@@ -3,6 +3,7 @@ package io.feederline.store;
 import io.feederline.model.Change;
 import io.feederline.model.Ref;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param base what becomes of base; null when that is what becomes of the working rows
  * @param versions by row of base: Postgres' {@code xmin} when it was read, by which a later sync sees that it may have changed.
  *     A hint that the journal does not keep: a row without one is read again
+ * @param equal rows that do not differ from base any more; a hint as well
  */
-public record Synced(String remote, boolean fresh, @Nullable Change base, Map<Ref, Long> versions) {}
+public record Synced(String remote, boolean fresh, @Nullable Change base, Map<Ref, Long> versions, Set<Ref> equal) {}

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what may have changed on the remote since base, as one consistent snapshot. Without rows in base everything is read;
@@ -60,50 +59,50 @@ final class Pull {
         return new Pulled(rows, vanished, before, at, List.copyOf(notices));
     }
 
-    /** A row of base: its id here, and the version that it was read in. */
-    private record Known(UUID id, @Nullable Long version) {}
-
     private void pull(Kind kind) throws SQLException {
-        Map<UUID, Known> known = new HashMap<>();
-        base.each(kind, (key, id, version) -> known.put(key, new Known(id, version)));
+        Versions known = base.versions(kind);
+        known.begin();
         before.put(kind, known.size());
         RowReader reader = new RowReader(connection, shape, kind, notices::add);
-        Set<UUID> there = new HashSet<>();
-        if (known.isEmpty() || shape.find(kind).orElseThrow().isView()) {
+        if (known.size() == 0) {
+            reader.all(row -> take(kind, row, known));
+        } else if (shape.find(kind).orElseThrow().isView()) {
             reader.all(row -> {
-                there.add(row.entity().id());
+                Versions.Key key = Versions.Key.of(reader.keyOf(row.entity()));
+                known.meet(key.high(), key.low(), 0);
                 take(kind, row, known);
             });
         } else {
-            Map<UUID, List<?>> maybe = new LinkedHashMap<>();
-            reader.versions((key, parts, version) -> {
-                there.add(key);
-                Known of = known.get(key);
-                if (of == null || of.version() == null || !of.version().equals(version)) maybe.put(key, parts);
-            });
-            if (maybe.size() > there.size() / 3) {
+            List<List<?>> maybe = new ArrayList<>();
+            int rows = reader.versions(known, maybe::add);
+            if (maybe.size() > rows / 3) {
+                Set<List<?>> wanted = new HashSet<>(maybe);
                 reader.all(row -> {
-                    if (maybe.containsKey(row.entity().id())) take(kind, row, known);
+                    if (wanted.contains(reader.keyOf(row.entity()))) take(kind, row, known);
                 });
             } else if (!maybe.isEmpty()) {
-                reader.find(maybe.values(), row -> take(kind, row, known));
+                reader.find(maybe, row -> take(kind, row, known));
             }
         }
-        known.forEach((key, of) -> {
-            if (!there.contains(key)) vanished.add(new Ref(kind, of.id()));
-        });
+        if (known.size() > 0) known.eachUnmet(id -> vanished.add(new Ref(kind, id)));
     }
 
     /** The row under the id that it has here: that of base, else that of a working link of the same ends. */
-    private void take(Kind kind, RemoteRow row, Map<UUID, Known> known) {
+    private void take(Kind kind, RemoteRow row, Versions known) {
         Entity entity = row.entity();
-        Known of = known.get(entity.id());
-        UUID id = of != null ? of.id() : kind.isLink() ? working(kind, entity) : entity.id();
+        UUID of = known.size() == 0
+                ? null
+                : known.id(kind.isLink() ? key(entity) : List.of(entity.id()));
+        UUID id = of != null ? of : kind.isLink() ? working(kind, entity) : entity.id();
         rows.put(
                 new Ref(kind, id),
                 id.equals(entity.id())
                         ? row
                         : new RemoteRow(kind.columns().getFirst().with(entity, id), row.version()));
+    }
+
+    private List<Object> key(Entity link) {
+        return RowReader.keyOf(link, shape);
     }
 
     private UUID working(Kind kind, Entity link) {

@@ -1,9 +1,13 @@
 package io.feederline.sync;
 
+import io.feederline.model.Change;
+import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +31,17 @@ record Pulled(
     private static final int MANY = 20;
 
     private static final double SHARE = 0.05;
+
+    /** Everything, into a workspace that has nothing. */
+    Sync.Outcome whole() {
+        List<Entity> created = new ArrayList<>(rows.size());
+        Map<Ref, Long> versions = new HashMap<>(rows.size() * 2);
+        rows.forEach((ref, row) -> {
+            created.add(row.entity());
+            if (row.version() != null) versions.put(ref, row.version());
+        });
+        return new Sync.Outcome(new Change(Merge.TEXT, List.of(), created, List.of()), null, versions, Set.of());
+    }
 
     /** The kinds of which so many rows vanished at once that somebody has to say that it is right. */
     List<Kind> emptied() {

@@ -1,11 +1,11 @@
 package io.feederline.sync;
 
 import io.feederline.model.Column;
+import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
 import io.feederline.model.Text;
 import io.feederline.model.Values;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,21 +60,43 @@ final class RowReader {
                                 || shape.find(c).isPresent());
     }
 
-    /** Takes what a row is known by: as one id, part by part, and its version. */
-    interface Version {
-        void row(UUID key, List<?> parts, @Nullable Long version);
+    /**
+     * Compares the keys and versions of all rows with what is known, by binary COPY.
+     *
+     * @param maybe takes the keys of rows that are new, or have another version
+     * @return how many rows there are
+     */
+    int versions(Versions known, Consumer<List<?>> maybe) throws SQLException {
+        List<Column> key = key();
+        Versions.Mixer mixer = new Versions.Mixer();
+        int[] rows = {0};
+        copy("COPY (" + select(key) + " FROM " + from() + ") TO STDOUT (FORMAT binary)", bytes -> {
+            BinaryRow row = new BinaryRow(bytes);
+            if (!row.begin(key.size() + 1)) return;
+            mixer.reset();
+            if (!row.mix(key.size(), mixer)) return;
+            rows[0]++;
+            if (known.meet(mixer.high, mixer.low, row.version())) maybe.accept(row.parts(key.size()));
+        });
+        return rows[0];
     }
 
-    /** All rows' keys and versions. */
-    void versions(Version each) throws SQLException {
-        List<Column> key = key();
-        copy(select(key) + " FROM " + from(), line -> {
-            @Nullable Object[] parts = new @Nullable Object[key.size()];
-            for (int i = 0; i < parts.length; i++) parts[i] = value(key.get(i), line);
-            for (@Nullable Object part : parts) if (part == null) return;
-            List<?> known = List.of(parts);
-            each.row(LinkId.ofKey(kind, known), known, version(line));
-        });
+    /** What this remote knows a row by. */
+    List<Object> keyOf(Entity row) {
+        return keyOf(row, key());
+    }
+
+    static List<Object> keyOf(Entity row, RemoteShape shape) {
+        return keyOf(row, row.kind().key().stream().filter(c -> shape.find(c).isPresent()).toList());
+    }
+
+    private static List<Object> keyOf(Entity row, List<Column> key) {
+        List<Object> parts = new ArrayList<>();
+        for (Column column : key) {
+            Object part = column.of(row);
+            if (part != null) parts.add(part);
+        }
+        return parts;
     }
 
     /** The columns of the key that this remote has. */
@@ -83,7 +105,7 @@ final class RowReader {
     }
 
     void all(Consumer<RemoteRow> each) throws SQLException {
-        copy(select(columns) + " FROM " + from(), line -> read(line, each));
+        copy(text(select(columns) + " FROM " + from()), bytes -> read(new CopyLine(bytes), each));
     }
 
     /** The rows with these keys, as far as they are there. */
@@ -94,9 +116,9 @@ final class RowReader {
             List<String> chunk = new ArrayList<>();
             while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next()));
             copy(
-                    "WITH k (" + names + ") AS (VALUES " + String.join(", ", chunk) + ") " + select(columns) + " FROM "
-                            + from() + " JOIN k USING (" + names + ")",
-                    line -> read(line, each));
+                    text("WITH k (" + names + ") AS (VALUES " + String.join(", ", chunk) + ") " + select(columns)
+                            + " FROM " + from() + " JOIN k USING (" + names + ")"),
+                    bytes -> read(new CopyLine(bytes), each));
         }
     }
 
@@ -125,15 +147,14 @@ final class RowReader {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private interface Lines {
-        void line(CopyLine line);
+    private static String text(String query) {
+        return "COPY (" + query + ") TO STDOUT";
     }
 
-    private void copy(String query, Lines each) throws SQLException {
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
+    private void copy(String command, Consumer<byte[]> each) throws SQLException {
+        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(command);
         try {
-            for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy())
-                each.line(new CopyLine(bytes));
+            for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) each.accept(bytes);
         } finally {
             if (copy.isActive()) copy.cancelCopy();
         }
@@ -169,7 +190,7 @@ final class RowReader {
         try {
             if (column.type() == Boolean.class) return text.equals("t");
             if (column.type() == UUID.class) return UUID.fromString(text);
-            Object value = Values.parse(column, text);
+            Object value = column.type() == Instant.class ? PostgresTime.parse(text) : Values.parse(column, text);
             if (value instanceof String || isKept(value)) return value;
         } catch (IllegalArgumentException e) {
             // Told below.
@@ -185,52 +206,5 @@ final class RowReader {
             case LocalDate day -> Math.abs(day.getYear()) < 9999;
             default -> true;
         };
-    }
-
-    /** One line of COPY's text format: fields parted by tabs, {@code \N} for NULL. */
-    private static final class CopyLine {
-        private final byte[] bytes;
-        private int at;
-
-        CopyLine(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Nullable
-        String next() {
-            int start = at;
-            boolean plain = true;
-            int end = start;
-            while (end < bytes.length && bytes[end] != '\t' && bytes[end] != '\n') {
-                if (bytes[end] == '\\') {
-                    plain = false;
-                    end++;
-                }
-                end++;
-            }
-            at = end + 1;
-            if (plain) return new String(bytes, start, end - start, StandardCharsets.UTF_8);
-            if (end - start == 2 && bytes[start + 1] == 'N') return null;
-            byte[] text = new byte[end - start];
-            int length = 0;
-            for (int i = start; i < end; i++) {
-                byte b = bytes[i];
-                if (b == '\\') b = unescaped(bytes[++i]);
-                text[length++] = b;
-            }
-            return new String(text, 0, length, StandardCharsets.UTF_8);
-        }
-
-        private static byte unescaped(byte b) {
-            return switch (b) {
-                case 'b' -> '\b';
-                case 'f' -> '\f';
-                case 'n' -> '\n';
-                case 'r' -> '\r';
-                case 't' -> '\t';
-                case 'v' -> 0x0b;
-                default -> b;
-            };
-        }
     }
 }

@@ -87,10 +87,11 @@ public final class Sync {
             throw new Question(
                     Text.of("sync.emptied", gone, there.before().getOrDefault(kind, 0), "flows." + kind.table()));
         }
-        Reconciliation plan = new Reconciliation(seen, working, touched, base, there);
-        List<Parked> refused = working.all(Parked.class).toList();
         shape = seen;
         pulled = there;
+        if (isPlain(working)) return;
+        Reconciliation plan = new Reconciliation(seen, working, touched, base, there);
+        List<Parked> refused = working.all(Parked.class).toList();
         first = plan;
         pushed = Pushed.nothing(refused);
         Delta outgoing = plan.outgoing();
@@ -105,6 +106,14 @@ public final class Sync {
                 (transaction, written) -> keep.keep(transaction, written.asChange(Topology.EMPTY)));
     }
 
+    /** Whether there is nothing here to merge with: what is there is then simply taken. */
+    private boolean isPlain(Topology here) {
+        return done(pulled).before().values().stream().allMatch(n -> n == 0)
+                && Kind.REMOTE.stream().allMatch(kind -> here.count(kind) == 0)
+                && here.count(Kind.PARKED) == 0
+                && here.count(Kind.CONFLICT) == 0;
+    }
+
     private String label(Ref ref) {
         Entity entity = working.find(ref);
         Text kind = Text.of("kind." + ref.kind().word());
@@ -117,14 +126,14 @@ public final class Sync {
      * What a sync writes on the laptop.
      *
      * @param working what becomes of the working rows
-     * @param base what becomes of base
+     * @param base what becomes of base; null when that is what becomes of the working rows
      * @param versions of rows of base
      * @param equal rows that do not differ from base any more
      */
-    public record Outcome(Change working, Change base, Map<Ref, Long> versions, Set<Ref> equal) {
+    public record Outcome(Change working, @Nullable Change base, Map<Ref, Long> versions, Set<Ref> equal) {
         /** Whether there is nothing to write. */
         public boolean isEmpty() {
-            return working.isEmpty() && base.isEmpty() && versions.isEmpty();
+            return working.isEmpty() && (base == null || base.isEmpty()) && versions.isEmpty();
         }
     }
 
@@ -135,8 +144,9 @@ public final class Sync {
      * @param touchedNow those of them that may differ from base
      */
     public Outcome outcome(Topology now, Set<Ref> touchedNow) {
-        Reconciliation last = done(first);
-        if (!now.equals(working)) last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
+        if (first == null && isPlain(now)) return done(pulled).whole();
+        Reconciliation last = first;
+        if (last == null || !now.equals(working)) last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
         return last.outcome(pushed);
     }
 
@@ -155,7 +165,8 @@ public final class Sync {
         Duration apart = Duration.between(there.serverTime(), clock).abs();
         if (apart.compareTo(CLOCKS_AGREE) > 0) notices.add(Text.of("sync.clock", apart.toMinutes()));
         pushed.leftOut().stream().limit(1).forEach(ref -> notices.add(Text.of("sync.leftOut", label(ref))));
-        Merge merge = done(first).merge();
+        if (first == null) return new Report(there.rows().size(), 0, List.of(), List.of(), notices);
+        Merge merge = first.merge();
         int incoming = (int) merge.incoming().touched().stream()
                 .filter(ref -> !ref.kind().isLaptopOnly())
                 .count();
@@ -164,6 +175,6 @@ public final class Sync {
 
     /** What would be pushed. */
     public Delta outgoing() {
-        return done(first).outgoing();
+        return first == null ? new Delta(Map.of()) : first.outgoing();
     }
 }

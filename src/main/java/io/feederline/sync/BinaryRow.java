@@ -1,0 +1,74 @@
+package io.feederline.sync;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One row of COPY's binary format whose fields are ids, moments and, last, a version. The first has the stream's header before it. */
+final class BinaryRow {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int HEADER = 19;
+    private static final int ID = 16;
+    private static final int MOMENT = 8;
+
+    /** Where Postgres counts microseconds from, seconds after 1970. */
+    private static final long EPOCH = 946_684_800;
+
+    private final byte[] bytes;
+    private int start;
+    private int at;
+
+    BinaryRow(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Goes to the first field. @return false for the end of the stream */
+    boolean begin(int fields) {
+        start = bytes.length >= HEADER && bytes[0] == 'P' && bytes[1] == 'G' && bytes[2] == 'C' ? HEADER : 0;
+        if (bytes.length < start + 2 || (short) SHORT.get(bytes, start) != fields) return false;
+        start += 2;
+        at = start;
+        return true;
+    }
+
+    /** Mixes the parts of the key as {@link Versions.Key#of} does. @return false where one is null */
+    boolean mix(int parts, Versions.Mixer mixer) {
+        for (int i = 0; i < parts; i++) {
+            int length = (int) INT.get(bytes, at);
+            at += 4;
+            if (length == ID) mixer.add((long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8));
+            else if (length == MOMENT) mixer.add((long) LONG.get(bytes, at) + EPOCH * 1_000_000, 0);
+            else return false;
+            at += length;
+        }
+        return true;
+    }
+
+    /** The field after the key. */
+    long version() {
+        return Integer.toUnsignedLong((int) INT.get(bytes, at + 4));
+    }
+
+    List<Object> parts(int parts) {
+        List<Object> key = new ArrayList<>();
+        int from = start;
+        for (int i = 0; i < parts; i++) {
+            int length = (int) INT.get(bytes, from);
+            from += 4;
+            long first = (long) LONG.get(bytes, from);
+            if (length == ID) key.add(new UUID(first, (long) LONG.get(bytes, from + 8)));
+            else
+                key.add(Instant.ofEpochSecond(
+                        EPOCH + Math.floorDiv(first, 1_000_000L), Math.floorMod(first, 1_000_000L) * 1000));
+            from += length;
+        }
+        return key;
+    }
+}
