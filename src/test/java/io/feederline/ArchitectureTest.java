@@ -46,7 +46,9 @@ class ArchitectureTest {
                             "store",
                             "session",
                             "sync")),
-            Map.entry("ui", Set.of("model", "edit", "check", "diagram", "print", "exchange", "store", "session")));
+            Map.entry(
+                    "ui",
+                    Set.of("model", "edit", "check", "diagram", "print", "exchange", "store", "session", "sync")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -37,6 +37,7 @@ public final class Edits {
             IgnoreFinding.class,
             WatchFinding.class,
             Settle.class,
+            Revert.class,
             AddObjects.class,
             Together.class);
 

@@ -230,6 +230,10 @@ public final class Topology {
 
     /** The topology after the change. Assumes that it fits ({@link Change#misfit}). */
     public Topology with(Change change) {
+        boolean fills = change.cells().isEmpty()
+                && change.deleted().isEmpty()
+                && objects.values().stream().allMatch(layer -> layer.size() == 0);
+        if (fills) return of(change.created());
         Map<Ref, Optional<Entity>> outcome = change.outcome(this);
         Map<Kind, Map<UUID, Optional<Entity>>> byKind = new EnumMap<>(Kind.class);
         Map<Column, Delta<UUID>> references = new HashMap<>();
@@ -326,6 +330,7 @@ public final class Topology {
     /** Equal when they hold equal objects. */
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) return true;
         if (!(other instanceof Topology that)) return false;
         for (Kind kind : Kind.values()) {
             if (count(kind) != that.count(kind)) return false;

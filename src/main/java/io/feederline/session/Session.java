@@ -3,6 +3,8 @@ package io.feederline.session;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
+import io.feederline.model.Entity;
+import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -11,6 +13,7 @@ import io.feederline.store.Entry;
 import io.feederline.store.History;
 import io.feederline.store.Synced;
 import io.feederline.store.Workspace;
+import io.feederline.sync.Delta;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,21 +149,48 @@ public final class Session implements Closeable {
         return workspace.syncState().touched(topology);
     }
 
+    /** The session's thread, for who is on another one. */
+    public interface Turn {
+        /** Does the work there, and returns when it is done. */
+        void take(Runnable work);
+    }
+
+    /** Syncs with the remote: on the session's thread, which waits for it. As {@link #sync(Remote, Sync.Options, Turn)}. */
+    public Sync.Report sync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
+        return sync(remote, options, Runnable::run);
+    }
+
     /**
-     * Syncs with the remote: on this thread, which waits for it. What was pushed before and whose answer was lost is settled
-     * first.
+     * Syncs with the remote, from whatever thread; edits go on meanwhile, and stay unsynced. What was pushed before and whose
+     * answer was lost is settled first.
      *
      * @throws RemoteException when it cannot be reached, or refused
      * @throws Sync.Question when somebody has to say that it is right
      * @throws io.feederline.store.WorkspaceException when it could not be saved: the next sync takes it up
      */
-    public Sync.Report sync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
-        return new Syncing(this, remote).sync(options);
+    public Sync.Report sync(Remote remote, Sync.Options options, Turn turn) throws RemoteException, Sync.Question {
+        return new Syncing(this, remote, turn).sync(options);
     }
 
     /** What a sync would do; changes nothing, here or there. */
     public Sync trySync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
-        return new Syncing(this, remote).tried(options);
+        return new Syncing(this, remote, Runnable::run).tried(options);
+    }
+
+    /** What is not synced yet, row by row, in what a remote may have a column for; everything before the first sync. */
+    public Delta unsynced() {
+        Set<Ref> touched = touched();
+        List<Entity> base = new ArrayList<>();
+        touched.stream()
+                .collect(Collectors.groupingBy(Ref::kind))
+                .forEach((kind, rows) -> base.addAll(workspace
+                        .syncState()
+                        .base(kind, rows.stream().map(Ref::id).toList())));
+        return Delta.between(
+                Topology.of(base),
+                topology,
+                touched.stream().filter(ref -> ref.kind() != Kind.METER_SHADOW).toList(),
+                column -> !column.remoteOwned() && column.home() != Home.LAPTOP);
     }
 
     /** The versions of base by kind, as far as they were read. */

@@ -15,6 +15,7 @@ import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
 import io.feederline.sync.Versions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +25,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One sync of a session: between the workspace, which only the session's thread touches, and the remote. */
+/**
+ * One sync of a session, on a thread of its own or the session's: whatever touches session or workspace happens on the session's
+ * thread, in steps between which edits go on.
+ */
 final class Syncing {
     private static final Change NOTHING = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
 
@@ -45,33 +51,55 @@ final class Syncing {
     /** Whether base is of another remote, so that this one is compared with nothing. */
     private final boolean fresh;
 
-    Syncing(Session session, Remote remote) throws RemoteException {
+    private final Session.Turn turn;
+
+    /** The session's thread, while it is our turn. */
+    private volatile @Nullable Thread taking;
+
+    Syncing(Session session, Remote remote, Session.Turn turn) throws RemoteException {
         this.session = session;
+        this.turn = turn;
         this.state = session.workspace().syncState();
         this.remote = remote;
         this.known = session.versions();
         this.identity = remote.identity();
-        this.fresh = state.syncedWith().filter(last -> !last.equals(identity)).isPresent();
+        this.fresh =
+                here(state::syncedWith).filter(last -> !last.equals(identity)).isPresent();
+    }
+
+    /** What this gives on the session's thread. */
+    private <V> V here(Supplier<V> work) {
+        // Whose turn it is waits for no other.
+        if (Thread.currentThread().equals(taking)) return work.get();
+        List<V> given = new ArrayList<>();
+        turn.take(() -> {
+            taking = Thread.currentThread();
+            try {
+                given.add(work.get());
+            } finally {
+                taking = null;
+            }
+        });
+        return given.getFirst();
     }
 
     Sync.Report sync(Sync.Options options) throws RemoteException, Sync.Question {
         ask(options);
         settlePush();
-        Sync sync = new Sync(options, session.topology(), touched(), base());
+        Sync sync = here(() -> new Sync(options, session.topology(), touched(), base()));
         sync.run(remote, (transaction, pushed) -> state.keepPush(new Push(transaction, identity, pushed)));
-        Sync.Report report = sync.report(session.now());
-        take(sync.outcome(session.topology(), touched()), Text.of("sync.done", report.pulled(), report.pushed()));
-        dropPush();
-        return report;
+        return here(() -> {
+            Sync.Report report = sync.report(session.now());
+            take(sync.outcome(session.topology(), touched()), Text.of("sync.done", report.pulled(), report.pushed()));
+            dropPush();
+            return report;
+        });
     }
 
     Sync tried(Sync.Options options) throws RemoteException, Sync.Question {
         ask(options);
-        Sync sync = new Sync(
-                new Sync.Options(true, options.acceptDeletions(), options.anotherRemote(), false),
-                session.topology(),
-                touched(),
-                base());
+        Sync.Options pull = new Sync.Options(true, options.acceptDeletions(), options.anotherRemote(), false);
+        Sync sync = here(() -> new Sync(pull, session.topology(), touched(), base()));
         sync.run(remote, (transaction, pushed) -> {});
         return sync;
     }
@@ -89,20 +117,20 @@ final class Syncing {
     }
 
     private BaseRows base() {
-        if (fresh || state.syncedWith().isEmpty()) return BaseRows.NONE;
+        if (fresh || here(state::syncedWith).isEmpty()) return BaseRows.NONE;
         return new BaseRows() {
             @Override
             public Versions versions(Kind kind) {
-                return known.computeIfAbsent(kind, k -> {
+                return here(() -> known.computeIfAbsent(kind, k -> {
                     Versions versions = new Versions();
                     state.eachOfBase(k, versions::put);
                     return versions;
-                });
+                }));
             }
 
             @Override
             public List<Entity> find(Kind kind, Collection<UUID> ids) {
-                return state.base(kind, ids);
+                return here(() -> state.base(kind, ids));
             }
         };
     }
@@ -114,9 +142,12 @@ final class Syncing {
             if (pending.isEmpty()) return;
             Push push = pending.get();
             if (push.remote().equals(identity) && remote.committed(push.transaction())) {
-                Change base = unappliedIn(push.pushed());
-                if (!base.isEmpty())
-                    take(new Sync.Outcome(NOTHING, base, Map.of(), Set.of()), Text.of("sync.lostAnswer"));
+                here(() -> {
+                    Change base = unappliedIn(push.pushed());
+                    if (!base.isEmpty())
+                        take(new Sync.Outcome(NOTHING, base, Map.of(), Set.of()), Text.of("sync.lostAnswer"));
+                    return base;
+                });
             }
             state.dropPush();
         } catch (IOException e) {
@@ -152,8 +183,7 @@ final class Syncing {
         if (outcome.isEmpty() && !first) return;
         Change base = outcome.base();
         session.take(
-                outcome.working().under(text),
-                new Synced(identity, fresh, base, outcome.versions(), outcome.equal()));
+                outcome.working().under(text), new Synced(identity, fresh, base, outcome.versions(), outcome.equal()));
         // What has changed there is read anew when it is next asked for.
         Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
         changed.addAll((base == null ? outcome.working() : base).touched());

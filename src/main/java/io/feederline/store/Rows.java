@@ -33,6 +33,7 @@ final class Rows {
 
     /** Ids named in one query; H2 takes arrays of fewer than 65,536. */
     private static final int MOST_IDS = 20_000;
+
     private static final Comparator<Entity> BY_ID = Comparator.comparing(
                     (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
             .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);

@@ -13,7 +13,10 @@ final class PostgresTime {
 
     /** @throws RuntimeException as {@link Values#moment} does, for what is none */
     static Instant parse(String text) {
-        boolean plain = text.endsWith(UTC) && text.length() >= SECONDS + UTC.length() && text.charAt(4) == '-' && text.charAt(10) == ' ';
+        boolean plain = text.endsWith(UTC)
+                && text.length() >= SECONDS + UTC.length()
+                && text.charAt(4) == '-'
+                && text.charAt(10) == ' ';
         if (!plain) return Values.moment(text);
         int year = number(text, 0, 4);
         int month = number(text, 5, 7);
@@ -28,8 +31,15 @@ final class PostgresTime {
         if (month < 1 || month > 12 || year < 1) return Values.moment(text);
         boolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
         long before = year - 1L;
-        long days = before * 365 + before / 4 - before / 100 + before / 400 + DAYS_BEFORE[month - 1]
-                + (leap && month > 2 ? 1 : 0) + day - 1 - 719_162;
+        long days = before * 365
+                + before / 4
+                - before / 100
+                + before / 400
+                + DAYS_BEFORE[month - 1]
+                + (leap && month > 2 ? 1 : 0)
+                + day
+                - 1
+                - 719_162;
         return Instant.ofEpochSecond(days * 86_400 + seconds, nanos);
     }
 

@@ -90,9 +90,7 @@ final class Pull {
     /** The row under the id that it has here: that of base, else that of a working link of the same ends. */
     private void take(Kind kind, RemoteRow row, Versions known) {
         Entity entity = row.entity();
-        UUID of = known.size() == 0
-                ? null
-                : known.id(kind.isLink() ? key(entity) : List.of(entity.id()));
+        UUID of = known.size() == 0 ? null : known.id(kind.isLink() ? key(entity) : List.of(entity.id()));
         UUID id = of != null ? of : kind.isLink() ? working(kind, entity) : entity.id();
         rows.put(
                 new Ref(kind, id),

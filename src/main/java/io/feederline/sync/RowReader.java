@@ -87,7 +87,9 @@ final class RowReader {
     }
 
     static List<Object> keyOf(Entity row, RemoteShape shape) {
-        return keyOf(row, row.kind().key().stream().filter(c -> shape.find(c).isPresent()).toList());
+        return keyOf(
+                row,
+                row.kind().key().stream().filter(c -> shape.find(c).isPresent()).toList());
     }
 
     private static List<Object> keyOf(Entity row, List<Column> key) {

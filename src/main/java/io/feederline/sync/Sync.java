@@ -146,7 +146,8 @@ public final class Sync {
     public Outcome outcome(Topology now, Set<Ref> touchedNow) {
         if (first == null && isPlain(now)) return done(pulled).whole();
         Reconciliation last = first;
-        if (last == null || !now.equals(working)) last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
+        if (last == null || !now.equals(working))
+            last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
         return last.outcome(pushed);
     }
 

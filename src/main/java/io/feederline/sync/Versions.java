@@ -67,7 +67,13 @@ public final class Versions {
         if (size + 1 > FULL * used.length) grow();
         int slot = slot(of.high(), of.low());
         if (!used[slot]) size++;
-        set(slot, of.high(), of.low(), id.getMostSignificantBits(), id.getLeastSignificantBits(), version == null ? NONE : version);
+        set(
+                slot,
+                of.high(),
+                of.low(),
+                id.getMostSignificantBits(),
+                id.getLeastSignificantBits(),
+                version == null ? NONE : version);
     }
 
     private void set(int slot, long high, long low, long idHigh, long idLow, long version) {
@@ -122,7 +128,8 @@ public final class Versions {
     }
 
     /** The id under which a row is here; null for a new one. */
-    @Nullable UUID id(List<?> key) {
+    @Nullable
+    UUID id(List<?> key) {
         Key of = Key.of(key);
         int slot = slot(of.high(), of.low());
         return used[slot] ? new UUID(ids[2 * slot], ids[2 * slot + 1]) : null;

@@ -6,6 +6,7 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.Imported;
 import io.feederline.model.Change;
+import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -13,6 +14,11 @@ import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
+import io.feederline.sync.Remote;
+import io.feederline.sync.RemoteException;
+import io.feederline.sync.RemoteTarget;
+import io.feederline.sync.RowDelta;
+import io.feederline.sync.Sync;
 import io.feederline.ui.gesture.LinkGesture;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,11 +28,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +47,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -61,6 +72,14 @@ public final class Desk implements Closeable {
      */
     public record Work(String text, @Nullable Runnable cancel) {}
 
+    /**
+     * How the workspace stands with the remote.
+     *
+     * @param synced whether it ever was synced
+     * @param unsynced what is not; nothing before the first sync, when that is everything
+     */
+    public record Standing(boolean synced, List<RowDelta> unsynced) {}
+
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
 
@@ -72,6 +91,7 @@ public final class Desk implements Closeable {
     private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
+    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(new Standing(false, List.of()));
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
@@ -98,6 +118,7 @@ public final class Desk implements Closeable {
         this.findings = Findings.of(session.topology());
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
+        standing.set(stands());
         notice.set(withStore(null));
         // What went wrong with one object says nothing of the next.
         selection.addListener((o, was, is) -> {
@@ -153,6 +174,32 @@ public final class Desk implements Closeable {
     /** What is under way; null while nothing is. */
     public ObservableValue<@Nullable Work> work() {
         return work;
+    }
+
+    /** What people call an object; of a link its ends. */
+    public String name(Entity entity) {
+        if (!entity.kind().isLink()) return entity.label();
+        return entity.kind().columns().stream()
+                .filter(c -> c.refersTo() != null && c.of(entity) instanceof UUID)
+                .map(c -> name(
+                        new Ref(Objects.requireNonNull(c.refersTo()), (UUID) Objects.requireNonNull(c.of(entity)))))
+                .collect(Collectors.joining(" – "));
+    }
+
+    /** The same; the start of its id where it is not here. */
+    public String name(Ref ref) {
+        Entity entity = topology().find(ref);
+        return entity == null ? ref.id().toString().substring(0, 8) : name(entity);
+    }
+
+    public ObservableValue<Standing> standing() {
+        return standing;
+    }
+
+    private Standing stands() {
+        boolean synced = session.workspace().syncState().syncedWith().isPresent();
+        return new Standing(
+                synced, synced ? List.copyOf(session.unsynced().rows().values()) : List.of());
     }
 
     public ObservableValue<@Nullable Notice> notice() {
@@ -213,21 +260,84 @@ public final class Desk implements Closeable {
             } catch (WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
             }
-            Notice told = withStore(said);
-            Change change = lastChange;
-            Snapshot next = current();
+            publish(said, then);
+        });
+    }
+
+    /** Shows on the UI thread what the session has now; called on the session's. */
+    private void publish(@Nullable Notice said, Consumer<Change> then) {
+        Notice told = withStore(said);
+        Change change = lastChange;
+        Snapshot next = current();
+        Standing stands = stands();
+        Platform.runLater(() -> {
+            if (thinker.isShutdown()) return;
+            snapshot.set(next);
+            standing.set(stands);
+            Ref selected = selection.get();
+            if (selected != null && next.topology().find(selected) == null) selection.set(null);
+            marked.removeIf(ref -> next.topology().find(ref) == null);
+            digest(next);
+            for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
+            if (told != null) notice.set(told);
+            if (change != null) then.accept(change);
+        });
+    }
+
+    /**
+     * Syncs with the remote while edits go on; what became of it is told in the status bar.
+     *
+     * @param password wiped when it has been used
+     * @param wrong told, on the UI thread, that the remote wants another password
+     */
+    public void sync(RemoteTarget target, char[] password, Sync.Options options, Runnable wrong) {
+        if (work.get() != null || thread.isShutdown()) return;
+        work.set(new Work(Text.of("window.syncing", target).toString(), null));
+        Thread.ofVirtual().name("sync").start(() -> {
+            Notice said;
+            try (Remote remote = Remote.connect(target, password)) {
+                Sync.Report report = session.sync(remote, options, this::turn);
+                int open = report.conflicts().size() + report.parked().size();
+                said = new Notice(
+                        open == 0
+                                ? Text.of("sync.done", report.pulled(), report.pushed())
+                                        .toString()
+                                : Text.of("window.syncedBut", report.pulled(), report.pushed(), open)
+                                        .toString(),
+                        open > 0,
+                        false);
+            } catch (RemoteException e) {
+                said = new Notice(String.valueOf(e.getMessage()), true, false);
+                if (e.wantsPassword()) Platform.runLater(wrong);
+            } catch (Sync.Question | WorkspaceException e) {
+                said = new Notice(String.valueOf(e.getMessage()), true, false);
+            } finally {
+                Arrays.fill(password, ' ');
+            }
+            Notice told = said;
             Platform.runLater(() -> {
-                if (thinker.isShutdown()) return;
-                snapshot.set(next);
-                Ref selected = selection.get();
-                if (selected != null && next.topology().find(selected) == null) selection.set(null);
-                marked.removeIf(ref -> next.topology().find(ref) == null);
-                digest(next);
-                for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
+                work.set(null);
                 notice.set(told);
-                if (change != null) then.accept(change);
             });
         });
+    }
+
+    /** A step of a sync, on the session's thread; what it changed is shown. */
+    private void turn(Runnable step) {
+        try {
+            thread.submit(() -> {
+                        lastChange = null;
+                        step.run();
+                        if (lastChange != null) publish(null, change -> {});
+                    })
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) throw known;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
     }
 
     /** What the store has to say comes first: a rebuilt database is more than the edit that was just made. */

@@ -10,6 +10,8 @@ import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import io.feederline.ui.canvas.SchematicPane;
+import io.feederline.ui.changes.ChangesPane;
+import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.tree.ExplorerPane;
@@ -232,9 +234,12 @@ public final class MainWindow {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
         schematic = canvas;
-        SplitPane middle = new SplitPane(canvas, new FindingsPane(opened));
-        middle.setOrientation(Orientation.VERTICAL);
-        middle.setDividerPositions(0.74);
+        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened));
+        drawn.setOrientation(Orientation.VERTICAL);
+        drawn.setDividerPositions(0.74);
+        RemoteAccess remote = new RemoteAccess(opened, settings, root);
+        ViewBar middle = new ViewBar(
+                opened, drawn, new ChangesPane(opened, remote::sync), new ConflictsPane(opened, remote::again));
         ExplorerPane tree = new ExplorerPane(opened);
         explorer = tree;
         InspectorPane inspector = new InspectorPane(opened);
@@ -242,7 +247,7 @@ public final class MainWindow {
         // On a wide screen the drawing gets the room.
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(inspector, false);
-        SplitPane.setResizableWithParent(middle.getItems().getLast(), false);
+        SplitPane.setResizableWithParent(drawn.getItems().getLast(), false);
         tree.setMinWidth(200);
         inspector.setMinWidth(240);
         double width = Math.max(LEAST_WIDTH, root.getWidth());
@@ -261,7 +266,7 @@ public final class MainWindow {
                     settings.setDark(dark);
                     applyTheme();
                 }));
-        all.setBottom(new StatusPane(opened, canvas.zoom()));
+        all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));
         root.getChildren().setAll(all);
         tree.setTree(settings.tree());
         recall(opened, canvas);

@@ -62,6 +62,16 @@ public final class Settings {
         store.node("shown").put(key(workspace), text);
     }
 
+    /** Where the remote of a workspace is and as whom, as {@link io.feederline.sync.RemoteTarget#of} reads it; no password. */
+    String remote(Path workspace) {
+        return store.node("remote").get(key(workspace), "");
+    }
+
+    void setRemote(Path workspace, String address) {
+        if (address.length() < java.util.prefs.Preferences.MAX_VALUE_LENGTH)
+            store.node("remote").put(key(workspace), address);
+    }
+
     /** Which of the two trees was on show. */
     Tree tree() {
         return store.getBoolean("owner", false) ? Tree.OWNERSHIP : Tree.ELECTRICAL;

@@ -8,12 +8,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
 
 /** What was just done, with an Undo beside it, and the state of the workspace. */
 final class StatusPane extends StatusBar {
-    StatusPane(Desk desk, ReadOnlyDoubleProperty zoom) {
+    StatusPane(Desk desk, ReadOnlyDoubleProperty zoom, Runnable sync) {
         setId("status");
         setText("");
         Label said = new Label();
@@ -41,7 +42,32 @@ final class StatusPane extends StatusBar {
             });
         });
         getLeftItems().addAll(work, said, undo);
-        getRightItems().add(state);
+        Hyperlink link = new Hyperlink(Text.of("status.sync").toString());
+        link.setId("sync");
+        link.setTooltip(new Tooltip(Text.of("status.sync.tip").toString()));
+        link.setOnAction(e -> sync.run());
+        desk.work().addListener((o, was, is) -> link.setDisable(is != null));
+        Label remote = new Label();
+        remote.setId("standing");
+        HBox right = new HBox(12, remote, link, state);
+        right.setAlignment(Pos.CENTER_LEFT);
+        getRightItems().add(right);
+        Runnable stand = () -> {
+            int conflicts = desk.topology().count(Kind.CONFLICT);
+            int parked = desk.topology().count(Kind.PARKED);
+            Desk.Standing now = desk.standing().getValue();
+            remote.setText(
+                    !now.synced()
+                            ? Text.of("status.neverSynced").toString()
+                            : conflicts + parked > 0
+                                    ? Text.of("status.open", now.unsynced().size(), conflicts, parked)
+                                            .toString()
+                                    : Text.of("status.unsynced", now.unsynced().size())
+                                            .toString());
+            remote.getStyleClass().setAll("label", conflicts + parked > 0 ? "severity-warning" : "secondary");
+        };
+        stand.run();
+        desk.standing().addListener((o, was, is) -> stand.run());
         Consumer<Desk.Snapshot> show = snapshot -> state.setText(Text.of(
                         "status.state",
                         snapshot.edits(),

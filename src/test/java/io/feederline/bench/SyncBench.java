@@ -55,9 +55,16 @@ public final class SyncBench {
                     first = timed(() -> session.sync(remote, Sync.Options.PLAIN));
                     line("first pull (3 x each: ratio 3)", first, first / (copy + h2));
                     for (int i = 0; i < 3; i++)
-                        line("nothing to do, by comparing (1 s)", timed(() -> session.sync(remote, Sync.Options.PLAIN)), null);
+                        line(
+                                "nothing to do, by comparing (1 s)",
+                                timed(() -> session.sync(remote, Sync.Options.PLAIN)),
+                                null);
                 }
-                List<UUID> meters = session.topology().all(Kind.METER).limit(EDITS).map(m -> m.id()).toList();
+                List<UUID> meters = session.topology()
+                        .all(Kind.METER)
+                        .limit(EDITS)
+                        .map(m -> m.id())
+                        .toList();
                 edit(session, meters, "C1.x");
                 double bare = bare(databases, database, meters);
                 try (Remote remote = connect(databases, database, databases.port())) {
@@ -68,7 +75,10 @@ public final class SyncBench {
                 }
                 far.delay(25);
                 try (Remote remote = connect(databases, database, far.port())) {
-                    line("nothing to do, 50 ms round trip", timed(() -> session.sync(remote, Sync.Options.PLAIN)), null);
+                    line(
+                            "nothing to do, 50 ms round trip",
+                            timed(() -> session.sync(remote, Sync.Options.PLAIN)),
+                            null);
                     edit(session, meters.subList(0, 1000), "C1.y");
                     line("1000 edits, 50 ms round trip", timed(() -> session.sync(remote, Sync.Options.PLAIN)), null);
                 }
@@ -125,7 +135,8 @@ public final class SyncBench {
         try (Connection connection = databases.owner(database)) {
             return timed(() -> {
                 for (String table : tables()) {
-                    CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT");
+                    CopyOut copy =
+                            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT");
                     long bytes = 0;
                     for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) bytes += row.length;
                     if (bytes == 0 && METERS < 0) throw new IllegalStateException();
@@ -138,7 +149,8 @@ public final class SyncBench {
     private static double plainH2(RemoteDatabases databases, String database, Path file) throws Exception {
         double seconds = 0;
         try (Connection from = databases.owner(database);
-                Connection to = DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath() + ";MODE=PostgreSQL;WRITE_DELAY=0")) {
+                Connection to = DriverManager.getConnection(
+                        "jdbc:h2:file:" + file.toAbsolutePath() + ";MODE=PostgreSQL;WRITE_DELAY=0")) {
             to.setAutoCommit(false);
             for (Kind kind : Kind.REMOTE) {
                 List<Object[]> rows = new ArrayList<>();
@@ -150,7 +162,9 @@ public final class SyncBench {
                         Object[] values = new Object[columns];
                         for (int i = 0; i < columns; i++) {
                             Object value = row.getObject(i + 1);
-                            values[i] = value instanceof java.sql.Timestamp at ? at : value instanceof UUID id ? id : value == null ? null : value.toString();
+                            values[i] = value instanceof java.sql.Timestamp at
+                                    ? at
+                                    : value instanceof UUID id ? id : value == null ? null : value.toString();
                         }
                         rows.add(values);
                     }
@@ -158,14 +172,17 @@ public final class SyncBench {
                 List<String> types = new ArrayList<>();
                 Object[] sample = rows.isEmpty() ? new Object[columns] : rows.getFirst();
                 for (int i = 0; i < columns; i++)
-                    types.add("c" + i + (sample[i] instanceof UUID ? " uuid" : sample[i] instanceof java.sql.Timestamp ? " timestamp(6)" : " varchar"));
+                    types.add("c" + i
+                            + (sample[i] instanceof UUID
+                                    ? " uuid"
+                                    : sample[i] instanceof java.sql.Timestamp ? " timestamp(6)" : " varchar"));
                 try (Statement statement = to.createStatement()) {
                     statement.execute("CREATE TABLE " + kind.table() + " (" + String.join(", ", types)
                             + (sample[0] instanceof UUID && !kind.isLink() ? ", PRIMARY KEY (c0)" : "") + ")");
                 }
                 seconds += timed(() -> {
-                    try (PreparedStatement insert = to.prepareStatement("INSERT INTO " + kind.table() + " VALUES ("
-                            + "?, ".repeat(columns - 1) + "?)")) {
+                    try (PreparedStatement insert = to.prepareStatement(
+                            "INSERT INTO " + kind.table() + " VALUES (" + "?, ".repeat(columns - 1) + "?)")) {
                         int pending = 0;
                         for (Object[] row : rows) {
                             for (int i = 0; i < columns; i++) insert.setObject(i + 1, row[i]);
@@ -182,12 +199,13 @@ public final class SyncBench {
     }
 
     private static double bare(RemoteDatabases databases, String database, List<UUID> meters) throws Exception {
-        try (Connection connection = DriverManager.getConnection(databases.address(database), "engineer", RemoteDatabases.PASSWORD)) {
+        try (Connection connection =
+                DriverManager.getConnection(databases.address(database), "engineer", RemoteDatabases.PASSWORD)) {
             connection.setAutoCommit(false);
             return timed(() -> {
                 try (PreparedStatement update = connection.prepareStatement(
-                        "UPDATE flows.meter_registry SET hardware = CAST(? AS text) WHERE id = CAST(? AS uuid) AND hardware IS NOT"
-                                + " DISTINCT FROM CAST(? AS text)")) {
+                        "UPDATE flows.meter_registry SET hardware = CAST(? AS text) WHERE id = CAST(? AS uuid) AND"
+                                + " hardware IS NOT DISTINCT FROM CAST(? AS text)")) {
                     int pending = 0;
                     for (UUID meter : meters) {
                         update.setString(1, "C1.z");
@@ -222,6 +240,8 @@ public final class SyncBench {
             INSERT INTO flows.meter_shadows (id, csq, health, voltage) SELECT k('m', n), 20, 'healthy', 241.5 FROM generate_series(0, M - 1) n;
             SET session_replication_role = origin;
             ANALYZE;
-            """.replace("M - 1", METERS + " - 1").replace("2 * M", "2 * " + METERS).replace("M / 54", METERS + " / 54");
+            """.replace("M - 1", METERS + " - 1")
+                .replace("2 * M", "2 * " + METERS)
+                .replace("M / 54", METERS + " / 54");
     }
 }

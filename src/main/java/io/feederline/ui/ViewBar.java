@@ -1,0 +1,56 @@
+package io.feederline.ui;
+
+import io.feederline.model.Kind;
+import io.feederline.model.Text;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** The middle of the window: one view at a time, and over it which one. */
+final class ViewBar extends VBox {
+    ViewBar(Desk desk, Node schematic, Node changes, Node conflicts) {
+        List<Node> views = List.of(schematic, changes, conflicts);
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton first = button("schematic", group);
+        ToggleButton second = button("changes", group);
+        ToggleButton third = button("conflicts", group);
+        SegmentedButton which = new SegmentedButton(first, second, third);
+        which.setToggleGroup(group);
+        StackPane place = new StackPane(schematic);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        group.selectedToggleProperty().addListener((o, was, is) -> {
+            if (is == null && was != null) was.setSelected(true);
+            if (is instanceof ToggleButton shown)
+                place.getChildren().setAll(views.get(which.getButtons().indexOf(shown)));
+        });
+        first.setSelected(true);
+        HBox bar = new HBox(which);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setPadding(new Insets(6, 12, 6, 12));
+        bar.getStyleClass().add("view-bar");
+        getChildren().addAll(bar, place);
+        Runnable count = () -> {
+            int open = desk.topology().count(Kind.CONFLICT) + desk.topology().count(Kind.PARKED);
+            int unsynced = desk.standing().getValue().unsynced().size();
+            second.setText(Text.of("view.changes") + (unsynced > 0 ? "  " + unsynced : ""));
+            third.setText(Text.of("view.conflicts") + (open > 0 ? "  " + open : ""));
+        };
+        count.run();
+        desk.standing().addListener((o, was, is) -> count.run());
+    }
+
+    private static ToggleButton button(String word, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(Text.of("view." + word).toString());
+        button.setId("view-" + word);
+        button.setToggleGroup(group);
+        return button;
+    }
+}
