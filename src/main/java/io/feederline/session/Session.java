@@ -7,6 +7,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.store.Entry;
@@ -177,8 +178,9 @@ public final class Session implements Closeable {
         return new Syncing(this, remote, Runnable::run).tried(options);
     }
 
-    /** What is not synced yet, row by row, in what a remote may have a column for; everything before the first sync. */
+    /** What is not synced yet, row by row, in what the remote has a column for; everything before the first sync. */
     public Delta unsynced() {
+        Set<String> localOnly = workspace.syncState().localOnly();
         Set<Ref> touched = touched();
         List<Entity> base = new ArrayList<>();
         touched.stream()
@@ -186,11 +188,24 @@ public final class Session implements Closeable {
                 .forEach((kind, rows) -> base.addAll(workspace
                         .syncState()
                         .base(kind, rows.stream().map(Ref::id).toList())));
+        Topology synced = Topology.of(base);
         return Delta.between(
-                Topology.of(base),
+                synced,
                 topology,
-                touched.stream().filter(ref -> ref.kind() != Kind.METER_SHADOW).toList(),
-                column -> !column.remoteOwned() && column.home() != Home.LAPTOP);
+                touched.stream().filter(ref -> isSent(ref, synced, localOnly)).toList(),
+                column -> !column.remoteOwned()
+                        && column.home() != Home.LAPTOP
+                        && !localOnly.contains(column.toString()));
+    }
+
+    /** Shadows are the platform's; of a remote without times a mapping that ended is history of this laptop. */
+    private boolean isSent(Ref ref, Topology synced, Set<String> localOnly) {
+        boolean ended = topology.find(ref) instanceof RegisterCircuit mapping
+                && localOnly.contains("circuit_register.start_time")
+                && mapping.endTime() != null
+                && !mapping.endTime().isAfter(now())
+                && synced.find(ref) == null;
+        return ref.kind() != Kind.METER_SHADOW && !ended;
     }
 
     /** The versions of base by kind, as far as they were read. */

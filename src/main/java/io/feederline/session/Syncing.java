@@ -90,7 +90,10 @@ final class Syncing {
         sync.run(remote, (transaction, pushed) -> state.keepPush(new Push(transaction, identity, pushed)));
         return here(() -> {
             Sync.Report report = sync.report(session.now());
-            take(sync.outcome(session.topology(), touched()), Text.of("sync.done", report.pulled(), report.pushed()));
+            take(
+                    sync.outcome(session.topology(), touched()),
+                    sync.localOnly(),
+                    Text.of("sync.done", report.pulled(), report.pushed()));
             dropPush();
             return report;
         });
@@ -145,7 +148,10 @@ final class Syncing {
                 here(() -> {
                     Change base = unappliedIn(push.pushed());
                     if (!base.isEmpty())
-                        take(new Sync.Outcome(NOTHING, base, Map.of(), Set.of()), Text.of("sync.lostAnswer"));
+                        take(
+                                new Sync.Outcome(NOTHING, base, Map.of(), Set.of()),
+                                state.localOnly(),
+                                Text.of("sync.lostAnswer"));
                     return base;
                 });
             }
@@ -178,12 +184,13 @@ final class Syncing {
                         .toList());
     }
 
-    private void take(Sync.Outcome outcome, Text text) {
+    private void take(Sync.Outcome outcome, Set<String> localOnly, Text text) {
         boolean first = fresh || state.syncedWith().isEmpty();
-        if (outcome.isEmpty() && !first) return;
+        if (outcome.isEmpty() && !first && localOnly.equals(state.localOnly())) return;
         Change base = outcome.base();
         session.take(
-                outcome.working().under(text), new Synced(identity, fresh, base, outcome.versions(), outcome.equal()));
+                outcome.working().under(text),
+                new Synced(identity, localOnly, fresh, base, outcome.versions(), outcome.equal()));
         // What has changed there is read anew when it is next asked for.
         Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
         changed.addAll((base == null ? outcome.working() : base).touched());

@@ -52,6 +52,14 @@ final class Base {
                 .findOne();
     }
 
+    Set<String> localOnly() {
+        return handle.createQuery("SELECT local_only FROM laptop.synced")
+                .mapTo(String.class)
+                .findOne()
+                .map(ChangeJson::words)
+                .orElse(Set.of());
+    }
+
     /** Takes over what an entry means for base, within the caller's transaction. */
     void follow(Recorded recorded) throws SQLException {
         Synced synced = recorded.synced();
@@ -69,7 +77,10 @@ final class Base {
         Rows.base(handle, synced.versions()).apply(change);
         setVersions(change, synced.versions());
         handle.execute("DELETE FROM laptop.synced");
-        handle.execute("INSERT INTO laptop.synced (remote) VALUES (?)", synced.remote());
+        handle.execute(
+                "INSERT INTO laptop.synced (remote, local_only) VALUES (?, ?)",
+                synced.remote(),
+                String.join(" ", synced.localOnly()));
         if (first) {
             for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);
             untouch(synced.base() == null ? Set.of() : synced.equal());

@@ -30,6 +30,7 @@ final class ChangeJson {
         Synced synced = recorded.synced();
         if (synced != null) {
             json.writeStringField("remote", synced.remote());
+            json.writeStringField("localOnly", String.join(" ", synced.localOnly()));
             if (synced.fresh()) json.writeBooleanField("fresh", true);
             json.writeFieldName("base");
             if (synced.base() == null) json.writeNull();
@@ -89,6 +90,7 @@ final class ChangeJson {
     static Recorded read(JsonParser json) throws IOException {
         String text = "";
         String remote = null;
+        Set<String> localOnly = Set.of();
         boolean fresh = false;
         Change base = null;
         List<Change.Cell> cells = new ArrayList<>();
@@ -101,6 +103,7 @@ final class ChangeJson {
             switch (field) {
                 case "text" -> text = json.getText();
                 case "remote" -> remote = json.getText();
+                case "localOnly" -> localOnly = words(json.getText());
                 case "fresh" -> fresh = json.getBooleanValue();
                 case "base" ->
                     base = json.currentToken() == JsonToken.VALUE_NULL
@@ -115,7 +118,12 @@ final class ChangeJson {
             }
         }
         Change change = new Change(Text.of("verbatim", text), cells, created, deleted);
-        return new Recorded(change, remote == null ? null : new Synced(remote, fresh, base, Map.of(), Set.of()));
+        return new Recorded(
+                change, remote == null ? null : new Synced(remote, localOnly, fresh, base, Map.of(), Set.of()));
+    }
+
+    static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
     }
 
     private static Change.Cell cell(JsonParser json) throws IOException {

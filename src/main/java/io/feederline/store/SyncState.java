@@ -36,6 +36,11 @@ public final class SyncState {
         return new Base(handle).remote();
     }
 
+    /** The columns that the remote of the last sync lacks, as {@code table.column}: what is in them stays here. */
+    public Set<String> localOnly() {
+        return new Base(handle).localOnly();
+    }
+
     /**
      * The rows that may differ from base; all others are as they were last synced.
      *
@@ -84,7 +89,7 @@ public final class SyncState {
                                 push.pushed().cells(),
                                 push.pushed().created(),
                                 push.pushed().deleted()),
-                        new Synced(push.remote(), false, null, Map.of(), Set.of())));
+                        new Synced(push.remote(), Set.of(), false, null, Map.of(), Set.of())));
     }
 
     /** One whose outcome no sync has taken into base. */

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * What a sync does beside the working rows: base is written by it only.
  *
  * @param remote which remote base is the last synced state of
+ * @param localOnly the columns that this remote lacks, as {@code table.column}
  * @param fresh whether base begins anew: it was of another remote
  * @param base what becomes of base; null when that is what becomes of the working rows
  * @param versions by row of base: Postgres' {@code xmin} when it was read, by which a later sync sees that it may have changed.
  *     A hint that the journal does not keep: a row without one is read again
  * @param equal rows that do not differ from base any more; a hint as well
  */
-public record Synced(String remote, boolean fresh, @Nullable Change base, Map<Ref, Long> versions, Set<Ref> equal) {}
+public record Synced(
+        String remote,
+        Set<String> localOnly,
+        boolean fresh,
+        @Nullable Change base,
+        Map<Ref, Long> versions,
+        Set<Ref> equal) {}

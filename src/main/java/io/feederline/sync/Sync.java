@@ -1,6 +1,7 @@
 package io.feederline.sync;
 
 import io.feederline.model.Change;
+import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +174,11 @@ public final class Sync {
                 .filter(ref -> !ref.kind().isLaptopOnly())
                 .count();
         return new Report(incoming, pushed.done().size(), merge.conflicts(), pushed.parked(), notices);
+    }
+
+    /** The columns that the remote lacks, as {@code table.column}. */
+    public Set<String> localOnly() {
+        return done(shape).localOnly().stream().map(Column::toString).collect(Collectors.toSet());
     }
 
     /** What would be pushed. */

@@ -67,7 +67,7 @@ final class StatusPane extends StatusBar {
             remote.getStyleClass().setAll("label", conflicts + parked > 0 ? "severity-warning" : "secondary");
         };
         stand.run();
-        desk.standing().addListener((o, was, is) -> stand.run());
+        desk.listen((change, snapshot) -> stand.run());
         Consumer<Desk.Snapshot> show = snapshot -> state.setText(Text.of(
                         "status.state",
                         snapshot.edits(),

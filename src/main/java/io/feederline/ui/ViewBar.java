@@ -44,7 +44,7 @@ final class ViewBar extends VBox {
             third.setText(Text.of("view.conflicts") + (open > 0 ? "  " + open : ""));
         };
         count.run();
-        desk.standing().addListener((o, was, is) -> count.run());
+        desk.listen((change, snapshot) -> count.run());
     }
 
     private static ToggleButton button(String word, ToggleGroup group) {

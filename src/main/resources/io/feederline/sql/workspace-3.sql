@@ -2,8 +2,8 @@
 -- syncs leave on the laptop. A workspace of format 2 was never synced.
 CREATE SCHEMA base;
 
--- Which remote base is of; no row before the first sync.
-CREATE TABLE laptop.synced (remote varchar NOT NULL);
+-- Which remote base is of, and the columns that it lacks, as table.column, by blanks; no row before the first sync.
+CREATE TABLE laptop.synced (remote varchar NOT NULL, local_only varchar NOT NULL);
 
 -- The rows that may differ from base.
 CREATE TABLE laptop.touched (kind varchar NOT NULL, id uuid NOT NULL, PRIMARY KEY (kind, id));

@@ -110,7 +110,7 @@ final class SyncSimulation {
         }
 
         /** @return whether it came through */
-        boolean sync(FaultyLine.Fault fault, long after) {
+        boolean sync(FaultyLine.Fault fault, long after) throws IOException {
             Topology before = session.topology();
             Map<Ref, Set<Column>> edited = edited();
             line.next(fault, after);
@@ -135,9 +135,9 @@ final class SyncSimulation {
 
         /**
          * By row, the columns in which it differs from what was last synced; empty where it was deleted here. Not what was
-         * settled for theirs: that follows theirs.
+         * settled for theirs: that follows theirs; nor what was sent and its answer lost: that may be theirs already.
          */
-        private Map<Ref, Set<Column>> edited() {
+        private Map<Ref, Set<Column>> edited() throws IOException {
             Map<Ref, Set<Column>> edited = new HashMap<>();
             Set<Ref> settled = session.topology()
                     .all(SeenCell.class)
@@ -255,7 +255,7 @@ final class SyncSimulation {
         }
     }
 
-    private void heal() {
+    private void heal() throws IOException {
         for (int round = 0; round < HEALING; round++) {
             boolean quiet = true;
             for (Laptop laptop : laptops) {

@@ -1,7 +1,6 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.SetPhase;
@@ -66,8 +65,10 @@ class SyncJourneyPostgresTest extends PaneFixture {
         ServiceHead head = head("WLCE.Plot-24");
         onScreen(() -> desk().perform(new SetPhase(head.id(), 2)));
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> changes.getItems().size() == 1);
-        assertNotNull(
-                robot.lookup((Label label) -> label.getText().endsWith("→  L2")).query());
+        until(() -> robot.lookup(
+                        node -> node instanceof Label label && label.getText().endsWith("→  L2"))
+                .tryQuery()
+                .isPresent());
         DATABASES.run(database, "UPDATE flows.service_head_registry SET phase = 3 WHERE id = '" + head.id() + "'");
         sync(database);
         assertEquals(

@@ -37,7 +37,7 @@ public final class ConflictsPane extends VBox {
         setId("conflicts");
         setPadding(new Insets(16));
         getStyleClass().add("surface");
-        desk.standing().addListener((o, was, is) -> show());
+        desk.listen((change, snapshot) -> show());
         show();
     }
 
