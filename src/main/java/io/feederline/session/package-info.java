@@ -1,4 +1,7 @@
-/** The session: the one mutable object. Every edit, undo and redo goes through it, disk first, then listeners. */
+/**
+ * The session: the one mutable object. Every edit, undo, redo and sync goes through it, disk first, then listeners. A sync runs
+ * beside it, and takes turns on its thread.
+ */
 @NullMarked
 package io.feederline.session;
 

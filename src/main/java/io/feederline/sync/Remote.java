@@ -238,6 +238,7 @@ public final class Remote implements AutoCloseable {
         Text why = switch (state) {
             case "28P01", "28000" -> Text.of("remote.password", target.role(), target);
             case "3D000" -> Text.of("remote.noDatabase", target.database(), target.host());
+            case "25006" -> Text.of("remote.readOnly", target);
             case "42501" -> Text.of("remote.denied", target.role(), firstLine(e));
             case "53300" -> Text.of("remote.full", target);
             case "57014" -> Text.of("remote.timeout", target);

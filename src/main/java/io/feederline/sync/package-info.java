@@ -1,8 +1,10 @@
 /**
  * The remote Postgres: {@link io.feederline.sync.Remote} is a connection to it, {@link io.feederline.sync.RemoteShape} what
  * its schema {@code flows} looks like today. Nothing is assumed of it: shapes differ from server to server.
- * {@link io.feederline.sync.Merge} is pure: what becomes of two deltas against one base. SQL here is
- * Postgres' own, through its JDBC driver (BSD licence, maintained by the Postgres community). Off the UI thread.
+ * {@link io.feederline.sync.Sync} is one sync: {@code Pull} reads what may have changed since base, the last synced state;
+ * {@link io.feederline.sync.Merge}, which is pure, says what becomes of two deltas against it; {@code Push} sends units of rows,
+ * each only if the remote still has what it was compared with; {@code Reconciliation} says what is then written on the laptop.
+ * SQL here is Postgres' own, through its JDBC driver (BSD licence, maintained by the Postgres community). Off the UI thread.
  */
 @NullMarked
 package io.feederline.sync;
