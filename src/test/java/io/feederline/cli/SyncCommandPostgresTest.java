@@ -79,16 +79,14 @@ class SyncCommandPostgresTest {
         assertEquals(3, in("bob", "settle", id, "--take", "join").code());
         assertEquals(2, in("bob", "settle", id).code());
         assertEquals(
-                3,
-                in("bob", "settle", Nets.HEAD.toString(), "--take", "mine").code());
+                3, in("bob", "settle", Nets.HEAD.toString(), "--take", "mine").code());
         assertEquals(3, in("bob", "settle", id, "--value", "7").code(), "no phase of this world");
         JsonNode settled = in("bob", "settle", id, "--take", "mine").json();
         assertEquals(0, settled.path("left").asInt());
         assertEquals(0, sync("bob", database).code());
         assertEquals(1, sync("ada", database).json().path("pulled").asInt());
         assertEquals(
-                3,
-                in("ada", "show", "SH-1").json().path("fields").path("phase").asInt());
+                3, in("ada", "show", "SH-1").json().path("fields").path("phase").asInt());
         assertEquals(0, in("bob", "verify").code());
     }
 
