@@ -52,6 +52,8 @@ class TextTest {
         List<String> prefixes = List.of(
                 "kind.",
                 "conflict.",
+                "conflicts.",
+                "view.",
                 "value.",
                 "supply.",
                 "field.",

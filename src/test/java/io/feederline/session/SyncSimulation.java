@@ -144,6 +144,10 @@ final class SyncSimulation {
                     .filter(SeenCell::isSettled)
                     .map(SeenCell::object)
                     .collect(Collectors.toSet());
+            session.workspace()
+                    .syncState()
+                    .pendingPush()
+                    .ifPresent(push -> settled.addAll(push.pushed().touched()));
             Topology now = session.topology();
             for (Ref ref : session.touched()) {
                 if (settled.contains(ref)) continue;
