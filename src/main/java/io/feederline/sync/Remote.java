@@ -106,12 +106,10 @@ public final class Remote implements AutoCloseable {
 
     /** Which database this is, wherever and under whatever name it is reached. */
     public String identity() throws RemoteException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database"
-                                + " WHERE datname = current_database()")) {
-            row.next();
-            return row.getString(1);
+        try {
+            return Objects.requireNonNull(
+                    text("SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database"
+                            + " WHERE datname = current_database()"));
         } catch (SQLException e) {
             throw told(e, target);
         }
