@@ -5,12 +5,10 @@ import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
-import io.feederline.model.HeadMeter;
-import io.feederline.model.HeadProperty;
 import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
-import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -110,11 +108,6 @@ final class Joining {
         return twin == null ? id : twin.id();
     }
 
-    private UUID moved(Kind kind, UUID id) {
-        Entity twin = twins.get(new Ref(kind, id));
-        return twin == null ? id : twin.id();
-    }
-
     /** What refers to one of mine refers to one of theirs; a link is another link then. */
     private void hangElsewhere(Entity other) {
         if (twins.containsKey(other.ref())) return;
@@ -129,19 +122,21 @@ final class Joining {
         }
         if (deleted.contains(other)) return;
         deleted.addFirst(other);
-        Entity link = switch (other) {
-            case HeadMeter l ->
-                HeadMeter.between(moved(Kind.SERVICE_HEAD, l.head()), moved(Kind.METER, l.meter()), null);
-            case HeadProperty l ->
-                HeadProperty.between(moved(Kind.PROPERTY, l.property()), moved(Kind.SERVICE_HEAD, l.head()), null);
-            case RegisterCircuit m ->
-                RegisterCircuit.between(
-                        moved(Kind.CIRCUIT, m.circuit()),
-                        moved(Kind.REGISTER, m.register()),
-                        m.startTime(),
-                        m.endTime());
-            default -> other;
-        };
+        Entity link = moved(other);
         if (topology.find(link.ref()) == null && !created.contains(link)) created.add(link);
+    }
+
+    /** The link between the same ends, or their twins, with all that it says; when it was created the remote says. */
+    private Entity moved(Entity link) {
+        Entity moved = link;
+        for (Column column : link.kind().columns()) {
+            Object value = column.of(link);
+            Object now = column.remoteOwned() ? null : moved(column, value);
+            if (!Objects.equals(now, value)) moved = column.with(moved, now);
+        }
+        Entity at = moved;
+        List<@Nullable Object> key = new ArrayList<>();
+        for (Column column : link.kind().key()) key.add(column.of(at));
+        return link.kind().columns().getFirst().with(moved, LinkId.ofKey(link.kind(), key));
     }
 }

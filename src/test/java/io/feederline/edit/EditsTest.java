@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.fixture.Nets;
 import io.feederline.model.Allocation;
+import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
+import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -218,5 +220,29 @@ class EditsTest {
         assertTrue(why(new SetField(head, "name", ""), home).contains("empty"));
         assertTrue(
                 why(new SetField(head, "feeder", Nets.id(77).toString()), home).contains("no feeder"));
+    }
+
+    /** Joined with another register, a mapping goes over with its times and what somebody noted of it. */
+    @Test
+    void aMappingThatMovesToATwinKeepsItsNotes() {
+        RegisterCircuit mapping = home.all(RegisterCircuit.class).findFirst().orElseThrow();
+        Ref ref = mapping.ref();
+        Topology noted = Nets.after(
+                home,
+                new SetField(ref, "notes", "read at the handover"),
+                new CreateCircuit(Nets.id(900), "heat", "Twin", Nets.SITE, Nets.AT));
+        Circuit mine = Objects.requireNonNull(noted.find(Circuit.class, mapping.circuit()));
+        Circuit theirs = Objects.requireNonNull(noted.find(Circuit.class, Nets.id(900)));
+        Topology joined = noted.with(Joining.of(noted, mine, theirs));
+        RegisterCircuit moved = joined.all(RegisterCircuit.class)
+                .filter(m -> m.circuit().equals(theirs.id()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("read at the handover", moved.notes());
+        assertEquals(mapping.startTime(), moved.startTime());
+        assertEquals(
+                RegisterCircuit.between(theirs.id(), mapping.register(), mapping.startTime(), null)
+                        .id(),
+                moved.id());
     }
 }
