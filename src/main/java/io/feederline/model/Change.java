@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,15 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
     /** The same under another sentence. */
     public Change under(Text other) {
         return new Change(other, cells, created, deleted);
+    }
+
+    /** What of it concerns these kinds. */
+    public Change only(Predicate<Kind> kinds) {
+        return new Change(
+                text,
+                cells.stream().filter(cell -> kinds.test(cell.kind())).toList(),
+                created.stream().filter(entity -> kinds.test(entity.kind())).toList(),
+                deleted.stream().filter(entity -> kinds.test(entity.kind())).toList());
     }
 
     public boolean isEmpty() {

@@ -30,7 +30,8 @@ public sealed interface Entity
                 Conflict,
                 SeenCell,
                 Parked,
-                Alias {
+                Alias,
+                Placeholder {
     UUID id();
 
     /** What a person calls this object (name, serial, plot, code); empty when nobody named it. */

@@ -34,7 +34,8 @@ public enum Kind {
     CONFLICT("conflict", "conflicts", Conflict.class),
     SEEN_CELL("seenCell", "seen_cells", SeenCell.class),
     PARKED("parked", "parked", Parked.class),
-    ALIAS("alias", "aliases", Alias.class);
+    ALIAS("alias", "aliases", Alias.class),
+    PLACEHOLDER("placeholder", "placeholders", Placeholder.class);
 
     /** The eight kinds that a person names, in the order of the supply and ownership chains. */
     public static final List<Kind> ENTITIES =
@@ -44,7 +45,7 @@ public enum Kind {
     public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
 
     /** What syncs leave on this laptop, and nowhere else: their tables are in schema {@code laptop}. */
-    public static final Set<Kind> OF_SYNC = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS);
+    public static final Set<Kind> OF_SYNC = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER);
 
     /** The kinds that no remote has; but for those of syncs, their tables are in schema {@code feederline}. */
     public static final Set<Kind> LAPTOP = EnumSet.of(
@@ -58,7 +59,8 @@ public enum Kind {
             CONFLICT,
             SEEN_CELL,
             PARKED,
-            ALIAS);
+            ALIAS,
+            PLACEHOLDER);
 
     /** The kinds that a remote may have, parents before what refers to them. */
     public static final List<Kind> REMOTE = List.of(

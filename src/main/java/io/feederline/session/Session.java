@@ -81,9 +81,15 @@ public final class Session implements Closeable {
      * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
      */
     public Outcome perform(Edit edit) {
-        Outcome outcome = edit.on(topology);
+        Outcome outcome = adopting(edit.on(topology), topology);
         if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.EDIT, 0, change)));
         return outcome;
+    }
+
+    private Outcome adopting(Outcome outcome, Topology at) {
+        return outcome instanceof Outcome.Done(Change change)
+                ? Outcome.done(Adopting.in(change, at, workspace.meterIndex()))
+                : outcome;
     }
 
     /**
@@ -110,7 +116,7 @@ public final class Session implements Closeable {
         List<Outcome> outcomes = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (Function<Topology, Outcome> edit : edits) {
-            Outcome outcome = edit.apply(next);
+            Outcome outcome = adopting(edit.apply(next), next);
             outcomes.add(outcome);
             if (!(outcome instanceof Outcome.Done(Change change))) return new Script(outcomes);
             steps.add(new Step(Entry.Verb.EDIT, 0, change));

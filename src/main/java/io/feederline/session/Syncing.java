@@ -5,6 +5,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
+import io.feederline.store.Scope;
 import io.feederline.store.SyncState;
 import io.feederline.store.SyncState.Push;
 import io.feederline.store.Synced;
@@ -12,6 +13,7 @@ import io.feederline.store.WorkspaceException;
 import io.feederline.sync.BaseRows;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
+import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
 import io.feederline.sync.Versions;
 import java.io.IOException;
@@ -45,6 +47,9 @@ final class Syncing {
     private final Remote remote;
     private final String identity;
 
+    /** What base is of; empty before the first sync. */
+    private final Optional<Scope> last;
+
     /** The versions of base by kind, kept from sync to sync. */
     private final Map<Kind, Versions> known;
 
@@ -63,8 +68,23 @@ final class Syncing {
         this.remote = remote;
         this.known = session.versions();
         this.identity = remote.identity();
-        this.fresh =
-                here(state::syncedWith).filter(last -> !last.equals(identity)).isPresent();
+        this.last = here(state::scope);
+        this.fresh = last.filter(of -> !of.remote().equals(identity)).isPresent();
+    }
+
+    /** As whom, and of what part, the remote is seen now. */
+    private Scope scope(Sync.Options options) {
+        Set<UUID> escos = options.escos() != null
+                ? options.escos()
+                : fresh ? Set.of() : last.map(Scope::escos).orElse(Set.of());
+        RemoteTarget target = remote.target();
+        return new Scope(identity, target.role(), target.settingsText(), escos);
+    }
+
+    private Sync begin(Sync.Options options, Scope scope) {
+        Sync.Part part =
+                new Sync.Part(scope.escos(), fresh || last.map(scope::equals).orElse(true));
+        return here(() -> new Sync(options, part, session.topology(), touched(), base()));
     }
 
     /** What this gives on the session's thread. */
@@ -85,24 +105,28 @@ final class Syncing {
 
     Sync.Report sync(Sync.Options options) throws RemoteException, Sync.Question {
         ask(options);
-        settlePush();
-        Sync sync = here(() -> new Sync(options, session.topology(), touched(), base()));
+        Scope scope = scope(options);
+        settlePush(scope);
+        Sync sync = begin(options, scope);
         sync.run(remote, (transaction, pushed) -> state.keepPush(new Push(transaction, identity, pushed)));
         return here(() -> {
             Sync.Report report = sync.report(session.now());
             take(
+                    scope,
                     sync.outcome(session.topology(), touched()),
                     sync.localOnly(),
                     Text.of("sync.done", report.pulled(), report.pushed()));
             dropPush();
+            session.workspace()
+                    .meterIndex()
+                    .take(sync.index().seen(), sync.index().gone());
             return report;
         });
     }
 
     Sync tried(Sync.Options options) throws RemoteException, Sync.Question {
         ask(options);
-        Sync.Options pull = new Sync.Options(true, options.acceptDeletions(), options.anotherRemote(), false);
-        Sync sync = here(() -> new Sync(pull, session.topology(), touched(), base()));
+        Sync sync = begin(options.withoutPush(), scope(options));
         sync.run(remote, (transaction, pushed) -> {});
         return sync;
     }
@@ -120,7 +144,7 @@ final class Syncing {
     }
 
     private BaseRows base() {
-        if (fresh || here(state::syncedWith).isEmpty()) return BaseRows.NONE;
+        if (fresh || here(state::scope).isEmpty()) return BaseRows.NONE;
         return new BaseRows() {
             @Override
             public Versions versions(Kind kind) {
@@ -132,6 +156,15 @@ final class Syncing {
             }
 
             @Override
+            public Versions index() {
+                return here(() -> {
+                    Versions versions = new Versions();
+                    session.workspace().meterIndex().each(versions::put);
+                    return versions;
+                });
+            }
+
+            @Override
             public List<Entity> find(Kind kind, Collection<UUID> ids) {
                 return here(() -> state.base(kind, ids));
             }
@@ -139,7 +172,7 @@ final class Syncing {
     }
 
     /** A push whose answer was lost: what the remote committed is synced. */
-    private void settlePush() throws RemoteException {
+    private void settlePush(Scope scope) throws RemoteException {
         try {
             Optional<Push> pending = state.pendingPush();
             if (pending.isEmpty()) return;
@@ -149,6 +182,7 @@ final class Syncing {
                     Change base = unappliedIn(push.pushed());
                     if (!base.isEmpty())
                         take(
+                                last.filter(of -> !fresh).orElse(scope),
                                 new Sync.Outcome(NOTHING, base, Map.of(), Set.of()),
                                 state.localOnly(),
                                 Text.of("sync.lostAnswer"));
@@ -184,13 +218,13 @@ final class Syncing {
                         .toList());
     }
 
-    private void take(Sync.Outcome outcome, Set<String> localOnly, Text text) {
-        boolean first = fresh || state.syncedWith().isEmpty();
-        if (outcome.isEmpty() && !first && localOnly.equals(state.localOnly())) return;
+    private void take(Scope scope, Sync.Outcome outcome, Set<String> localOnly, Text text) {
+        boolean same = state.scope().filter(scope::equals).isPresent();
+        if (outcome.isEmpty() && same && localOnly.equals(state.localOnly())) return;
         Change base = outcome.base();
         session.take(
                 outcome.working().under(text),
-                new Synced(identity, localOnly, fresh, base, outcome.versions(), outcome.equal()));
+                new Synced(scope, localOnly, fresh, base, outcome.versions(), outcome.equal()));
         // What has changed there is read anew when it is next asked for.
         Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
         changed.addAll((base == null ? outcome.working() : base).touched());

@@ -89,7 +89,7 @@ final class Backups {
         Held with(Recorded recorded) {
             Synced synced = recorded.synced();
             if (synced == null) return new Held(working.with(recorded.change()), base);
-            Change ofBase = synced.base() == null ? recorded.change() : synced.base();
+            Change ofBase = synced.ofBase(recorded.change());
             return new Held(working.with(recorded.change()), (synced.fresh() ? Topology.EMPTY : base).with(ofBase));
         }
     }

@@ -45,10 +45,11 @@ final class Base {
         return !kind.isLaptopOnly();
     }
 
-    /** Which remote base is the last synced state of; empty before the first sync. */
-    Optional<String> remote() {
-        return handle.createQuery("SELECT remote FROM laptop.synced")
-                .mapTo(String.class)
+    /** Of which remote, and which part of it, base is the last synced state; empty before the first sync. */
+    Optional<Scope> scope() {
+        return handle.createQuery("SELECT remote, role, settings, escos FROM laptop.synced")
+                .map((row, context) -> new Scope(
+                        row.getString(1), row.getString(2), row.getString(3), ChangeJson.ids(row.getString(4))))
                 .findOne();
     }
 
@@ -63,7 +64,7 @@ final class Base {
     /** Takes over what an entry means for base, within the caller's transaction. */
     void follow(Recorded recorded) throws SQLException {
         Synced synced = recorded.synced();
-        boolean first = remote().isEmpty() || (synced != null && synced.fresh());
+        boolean first = scope().isEmpty() || (synced != null && synced.fresh());
         if (synced == null) {
             // Before the first sync every row differs from base.
             if (!first) touch(recorded.change().touched());
@@ -73,13 +74,17 @@ final class Base {
             for (Kind kind : Kind.REMOTE) handle.execute("DELETE FROM " + table(kind));
             handle.execute("DELETE FROM laptop.touched");
         }
-        Change change = synced.base() == null ? recorded.change() : synced.base();
+        Change change = synced.ofBase(recorded.change());
         Rows.base(handle, synced.versions()).apply(change);
         setVersions(change, synced.versions());
         handle.execute("DELETE FROM laptop.synced");
+        Scope scope = synced.scope();
         handle.execute(
-                "INSERT INTO laptop.synced (remote, local_only) VALUES (?, ?)",
-                synced.remote(),
+                "INSERT INTO laptop.synced (remote, role, settings, escos, local_only) VALUES (?, ?, ?, ?, ?)",
+                scope.remote(),
+                scope.role(),
+                scope.settings(),
+                ChangeJson.print(scope.escos()),
                 String.join(" ", synced.localOnly()));
         if (first) {
             for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);
@@ -179,7 +184,7 @@ final class Base {
 
     /** Whether a row differs from base, and nobody knows. */
     boolean forgot(Backups.Held rows) {
-        if (remote().isEmpty()) return false;
+        if (scope().isEmpty()) return false;
         Set<Ref> touched = touched();
         return Stream.concat(rows.working().everything(), rows.base().everything())
                 .map(Entity::ref)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,11 @@ final class ChangeJson {
         json.writeStartObject();
         Synced synced = recorded.synced();
         if (synced != null) {
-            json.writeStringField("remote", synced.remote());
+            Scope scope = synced.scope();
+            json.writeStringField("remote", scope.remote());
+            json.writeStringField("role", scope.role());
+            json.writeStringField("settings", scope.settings());
+            json.writeStringField("escos", print(scope.escos()));
             json.writeStringField("localOnly", String.join(" ", synced.localOnly()));
             if (synced.fresh()) json.writeBooleanField("fresh", true);
             json.writeFieldName("base");
@@ -90,6 +95,9 @@ final class ChangeJson {
     static Recorded read(JsonParser json) throws IOException {
         String text = "";
         String remote = null;
+        String role = "";
+        String settings = "";
+        Set<UUID> escos = Set.of();
         Set<String> localOnly = Set.of();
         boolean fresh = false;
         Change base = null;
@@ -103,6 +111,9 @@ final class ChangeJson {
             switch (field) {
                 case "text" -> text = json.getText();
                 case "remote" -> remote = json.getText();
+                case "role" -> role = json.getText();
+                case "settings" -> settings = json.getText();
+                case "escos" -> escos = ids(json.getText());
                 case "localOnly" -> localOnly = words(json.getText());
                 case "fresh" -> fresh = json.getBooleanValue();
                 case "base" ->
@@ -119,7 +130,21 @@ final class ChangeJson {
         }
         Change change = new Change(Text.of("verbatim", text), cells, created, deleted);
         return new Recorded(
-                change, remote == null ? null : new Synced(remote, localOnly, fresh, base, Map.of(), Set.of()));
+                change,
+                remote == null
+                        ? null
+                        : new Synced(
+                                new Scope(remote, role, settings, escos), localOnly, fresh, base, Map.of(), Set.of()));
+    }
+
+    /** Ids in their order, parted by blanks. */
+    static String print(Set<UUID> ids) {
+        return ids.stream().sorted().map(UUID::toString).collect(Collectors.joining(" "));
+    }
+
+    /** @throws IllegalArgumentException for what is no id */
+    static Set<UUID> ids(String text) {
+        return words(text).stream().map(UUID::fromString).collect(Collectors.toSet());
     }
 
     static Set<String> words(String text) {

@@ -31,9 +31,9 @@ public final class SyncState {
         this.journal = journal;
     }
 
-    /** Which remote this workspace was last synced with; empty before the first sync. */
-    public Optional<String> syncedWith() {
-        return new Base(handle).remote();
+    /** With which remote, and which part of it, this workspace was last synced; empty before the first sync. */
+    public Optional<Scope> scope() {
+        return new Base(handle).scope();
     }
 
     /** The columns that the remote of the last sync lacks, as {@code table.column}: what is in them stays here. */
@@ -48,7 +48,7 @@ public final class SyncState {
      */
     public Set<Ref> touched(Topology shown) {
         Base base = new Base(handle);
-        if (base.remote().isPresent()) return base.touched();
+        if (base.scope().isPresent()) return base.touched();
         return Kind.REMOTE.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
     }
 
@@ -89,14 +89,20 @@ public final class SyncState {
                                 push.pushed().cells(),
                                 push.pushed().created(),
                                 push.pushed().deleted()),
-                        new Synced(push.remote(), Set.of(), false, null, Map.of(), Set.of())));
+                        new Synced(
+                                new Scope(push.remote(), "", "", Set.of()),
+                                Set.of(),
+                                false,
+                                null,
+                                Map.of(),
+                                Set.of())));
     }
 
     /** One whose outcome no sync has taken into base. */
     public Optional<Push> pendingPush() throws IOException {
         if (!journal.changeFiles().contains(PUSH)) return Optional.empty();
         Recorded kept = journal.recorded(null, Journal.changeFile(PUSH));
-        String remote = Objects.requireNonNull(kept.synced()).remote();
+        String remote = Objects.requireNonNull(kept.synced()).scope().remote();
         return Optional.of(new Push(kept.change().text().toString(), remote, kept.change()));
     }
 

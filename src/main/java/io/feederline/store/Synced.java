@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sync does beside the working rows: base is written by it only.
  *
- * @param remote which remote base is the last synced state of
+ * @param scope of which remote, and which part of it, base is the last synced state
  * @param localOnly the columns that this remote lacks, as {@code table.column}
  * @param fresh whether base begins anew: it was of another remote
  * @param base what becomes of base; null when that is what becomes of the working rows
@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param equal rows that do not differ from base any more; a hint as well
  */
 public record Synced(
-        String remote,
+        Scope scope,
         Set<String> localOnly,
         boolean fresh,
         @Nullable Change base,
         Map<Ref, Long> versions,
-        Set<Ref> equal) {}
+        Set<Ref> equal) {
+    /** What becomes of base, beside this change of the working rows. */
+    Change ofBase(Change working) {
+        if (base != null) return base;
+        return working.only(Base::holds);
+    }
+}

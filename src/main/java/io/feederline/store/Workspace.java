@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     /** The format that this program writes; a newer one is refused, an older one migrated. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
@@ -373,6 +373,11 @@ public final class Workspace implements Closeable {
     /** What syncs keep beside the working rows. */
     public SyncState syncState() {
         return new SyncState(handle, journal);
+    }
+
+    /** The meters of the remote, whatever part of it is here. */
+    public MeterIndex meterIndex() {
+        return new MeterIndex(handle);
     }
 
     /** The history, also the undo stack. */

@@ -16,6 +16,11 @@ public interface BaseRows {
         }
 
         @Override
+        public Versions index() {
+            return new Versions();
+        }
+
+        @Override
         public List<Entity> find(Kind kind, Collection<UUID> ids) {
             return List.of();
         }
@@ -23,6 +28,9 @@ public interface BaseRows {
 
     /** The rows of a kind by what the remote knows them by. */
     Versions versions(Kind kind);
+
+    /** All meters that the role may see, by their ids. */
+    Versions index();
 
     /** The rows with these ids, as far as they are there. */
     List<Entity> find(Kind kind, Collection<UUID> ids);

@@ -4,6 +4,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
+import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +36,8 @@ final class Pull {
     private final RemoteShape shape;
     private final BaseRows base;
     private final Topology working;
+    private final Part part;
+    private final Belonging belonging;
 
     private Instant at = Instant.EPOCH;
     private final Map<Ref, RemoteRow> rows = new LinkedHashMap<>();
@@ -41,12 +45,27 @@ final class Pull {
     private final Map<Kind, Integer> before = new EnumMap<>(Kind.class);
     private final Set<Text> notices = new LinkedHashSet<>();
 
+    /** What the index of all meters needs. */
+    private static final List<Column> INDEXED = List.of(
+            Kind.METER.column("id"), Kind.METER.column("serial"), Kind.METER.column("name"), Kind.METER.column("esco"));
+
+    /**
+     * Of what part of the remote.
+     *
+     * @param escos those that were chosen; empty for all
+     * @param same whether it is the part that base is of: then what is not seen is gone, or hidden
+     * @param touched the working rows that may differ from base; they are looked for wherever they belong now
+     */
+    record Part(Set<UUID> escos, boolean same, Set<Ref> touched) {}
+
     /** @param connection within a transaction that sees one snapshot */
-    Pull(Connection connection, RemoteShape shape, BaseRows base, Topology working) {
+    Pull(Connection connection, RemoteShape shape, BaseRows base, Topology working, Part part) {
         this.connection = connection;
         this.shape = shape;
         this.base = base;
         this.working = working;
+        this.part = part;
+        this.belonging = new Belonging(shape, part.escos());
     }
 
     Pulled pulled() throws SQLException {
@@ -55,36 +74,80 @@ final class Pull {
             row.next();
             at = row.getObject(1, OffsetDateTime.class).toInstant();
         }
-        for (Kind kind : Kind.REMOTE) if (RowReader.reads(shape, kind)) pull(kind);
-        return new Pulled(rows, vanished, before, at, List.copyOf(notices));
+        Map<Kind, Set<UUID>> needed = needed();
+        for (Kind kind : Kind.REMOTE) if (RowReader.reads(shape, kind)) pull(kind, needed.getOrDefault(kind, Set.of()));
+        MeterChanges index = index();
+        return new Pulled(rows, vanished, before, at, List.copyOf(notices), part.same(), index);
     }
 
-    private void pull(Kind kind) throws SQLException {
+    /** All meters that the role may see; of the whole remote they are here anyway. */
+    private MeterChanges index() throws SQLException {
+        Versions known = base.index();
+        known.begin();
+        Map<Meter, Long> seen = new LinkedHashMap<>();
+        Set<UUID> gone = new LinkedHashSet<>();
+        if (!part.escos().isEmpty() && RowReader.reads(shape, Kind.METER)) {
+            RowReader reader =
+                    new RowReader(connection, shape, Kind.METER, INDEXED, Belonging.all(shape), notices::add);
+            reader.changed(known, row -> seen.put((Meter) row.entity(), row.version()));
+        }
+        known.eachUnmet(gone::add);
+        return new MeterChanges(seen, gone);
+    }
+
+    /** What was edited, and what that refers to: wherever it belongs now, it is not gone for that. */
+    private Map<Kind, Set<UUID>> needed() {
+        Map<Kind, Set<UUID>> needed = new EnumMap<>(Kind.class);
+        if (part.escos().isEmpty() && part.same()) return needed;
+        for (Ref ref : part.touched()) {
+            need(needed, ref);
+            Entity row = working.find(ref);
+            if (row == null) continue;
+            for (Column column : ref.kind().columns())
+                if (column.refersTo() != null && column.of(row) instanceof UUID id)
+                    need(needed, new Ref(column.refersTo(), id));
+        }
+        return needed;
+    }
+
+    private static void need(Map<Kind, Set<UUID>> needed, Ref ref) {
+        needed.computeIfAbsent(ref.kind(), k -> new HashSet<>()).add(ref.id());
+    }
+
+    private void pull(Kind kind, Set<UUID> needed) throws SQLException {
         Versions known = base.versions(kind);
         known.begin();
         before.put(kind, known.size());
-        RowReader reader = new RowReader(connection, shape, kind, notices::add);
-        if (known.size() == 0) {
-            reader.all(row -> take(kind, row, known));
-        } else if (shape.find(kind).orElseThrow().isView()) {
-            reader.all(row -> {
-                Versions.Key key = Versions.Key.of(reader.keyOf(row.entity()));
-                known.meet(key.high(), key.low(), 0);
-                take(kind, row, known);
-            });
-        } else {
-            List<List<?>> maybe = new ArrayList<>();
-            int rows = reader.versions(known, maybe::add);
-            if (maybe.size() > rows / 3) {
-                Set<List<?>> wanted = new HashSet<>(maybe);
-                reader.all(row -> {
-                    if (wanted.contains(reader.keyOf(row.entity()))) take(kind, row, known);
-                });
-            } else if (!maybe.isEmpty()) {
-                reader.find(maybe, row -> take(kind, row, known));
-            }
+        RowReader reader = new RowReader(connection, shape, kind, belonging, notices::add);
+        reader.changed(known, row -> take(kind, row, known));
+        Set<UUID> unseen = new LinkedHashSet<>();
+        if (known.size() > 0) known.eachUnmet(unseen::add);
+        unseen.removeIf(id -> working.find(new Ref(Kind.PLACEHOLDER, id)) != null);
+        if (!needed.isEmpty()) seek(kind, reader, needed, unseen, known);
+        for (UUID id : unseen) vanished.add(new Ref(kind, id));
+    }
+
+    /** Looks for what is needed and was not seen in the chosen part. */
+    private void seek(Kind kind, RowReader reader, Set<UUID> needed, Set<UUID> unseen, Versions known)
+            throws SQLException {
+        Set<UUID> sought = new HashSet<>(needed);
+        sought.removeIf(id -> rows.containsKey(new Ref(kind, id)));
+        Map<UUID, Entity> is = new HashMap<>();
+        for (UUID id : sought) {
+            Entity row = working.find(new Ref(kind, id));
+            if (row != null) is.put(id, row);
         }
-        if (known.size() > 0) known.eachUnmet(id -> vanished.add(new Ref(kind, id)));
+        for (Entity row : base.find(kind, sought)) {
+            if (unseen.contains(row.id())) is.put(row.id(), row);
+            else is.remove(row.id());
+        }
+        List<List<?>> keys = new ArrayList<>();
+        for (Entity row : is.values()) {
+            List<Object> key = reader.keyOf(row);
+            if (key.size() == reader.key().size()) keys.add(key);
+        }
+        if (!keys.isEmpty()) reader.find(keys, row -> take(kind, row, known));
+        unseen.removeIf(id -> rows.containsKey(new Ref(kind, id)) || (!part.same() && needed.contains(id)));
     }
 
     /** The row under the id that it has here: that of base, else that of a working link of the same ends. */

@@ -3,6 +3,7 @@ package io.feederline.sync;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Placeholder;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import java.time.Instant;
@@ -20,31 +21,40 @@ import java.util.Set;
  * @param before by kind, how many rows base had
  * @param serverTime of that moment, by the server's clock
  * @param notices what a person should know of the rows
+ * @param same whether it is the part of the remote that base is of
+ * @param index what changed among all meters that the role may see
  */
 record Pulled(
         Map<Ref, RemoteRow> rows,
         Set<Ref> vanished,
         Map<Kind, Integer> before,
         Instant serverTime,
-        List<Text> notices) {
+        List<Text> notices,
+        boolean same,
+        MeterChanges index) {
     /** Fewer rows than this may vanish from a table without a question. */
     private static final int MANY = 20;
 
     private static final double SHARE = 0.05;
 
     /** Everything, into a workspace that has nothing. */
-    Sync.Outcome whole() {
+    Sync.Outcome whole(RemoteShape shape) {
         List<Entity> created = new ArrayList<>(rows.size());
         Map<Ref, Long> versions = new HashMap<>(rows.size() * 2);
         rows.forEach((ref, row) -> {
             created.add(row.entity());
             if (row.version() != null) versions.put(ref, row.version());
         });
+        for (Entity hidden : Placeholders.of(shape, rows.values().stream().map(RemoteRow::entity), rows::containsKey)) {
+            created.add(hidden);
+            created.add(Placeholder.of(hidden.ref()));
+        }
         return new Sync.Outcome(new Change(Merge.TEXT, List.of(), created, List.of()), null, versions, Set.of());
     }
 
     /** The kinds of which so many rows vanished at once that somebody has to say that it is right. */
     List<Kind> emptied() {
+        if (!same) return List.of();
         return Kind.REMOTE.stream()
                 .filter(kind -> {
                     long gone = vanished.stream().filter(r -> r.kind() == kind).count();

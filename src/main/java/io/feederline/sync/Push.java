@@ -214,8 +214,9 @@ final class Push {
         return left;
     }
 
+    /** Whether it is not somebody's newer edit that stands in the way. */
     private boolean isAsCompared(RowDelta row, @Nullable RemoteRow now) {
-        if (now == null) return false;
+        if (now == null) return row instanceof RowDelta.Changed;
         List<Column> columns = switch (row) {
             case RowDelta.Changed(Entity was, Entity is, List<Column> changed) -> changed;
             case RowDelta.Deleted(Entity was) ->
@@ -285,7 +286,7 @@ final class Push {
         Map<Kind, List<Map.Entry<Ref, Entity>>> byKind = wanted.entrySet().stream()
                 .collect(Collectors.groupingBy(e -> e.getKey().kind()));
         for (Map.Entry<Kind, List<Map.Entry<Ref, Entity>>> kind : byKind.entrySet()) {
-            RowReader reader = new RowReader(connection, shape, kind.getKey(), notice -> {});
+            RowReader reader = new RowReader(connection, shape, kind.getKey(), Belonging.all(shape), notice -> {});
             Map<UUID, Ref> known = new HashMap<>();
             List<List<?>> keys = new ArrayList<>();
             for (Map.Entry<Ref, Entity> one : kind.getValue()) {

@@ -4,6 +4,7 @@ import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Placeholder;
 import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.SeenCell;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ final class Reconciliation {
         Set<Ref> all = new HashSet<>(refs);
         pulled.rows().keySet().forEach(all::add);
         pulled.vanished().forEach(all::add);
+        working.all(Placeholder.class).forEach(hidden -> all.add(hidden.object()));
         for (Ref ref : refs) if (ref.kind() == Kind.METER) all.add(new Ref(Kind.METER_SHADOW, ref.id()));
         this.stored = stored(rows, all);
         this.base = settled(stored, settled);
@@ -212,8 +215,14 @@ final class Reconciliation {
         for (Ref ref : changed) if (!seen.containsKey(ref)) follow(next.find(ref), nextBase.find(ref), ofWorking);
         nextBase = nextBase.with(new Change(Merge.TEXT, ofBase, List.of(), List.of()));
         next = next.with(new Change(Merge.TEXT, ofWorking, back, List.of()));
+        Change hidden = hidden(next, nextBase, changed);
+        Change markers = hidden.only(Kind.PLACEHOLDER::equals);
+        Change standIns = hidden.only(kind -> kind != Kind.PLACEHOLDER);
+        nextBase = nextBase.with(standIns);
+        next = next.with(standIns);
+        changed.addAll(standIns.touched());
         Change shadows = shadows(seen, versions);
-        Change book = book(pushed);
+        Change book = book(pushed).and(markers);
         changed.removeIf(ref -> ref.kind().isLaptopOnly());
         Change workingChange = difference(working, next, changed)
                 .and(shadowsOfMeters(shadows, next, changed))
@@ -225,6 +234,28 @@ final class Reconciliation {
                 .filter(ref -> agree(asWorking.find(ref), asBase.find(ref)))
                 .collect(Collectors.toSet());
         return new Sync.Outcome(workingChange, baseChange, versions, equal);
+    }
+
+    /**
+     * What stands for objects that the remote hides from the role, with the notes of which they are: they come when something
+     * refers to them, and go when they are seen, or nothing does any more.
+     */
+    private Change hidden(Topology next, Topology nextBase, Set<Ref> changed) {
+        List<Entity> gone = new ArrayList<>();
+        for (Placeholder known : working.all(Placeholder.class).toList()) {
+            boolean seen = pulled.rows().containsKey(known.object());
+            if (!seen && !next.hangingOn(known.object()).isEmpty()) continue;
+            gone.add(known);
+            Entity standIn = next.find(known.object());
+            if (!seen && standIn != null) gone.add(standIn);
+        }
+        Stream<Entity> rows = Stream.concat(
+                changed.stream().flatMap(ref -> Stream.ofNullable(next.find(ref))),
+                pulled.vanished().stream().flatMap(ref -> next.hangingOn(ref).stream()));
+        List<Entity> come = Placeholders.of(shape, rows, ref -> next.find(ref) != null || nextBase.find(ref) != null);
+        List<Entity> created = new ArrayList<>(come);
+        come.forEach(standIn -> created.add(Placeholder.of(standIn.ref())));
+        return new Change(Merge.TEXT, List.of(), created, gone);
     }
 
     /** Other programs' columns are theirs also in a row that was deleted here and came back. */

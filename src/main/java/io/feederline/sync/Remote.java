@@ -10,14 +10,21 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -116,12 +123,50 @@ public final class Remote implements AutoCloseable {
     }
 
     /** What may differ from base, as one consistent snapshot. Changes nothing. */
-    Pulled pull(RemoteShape shape, BaseRows base, Topology working) throws RemoteException {
+    Pulled pull(RemoteShape shape, BaseRows base, Topology working, Pull.Part part) throws RemoteException {
         return inTransaction("REPEATABLE READ, READ ONLY", () -> {
-            Pulled pulled = new Pull(connection, shape, base, working).pulled();
+            Pulled pulled = new Pull(connection, shape, base, working, part).pulled();
             connection.rollback();
             return pulled;
         });
+    }
+
+    /** As whom, and with which settings, what is seen is seen. */
+    public RemoteTarget target() {
+        return target;
+    }
+
+    /**
+     * The ESCOs that people call so: by code, name or id, case and space folded.
+     *
+     * @throws RemoteException naming the first that is not there, and those that are
+     */
+    public Set<UUID> escos(Collection<String> names) throws RemoteException {
+        Map<String, UUID> known = new HashMap<>();
+        Set<String> codes = new TreeSet<>();
+        inTransaction("READ COMMITTED, READ ONLY", () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT id, code, name FROM flows.escos")) {
+                while (row.next()) {
+                    UUID id = row.getObject(1, UUID.class);
+                    for (int i = 2; i <= 3; i++)
+                        if (row.getString(i) != null) known.put(Topology.fold(row.getString(i)), id);
+                    codes.add(Objects.requireNonNullElse(row.getString(2), id.toString()));
+                }
+            }
+            return connection;
+        });
+        Set<UUID> escos = new LinkedHashSet<>();
+        for (String name : names) {
+            UUID id = known.get(Topology.fold(name));
+            try {
+                // An ESCO that is hidden from the role can be chosen by its id.
+                escos.add(id == null ? UUID.fromString(name.strip()) : id);
+            } catch (IllegalArgumentException e) {
+                throw new RemoteException(Text.of("remote.noEsco", name, String.join(", ", codes)), false, null);
+            }
+        }
+        return escos;
     }
 
     /** Hears that all is written, just before it is committed. */
@@ -190,6 +235,22 @@ public final class Remote implements AutoCloseable {
         }
     }
 
+    /** Settings hold for one transaction: a pooler between gives the next one to another session. */
+    private void set() throws SQLException {
+        if (target.settings().isEmpty()) return;
+        String all = target.settings().keySet().stream()
+                .map(setting -> "set_config(?, ?, true)")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        try (PreparedStatement statement = connection.prepareStatement(all)) {
+            int place = 1;
+            for (Map.Entry<String, String> setting : target.settings().entrySet()) {
+                statement.setString(place++, setting.getKey());
+                statement.setString(place++, setting.getValue());
+            }
+            statement.execute();
+        }
+    }
+
     private interface Work<V> {
         V done() throws SQLException, IOException;
     }
@@ -199,6 +260,7 @@ public final class Remote implements AutoCloseable {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL " + mode);
+                set();
                 return work.done();
             } catch (SQLException | IOException | RuntimeException e) {
                 try {

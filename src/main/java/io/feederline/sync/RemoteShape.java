@@ -161,6 +161,12 @@ public final class RemoteShape {
         return find(column).map(RemoteColumn::labels).orElse(List.of());
     }
 
+    /** Whether there may be rows of this kind that the role does not see. */
+    boolean mayHide(Kind kind) {
+        return !RowReader.reads(this, kind)
+                || find(kind).map(RemoteTable::rowSecurity).orElse(false);
+    }
+
     /** The tables in which rows may be hidden from the role that is connected. */
     public List<String> withHiddenRows() {
         return tables.values().stream()

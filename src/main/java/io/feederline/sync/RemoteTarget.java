@@ -6,27 +6,42 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a remote is and as whom to connect to it; never the password.
  *
  * @param parameters of the driver, such as {@code sslmode} and {@code sslrootcert}
+ * @param settings of the session, such as {@code app.current_esco}, on which what a role may see can depend
  */
-public record RemoteTarget(String host, int port, String database, String role, Map<String, String> parameters) {
+public record RemoteTarget(
+        String host,
+        int port,
+        String database,
+        String role,
+        Map<String, String> parameters,
+        Map<String, String> settings) {
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int PORT = 5432;
     private static final String TLS = "sslmode";
 
+    /** What Postgres takes for a setting of a program's own. */
+    private static final Pattern SETTING = Pattern.compile("[A-Za-z_][\\w$]*(\\.[A-Za-z_][\\w$]*)+");
+
     public RemoteTarget {
         parameters = Map.copyOf(parameters);
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
     /**
      * Of an address such as {@code jdbc:postgresql://host:port/database?user=role&sslmode=verify-full}. Where it does not say
-     * otherwise, the server's certificate and name are verified, against the certificates that Java trusts.
+     * otherwise, the server's certificate and name are verified, against the certificates that Java trusts. A parameter with
+     * a dot in its name, such as {@code app.current_esco}, is a setting of the session.
      *
      * @throws IllegalArgumentException with a sentence that says what is wrong
      */
@@ -56,8 +71,15 @@ public record RemoteTarget(String host, int port, String database, String role, 
         parameters.putIfAbsent(TLS, "verify-full");
         if (!parameters.containsKey("sslrootcert"))
             parameters.putIfAbsent("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+        Map<String, String> settings = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.indexOf('.') >= 0) settings.put(name, value);
+        });
+        parameters.keySet().removeAll(settings.keySet());
+        for (String name : settings.keySet())
+            if (!SETTING.matcher(name).matches()) throw wrong("remote.badSetting", name);
         return new RemoteTarget(
-                uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort(), path.substring(1), role, parameters);
+                uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort(), path.substring(1), role, parameters, settings);
     }
 
     private static IllegalArgumentException wrong(String key, Object... arguments) {
@@ -70,7 +92,7 @@ public record RemoteTarget(String host, int port, String database, String role, 
 
     /** For the driver, without role and password. */
     String url() {
-        return SCHEME + "//" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return SCHEME + "//" + host + ":" + port + "/" + encoded(database);
     }
 
     boolean usesNoTls() {
@@ -80,6 +102,32 @@ public record RemoteTarget(String host, int port, String database, String role, 
     /** Whether the server's certificate or name is not verified: the user's explicit choice, which is shown. */
     public boolean isWeak() {
         return !"verify-full".equals(parameters.get(TLS));
+    }
+
+    /** As {@link #of} reads it. */
+    public String address() {
+        StringBuilder address = new StringBuilder(url()).append("?user=").append(encoded(role));
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            if (!name.equals("sslfactory")) append(address, name, value);
+        });
+        settings.forEach((name, value) -> append(address, name, value));
+        return address.toString();
+    }
+
+    private static void append(StringBuilder address, String name, String value) {
+        address.append('&').append(encoded(name)).append('=').append(encoded(value));
+    }
+
+    private static String encoded(String text) {
+        // In a path, + is no blank.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The settings as text, each on a line of its own. */
+    public String settingsText() {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     /** How people read it: role, host, port and database. */

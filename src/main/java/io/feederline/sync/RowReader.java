@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,15 +37,31 @@ final class RowReader {
     private final RemoteTable table;
     private final Kind kind;
     private final List<Column> columns;
+    private final Belonging part;
     private final Consumer<Text> notices;
     private final @Nullable Object[] values;
 
-    /** @param notices takes what a person should know of the rows */
-    RowReader(Connection connection, RemoteShape shape, Kind kind, Consumer<Text> notices) {
+    /**
+     * @param part which rows there are; those that are asked for by key are given wherever they belong
+     * @param notices takes what a person should know of the rows
+     */
+    RowReader(Connection connection, RemoteShape shape, Kind kind, Belonging part, Consumer<Text> notices) {
+        this(connection, shape, kind, kind.columns(), part, notices);
+    }
+
+    /** @param wanted the columns that are read, as far as this remote has them; the key has to be among them */
+    RowReader(
+            Connection connection,
+            RemoteShape shape,
+            Kind kind,
+            List<Column> wanted,
+            Belonging part,
+            Consumer<Text> notices) {
         this.connection = connection;
         this.kind = kind;
+        this.part = part;
         this.table = shape.find(kind).orElseThrow();
-        this.columns = kind.columns().stream()
+        this.columns = wanted.stream()
                 .filter(c -> shape.find(c).isPresent() && !(c.isId() && kind.isLink()))
                 .toList();
         this.notices = notices;
@@ -66,18 +84,21 @@ final class RowReader {
      * @param maybe takes the keys of rows that are new, or have another version
      * @return how many rows there are
      */
-    int versions(Versions known, Consumer<List<?>> maybe) throws SQLException {
+    private int versions(Versions known, Consumer<List<?>> maybe) throws SQLException {
         List<Column> key = key();
         Versions.Mixer mixer = new Versions.Mixer();
         int[] rows = {0};
-        copy("COPY (" + select(key) + " FROM " + from() + ") TO STDOUT (FORMAT binary)", bytes -> {
-            BinaryRow row = new BinaryRow(bytes);
-            if (!row.begin(key.size() + 1)) return;
-            mixer.reset();
-            if (!row.mix(key.size(), mixer)) return;
-            rows[0]++;
-            if (known.meet(mixer.high, mixer.low, row.version())) maybe.accept(row.parts(key.size()));
-        });
+        copy(
+                "COPY (" + part.with() + select(key) + " FROM " + from() + part.where(kind)
+                        + ") TO STDOUT (FORMAT binary)",
+                bytes -> {
+                    BinaryRow row = new BinaryRow(bytes);
+                    if (!row.begin(key.size() + 1)) return;
+                    mixer.reset();
+                    if (!row.mix(key.size(), mixer)) return;
+                    rows[0]++;
+                    if (known.meet(mixer.high, mixer.low, row.version())) maybe.accept(row.parts(key.size()));
+                });
         return rows[0];
     }
 
@@ -106,8 +127,34 @@ final class RowReader {
         return kind.key().stream().filter(columns::contains).toList();
     }
 
-    void all(Consumer<RemoteRow> each) throws SQLException {
-        copy(text(select(columns) + " FROM " + from()), bytes -> read(new CopyLine(bytes), each));
+    /** The rows that are new, or may have changed; all where nothing is known, or there are no versions. */
+    void changed(Versions known, Consumer<RemoteRow> each) throws SQLException {
+        if (known.size() == 0) {
+            all(each);
+        } else if (table.isView()) {
+            all(row -> {
+                Versions.Key key = Versions.Key.of(keyOf(row.entity()));
+                known.meet(key.high(), key.low(), 0);
+                each.accept(row);
+            });
+        } else {
+            List<List<?>> maybe = new ArrayList<>();
+            int rows = versions(known, maybe::add);
+            if (maybe.size() > rows / 3) {
+                Set<List<?>> wanted = new HashSet<>(maybe);
+                all(row -> {
+                    if (wanted.contains(keyOf(row.entity()))) each.accept(row);
+                });
+            } else if (!maybe.isEmpty()) {
+                find(maybe, each);
+            }
+        }
+    }
+
+    private void all(Consumer<RemoteRow> each) throws SQLException {
+        copy(
+                text(part.with() + select(columns) + " FROM " + from() + part.where(kind)),
+                bytes -> read(new CopyLine(bytes), each));
     }
 
     /** The rows with these keys, as far as they are there. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Sync {
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(2);
 
     private final Options options;
+    private final Part part;
     private final Topology working;
     private final Set<Ref> touched;
     private final BaseRows base;
@@ -43,17 +45,42 @@ public final class Sync {
      * @param acceptDeletions whether many rows may vanish at once
      * @param anotherRemote whether this may be another database than that of the last sync
      * @param again whether what the remote refused is tried again
+     * @param escos those whose part of the remote is synced, empty for all of it; null for the same part as the last time
      */
-    public record Options(boolean pullOnly, boolean acceptDeletions, boolean anotherRemote, boolean again) {
+    public record Options(
+            boolean pullOnly,
+            boolean acceptDeletions,
+            boolean anotherRemote,
+            boolean again,
+            @Nullable Set<UUID> escos) {
         public static final Options PLAIN = new Options(false, false, false, false);
+
+        /** The same part of the remote as the last time. */
+        public Options(boolean pullOnly, boolean acceptDeletions, boolean anotherRemote, boolean again) {
+            this(pullOnly, acceptDeletions, anotherRemote, again, null);
+        }
+
+        /** The same, sending nothing. */
+        public Options withoutPush() {
+            return new Options(true, acceptDeletions, anotherRemote, false, escos);
+        }
     }
+
+    /**
+     * The part of the remote that is pulled.
+     *
+     * @param escos empty for all of it
+     * @param same whether it is the part that base is of, seen as the same role: what is not seen is then gone, or hidden
+     */
+    public record Part(Set<UUID> escos, boolean same) {}
 
     /**
      * @param touched the working rows that may differ from base
      * @param base asked on the thread of {@link #run}, and of {@link #outcome}
      */
-    public Sync(Options options, Topology working, Set<Ref> touched, BaseRows base) {
+    public Sync(Options options, Part part, Topology working, Set<Ref> touched, BaseRows base) {
         this.options = options;
+        this.part = part;
         this.working = working;
         this.touched = Set.copyOf(touched);
         this.base = base;
@@ -82,7 +109,7 @@ public final class Sync {
      */
     public void run(Remote remote, Keep keep) throws RemoteException, Question {
         RemoteShape seen = remote.shape();
-        Pulled there = remote.pull(seen, base, working);
+        Pulled there = remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched));
         if (!options.acceptDeletions() && !there.emptied().isEmpty()) {
             Kind kind = there.emptied().getFirst();
             long gone = there.vanished().stream().filter(r -> r.kind() == kind).count();
@@ -146,7 +173,7 @@ public final class Sync {
      * @param touchedNow those of them that may differ from base
      */
     public Outcome outcome(Topology now, Set<Ref> touchedNow) {
-        if (first == null && isPlain(now)) return done(pulled).whole();
+        if (first == null && isPlain(now)) return done(pulled).whole(done(shape));
         Reconciliation last = first;
         if (last == null || !now.equals(working))
             last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
@@ -174,6 +201,11 @@ public final class Sync {
                 .filter(ref -> !ref.kind().isLaptopOnly())
                 .count();
         return new Report(incoming, pushed.done().size(), merge.conflicts(), pushed.parked(), notices);
+    }
+
+    /** What changed among all meters that the role may see. */
+    public MeterChanges index() {
+        return done(pulled).index();
     }
 
     /** The columns that the remote lacks, as {@code table.column}. */

@@ -197,7 +197,7 @@ public final class Desk implements Closeable {
     }
 
     private Standing stands() {
-        boolean synced = session.workspace().syncState().syncedWith().isPresent();
+        boolean synced = session.workspace().syncState().scope().isPresent();
         return new Standing(
                 synced, synced ? List.copyOf(session.unsynced().rows().values()) : List.of());
     }

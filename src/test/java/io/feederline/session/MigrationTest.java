@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Outcome;
+import io.feederline.model.Column;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Provenance;
@@ -15,6 +16,7 @@ import io.feederline.model.Topology;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
+import io.feederline.sync.RowDelta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A workspace of every former format opens, and holds what it held. The one of format 1 has WLCE Feeder 1 with one head,
  * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone. The one of
- * format 2 has WLCE Feeder 1 with one head and its meter; Ada verified L2; a fuse rating of 80 A was undone.
+ * format 2 has WLCE Feeder 1 with one head and its meter; Ada verified L2; a fuse rating of 80 A was undone. The one of format
+ * 3 was synced: an ESCO, WLCE Feeder 1 and one head on L2; since then Ada set 80 A and L1.
  */
 class MigrationTest {
     @TempDir
@@ -135,5 +138,25 @@ class MigrationTest {
         }
         assertEquals(List.of(), Workspace.inspect(second, Passphrase.NONE));
         assertTrue(Files.exists(second.resolve("backups/format-2.zip")));
+    }
+
+    @Test
+    void aWorkspaceOfFormat3KeepsWhatItWasSyncedWith(@TempDir Path third) throws IOException {
+        unpack("workspace-3.zip", third);
+        try (Session session = new Session(Workspace.open(third), Clock.systemUTC(), "Ada")) {
+            assertEquals(1, head(session.topology()).phase());
+            RowDelta.Changed edited = assertInstanceOf(
+                    RowDelta.Changed.class,
+                    session.unsynced().rows().values().iterator().next());
+            assertEquals(
+                    List.of("phase", "fuse_rating"),
+                    edited.columns().stream().map(Column::name).toList());
+            assertEquals(2, ((ServiceHead) edited.was()).phase());
+            assertEquals(1, session.unsynced().rows().size());
+            assertInstanceOf(Outcome.Done.class, session.undo());
+            assertEquals(2, head(session.topology()).phase());
+        }
+        assertEquals(List.of(), Workspace.inspect(third, Passphrase.NONE));
+        assertTrue(Files.exists(third.resolve("backups/format-3.zip")));
     }
 }
