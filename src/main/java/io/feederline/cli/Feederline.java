@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.model.Text;
 import io.feederline.store.WorkspaceException;
+import io.feederline.sync.Profiles;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,6 +70,7 @@ public final class Feederline implements Callable<Integer> {
     final PrintStream err;
     final Window window;
     final Passphrases passphrases;
+    final Profiles profiles = Profiles.ofUser();
 
     private Feederline(PrintStream out, PrintStream err, Window window, Passphrases passphrases) {
         this.out = out;

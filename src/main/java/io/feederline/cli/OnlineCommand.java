@@ -1,45 +1,66 @@
 package io.feederline.cli;
 
 import io.feederline.model.Text;
+import io.feederline.sync.Keychain;
+import io.feederline.sync.Profile;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteTarget;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the commands share that connect to a remote. */
 abstract class OnlineCommand extends WorkspaceCommand {
-    @Option(names = "--remote", paramLabel = "URL", description = "jdbc:postgresql://HOST:PORT/DATABASE?user=ROLE")
+    @Option(
+            names = "--remote",
+            paramLabel = "REMOTE",
+            description = "The name of a remote, or jdbc:postgresql://HOST:PORT/DATABASE?user=ROLE")
     private @Nullable String remote;
 
     /** What is done with a connection. */
     interface Online {
-        int with(Remote connected, RemoteTarget target) throws RemoteException;
+        int with(Remote connected, Profile profile) throws RemoteException;
     }
 
     /** Connects, and gives the exit code; whatever the remote says instead becomes a failure. */
     final int online(Online work) {
-        if (remote == null) throw new Failure(2, Text.of("cli.remoteMissing"));
-        RemoteTarget target;
-        try {
-            target = RemoteTarget.of(remote);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(2, Text.of("verbatim", String.valueOf(e.getMessage())));
-        }
+        Profile profile = profile("");
+        RemoteTarget target = profile.target();
         if (target.isWeak())
             note(Text.of("cli.remote.weak", "sslmode=" + target.parameters().get("sslmode"))
                     .toString());
         try (Remote connected = connect(target)) {
-            return work.with(connected, target);
+            return work.with(connected, profile);
         } catch (RemoteException e) {
             throw new Failure(Failure.REMOTE, Text.of("verbatim", String.valueOf(e.getMessage())));
         }
     }
 
-    /** With the password of the environment or the password file; asks for one where that is refused and a person is there. */
-    private Remote connect(RemoteTarget target) throws RemoteException {
+    /** The remote that is named; one that is given by its address goes by this name. */
+    final Profile profile(String name) {
+        if (remote == null) throw new Failure(2, Text.of("cli.remoteMissing"));
+        Optional<Profile> kept = program().profiles.find(remote);
+        if (kept.isPresent()) return kept.get();
         try {
-            return Remote.connect(target, program().passphrases.remotePassword());
+            return new Profile(name, RemoteTarget.of(remote), List.of());
+        } catch (IllegalArgumentException e) {
+            String known = program().profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "));
+            throw new Failure(
+                    2,
+                    known.isEmpty() || remote.contains(":")
+                            ? Text.of("verbatim", String.valueOf(e.getMessage()))
+                            : Text.of("cli.remoteUnknown", remote, known));
+        }
+    }
+
+    /** With the password of the environment, the keychain or the password file; asks for one where that is refused and a person is there. */
+    private Remote connect(RemoteTarget target) throws RemoteException {
+        char @Nullable [] given = program().passphrases.remotePassword();
+        try {
+            return Remote.connect(target, given == null ? Keychain.find(target) : given);
         } catch (RemoteException e) {
             char @Nullable [] typed = e.wantsPassword() ? program().passphrases.askPassword(target.toString()) : null;
             if (typed == null) throw e;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.model.Column;
 import io.feederline.model.Text;
+import io.feederline.sync.Keychain;
+import io.feederline.sync.Profile;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteColumn;
 import io.feederline.sync.RemoteShape;
@@ -12,27 +14,112 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code feederline remote status}: what a remote looks like, and what of a workspace it can take. */
-@Command(name = "remote", description = "What shape a remote has, and what stays on the laptop because of it.")
+/** {@code feederline remote}: what a remote looks like, and under which names remotes are kept. */
+@Command(
+        name = "remote",
+        description = "What shape a remote has, and what stays on the laptop because of it; remotes under names.")
 final class RemoteCommand extends OnlineCommand {
     /** What can be asked of a remote. */
     enum Question {
-        STATUS
+        STATUS,
+        SAVE,
+        LIST,
+        FORGET
     }
 
-    @Parameters(paramLabel = "status", description = "status")
-    @SuppressWarnings("UnusedVariable") // the only question so far; picocli refuses any other
+    @Parameters(
+            paramLabel = "status|save|list|forget",
+            description =
+                    "status: what shape it has; save: keep it under a name; list: all that are kept; forget: that one")
     private Question question = Question.STATUS;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "with save and forget")
+    private @Nullable String name;
+
+    @Option(names = "--scope", paramLabel = "ESCO", description = "with save: what syncs with it are about")
+    private List<String> scope = List.of();
+
+    @Option(
+            names = "--keep-password",
+            description = "with save: put the password of PGPASSWORD, or one that is typed, into the keychain")
+    private boolean keepPassword;
 
     @Override
     public Integer call() {
-        return online((connected, target) -> {
-            report(connected.server(), connected.shape(), connected.hasCompanion(), target);
-            return 0;
-        });
+        return switch (question) {
+            case STATUS ->
+                online((connected, profile) -> {
+                    report(connected.server(), connected.shape(), connected.hasCompanion(), profile.target());
+                    return 0;
+                });
+            case SAVE -> save();
+            case LIST -> list();
+            case FORGET -> forget();
+        };
+    }
+
+    private String name() {
+        if (name == null || name.isBlank()) throw new Failure(2, Text.of("cli.remote.noName"));
+        return name;
+    }
+
+    private int save() {
+        Profile given = profile(name());
+        Profile kept = new Profile(name(), given.target(), scope.isEmpty() ? given.escos() : scope);
+        try {
+            program().profiles.keep(kept);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(2, Text.of("verbatim", String.valueOf(e.getMessage())));
+        }
+        if (keepPassword) {
+            char @Nullable [] password = program().passphrases.remotePassword();
+            if (password == null)
+                password = program().passphrases.askPassword(kept.target().toString());
+            if (password == null || !Keychain.keep(kept.target(), password))
+                note(Text.of("cli.remote.noKeychain").toString());
+        }
+        result(json(kept), List.of(line(kept)));
+        return 0;
+    }
+
+    private int list() {
+        ObjectNode document = Json.object();
+        ArrayNode remotes = document.putArray("remotes");
+        program().profiles.all().forEach(profile -> remotes.add(json(profile)));
+        result(
+                document,
+                program().profiles.all().stream().map(RemoteCommand::line).toList());
+        return 0;
+    }
+
+    private int forget() {
+        Profile kept = program()
+                .profiles
+                .find(name())
+                .orElseThrow(() -> new Failure(Failure.BAD_INPUT, Text.of("cli.remote.unknown", name())));
+        program().profiles.forget(kept.name());
+        Keychain.forget(kept.target());
+        result(Json.object().put("forgotten", kept.name()), List.of(kept.name()));
+        return 0;
+    }
+
+    private static String line(Profile profile) {
+        return profile.name() + "  " + profile.target().address()
+                + (profile.escos().isEmpty() ? "" : "  " + String.join(", ", profile.escos()));
+    }
+
+    private static ObjectNode json(Profile profile) {
+        ObjectNode json = Json.object()
+                .put("name", profile.name())
+                .put("address", profile.target().address());
+        ArrayNode escos = json.putArray("scope");
+        profile.escos().forEach(escos::add);
+        return json;
     }
 
     private void report(Remote.Server server, RemoteShape shape, boolean companion, RemoteTarget target) {

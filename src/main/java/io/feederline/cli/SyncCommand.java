@@ -15,6 +15,9 @@ import io.feederline.sync.RowDelta;
 import io.feederline.sync.Sync;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,19 +41,30 @@ final class SyncCommand extends OnlineCommand {
     @Option(names = "--again", description = "Try again what the remote has refused.")
     private boolean again;
 
+    @Option(
+            names = "--scope",
+            paramLabel = "ESCO",
+            description =
+                    "Only what belongs to this ESCO, by code, name or id; may be given again. \"all\" for everything."
+                            + " Else what the remote's name was kept with, or what was synced the last time.")
+    private List<String> scope = List.of();
+
     @Override
     public Integer call() {
-        return online((connected, target) -> {
+        return online((connected, profile) -> {
+            List<String> wanted = scope.isEmpty() ? profile.escos() : scope;
+            Set<UUID> escos =
+                    wanted.isEmpty() ? null : wanted.equals(List.of("all")) ? Set.of() : connected.escos(wanted);
             try (Session session = openOrCreate()) {
-                return sync(session, connected);
+                return sync(session, connected, escos);
             } catch (Sync.Question e) {
                 throw new Failure(1, Text.of("verbatim", String.valueOf(e.getMessage())));
             }
         });
     }
 
-    private int sync(Session session, Remote remote) throws RemoteException, Sync.Question {
-        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again);
+    private int sync(Session session, Remote remote, @Nullable Set<UUID> escos) throws RemoteException, Sync.Question {
+        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again, escos);
         Sync.Report report;
         List<String> lines = new ArrayList<>();
         int pushed;

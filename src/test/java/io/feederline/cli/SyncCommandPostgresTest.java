@@ -130,4 +130,40 @@ class SyncCommandPostgresTest {
         assertEquals(
                 2, in("ada", "show", "SH-1").json().path("fields").path("phase").asInt());
     }
+
+    /** A remote under a name, with its setting and the ESCO that is synced; nothing of a password is kept with it. */
+    @Test
+    void aRemoteIsKeptUnderAName() throws Exception {
+        String database = DATABASES.home("deployed");
+        DATABASES.run(
+                database,
+                "INSERT INTO flows.escos (code, name) VALUES ('hmce', 'Hazelmead'); INSERT INTO flows.feeder_registry"
+                    + " (name, esco) SELECT 'H1', id FROM flows.escos WHERE code = 'hmce'; ALTER TABLE flows.escos"
+                    + " ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON flows.escos USING (current_setting('app.role',"
+                    + " true) = 'engineer')");
+        String address = DATABASES.address(database) + "&app.role=engineer";
+        assertEquals(
+                2, run(List.of("remote", "save", "a/b", "--remote", address)).code());
+        Ran saved = run(List.of("remote", "save", "Hazelmead", "--remote", address, "--scope", "hmce"));
+        assertEquals(0, saved.code(), saved.out());
+        JsonNode listed = run(List.of("remote", "list")).json().path("remotes").path(0);
+        assertEquals("Hazelmead", listed.path("name").asText());
+        assertTrue(listed.path("address").asText().endsWith("&app.role=engineer"), listed::toString);
+        assertFalse(listed.toString().contains(RemoteDatabases.PASSWORD));
+        assertEquals(0, in("ada", "sync", "--remote", "Hazelmead").code());
+        JsonNode counts = in("ada", "show").json().path("counts");
+        assertEquals(2, counts.path("escos").asInt());
+        assertEquals(1, counts.path("feeders").asInt(), "of the kept ESCO only");
+        assertEquals(
+                0, in("ada", "sync", "--remote", "Hazelmead", "--scope", "all").code());
+        assertEquals(2, in("ada", "show").json().path("counts").path("feeders").asInt());
+        Ran unknown = in("ada", "sync", "--remote", "Hazelmede");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.json().toString().contains("there are: Hazelmead"), unknown.out());
+        assertEquals(
+                4,
+                in("ada", "sync", "--remote", "Hazelmead", "--scope", "nobody").code());
+        assertEquals(0, run(List.of("remote", "forget", "Hazelmead")).code());
+        assertEquals(3, run(List.of("remote", "forget", "Hazelmead")).code());
+    }
 }
