@@ -27,15 +27,18 @@ final class RemoteCommand extends OnlineCommand {
     /** What can be asked of a remote. */
     enum Question {
         STATUS,
+        PREPARE,
+        UNPREPARE,
         SAVE,
         LIST,
         FORGET
     }
 
     @Parameters(
-            paramLabel = "status|save|list|forget",
+            paramLabel = "status|prepare|unprepare|save|list|forget",
             description =
-                    "status: what shape it has; save: keep it under a name; list: all that are kept; forget: that one")
+                    "status: what shape it has; prepare: make the companion schema; unprepare: take it away; save:"
+                            + " keep it under a name; list: all that are kept; forget: that one")
     private Question question = Question.STATUS;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "with save and forget")
@@ -43,6 +46,9 @@ final class RemoteCommand extends OnlineCommand {
 
     @Option(names = "--scope", paramLabel = "ESCO", description = "with save: what syncs with it are about")
     private List<String> scope = List.of();
+
+    @Option(names = "--dry-run", description = "with prepare: print the SQL, and change nothing")
+    private boolean dryRun;
 
     @Option(
             names = "--keep-password",
@@ -54,13 +60,44 @@ final class RemoteCommand extends OnlineCommand {
         return switch (question) {
             case STATUS ->
                 online((connected, profile) -> {
-                    report(connected.server(), connected.shape(), connected.hasCompanion(), profile.target());
+                    report(connected.server(), connected.shape(), profile.target());
+                    return 0;
+                });
+            case PREPARE -> prepare();
+            case UNPREPARE ->
+                online((connected, profile) -> {
+                    connected.unprepare();
+                    result(
+                            Json.object().put("companion", false),
+                            List.of(Text.of("cli.remote.unprepared", profile.target())
+                                    .toString()));
                     return 0;
                 });
             case SAVE -> save();
             case LIST -> list();
             case FORGET -> forget();
         };
+    }
+
+    /** Its SQL is shown before it is run: who runs the server wants to know. */
+    private int prepare() {
+        return online((connected, profile) -> {
+            String sql = connected.preparing();
+            if (dryRun) {
+                result(
+                        Json.object()
+                                .put("companion", connected.shape().hasCompanion())
+                                .put("sql", sql),
+                        List.of(sql));
+                return 0;
+            }
+            note(sql);
+            connected.prepare();
+            result(
+                    Json.object().put("companion", true).put("sql", sql),
+                    List.of(Text.of("cli.remote.prepared", profile.target()).toString()));
+            return 0;
+        });
     }
 
     private String name() {
@@ -122,12 +159,12 @@ final class RemoteCommand extends OnlineCommand {
         return json;
     }
 
-    private void report(Remote.Server server, RemoteShape shape, boolean companion, RemoteTarget target) {
+    private void report(Remote.Server server, RemoteShape shape, RemoteTarget target) {
         String name = shape.name().name().toLowerCase(Locale.ROOT);
         ObjectNode document = Json.object()
                 .put("shape", name)
                 .put("version", shape.version())
-                .put("companion", companion)
+                .put("companion", shape.hasCompanion())
                 .put("server", server.version())
                 .put("role", server.role())
                 .put("readOnly", server.readOnly());
@@ -152,7 +189,7 @@ final class RemoteCommand extends OnlineCommand {
         String writes = server.readOnly() ? Text.of("cli.remote.readOnly").toString() : "";
         lines.add(Text.of("cli.remote.is", target, name, shape.version(), server.version(), server.role(), writes)
                 .toString());
-        lines.add(Text.of("cli.remote.companion", companion).toString());
+        lines.add(Text.of("cli.remote.companion", shape.hasCompanion()).toString());
         lines.add(Text.of(
                         "cli.remote.local",
                         shape.localOnly().stream().map(Column::toString).collect(Collectors.joining(", ")))

@@ -41,6 +41,9 @@ final class SyncCommand extends OnlineCommand {
     @Option(names = "--again", description = "Try again what the remote has refused.")
     private boolean again;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is sent, for the remote's audit.")
+    private @Nullable String reason;
+
     @Option(
             names = "--scope",
             paramLabel = "ESCO",
@@ -64,7 +67,7 @@ final class SyncCommand extends OnlineCommand {
     }
 
     private int sync(Session session, Remote remote, @Nullable Set<UUID> escos) throws RemoteException, Sync.Question {
-        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again, escos);
+        Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again, escos, reason);
         Sync.Report report;
         List<String> lines = new ArrayList<>();
         int pushed;

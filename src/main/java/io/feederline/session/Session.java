@@ -62,6 +62,10 @@ public final class Session implements Closeable {
         return topology;
     }
 
+    String who() {
+        return who;
+    }
+
     public Workspace workspace() {
         return workspace;
     }

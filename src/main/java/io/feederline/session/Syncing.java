@@ -14,9 +14,12 @@ import io.feederline.sync.BaseRows;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteTarget;
+import io.feederline.sync.Sender;
 import io.feederline.sync.Sync;
 import io.feederline.sync.Versions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,9 +85,20 @@ final class Syncing {
     }
 
     private Sync begin(Sync.Options options, Scope scope) {
+        String mark = fresh ? null : here(() -> state.mark().orElse(null));
         Sync.Part part =
-                new Sync.Part(scope.escos(), fresh || last.map(scope::equals).orElse(true));
-        return here(() -> new Sync(options, part, session.topology(), touched(), base()));
+                new Sync.Part(scope.escos(), fresh || last.map(scope::equals).orElse(true), mark);
+        Sender sender = new Sender(session.who(), laptop(), options.reason());
+        return here(() -> new Sync(options, part, sender, session.topology(), touched(), base()));
+    }
+
+    /** The name of this machine, as others know it. */
+    private static String laptop() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
     }
 
     /** What this gives on the session's thread. */
@@ -113,9 +127,11 @@ final class Syncing {
             Sync.Report report = sync.report(session.now());
             take(
                     scope,
+                    sync.mark(),
                     sync.outcome(session.topology(), touched()),
                     sync.localOnly(),
                     Text.of("sync.done", report.pulled(), report.pushed()));
+            if (sync.isMarked()) state.keepMark(Objects.requireNonNull(sync.mark()));
             dropPush();
             session.workspace()
                     .meterIndex()
@@ -156,6 +172,11 @@ final class Syncing {
             }
 
             @Override
+            public int count(Kind kind) {
+                return here(() -> state.count(kind));
+            }
+
+            @Override
             public Versions index() {
                 return here(() -> {
                     Versions versions = new Versions();
@@ -183,6 +204,7 @@ final class Syncing {
                     if (!base.isEmpty())
                         take(
                                 last.filter(of -> !fresh).orElse(scope),
+                                state.mark().orElse(null),
                                 new Sync.Outcome(NOTHING, base, Map.of(), Set.of()),
                                 state.localOnly(),
                                 Text.of("sync.lostAnswer"));
@@ -218,13 +240,13 @@ final class Syncing {
                         .toList());
     }
 
-    private void take(Scope scope, Sync.Outcome outcome, Set<String> localOnly, Text text) {
+    private void take(Scope scope, @Nullable String mark, Sync.Outcome outcome, Set<String> localOnly, Text text) {
         boolean same = state.scope().filter(scope::equals).isPresent();
         if (outcome.isEmpty() && same && localOnly.equals(state.localOnly())) return;
         Change base = outcome.base();
         session.take(
                 outcome.working().under(text),
-                new Synced(scope, localOnly, fresh, base, outcome.versions(), outcome.equal()));
+                new Synced(scope, mark, localOnly, fresh, base, outcome.versions(), outcome.equal()));
         // What has changed there is read anew when it is next asked for.
         Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
         changed.addAll((base == null ? outcome.working() : base).touched());

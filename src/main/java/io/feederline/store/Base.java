@@ -53,6 +53,12 @@ final class Base {
                 .findOne();
     }
 
+    Optional<String> mark() {
+        return handle.createQuery("SELECT mark FROM laptop.synced WHERE mark IS NOT NULL")
+                .mapTo(String.class)
+                .findOne();
+    }
+
     Set<String> localOnly() {
         return handle.createQuery("SELECT local_only FROM laptop.synced")
                 .mapTo(String.class)
@@ -80,11 +86,12 @@ final class Base {
         handle.execute("DELETE FROM laptop.synced");
         Scope scope = synced.scope();
         handle.execute(
-                "INSERT INTO laptop.synced (remote, role, settings, escos, local_only) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO laptop.synced (remote, role, settings, escos, mark, local_only) VALUES (?, ?, ?, ?, ?, ?)",
                 scope.remote(),
                 scope.role(),
                 scope.settings(),
                 ChangeJson.print(scope.escos()),
+                synced.mark(),
                 String.join(" ", synced.localOnly()));
         if (first) {
             for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);

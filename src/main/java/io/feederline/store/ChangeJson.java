@@ -35,6 +35,7 @@ final class ChangeJson {
             json.writeStringField("role", scope.role());
             json.writeStringField("settings", scope.settings());
             json.writeStringField("escos", print(scope.escos()));
+            if (synced.mark() != null) json.writeStringField("mark", synced.mark());
             json.writeStringField("localOnly", String.join(" ", synced.localOnly()));
             if (synced.fresh()) json.writeBooleanField("fresh", true);
             json.writeFieldName("base");
@@ -97,6 +98,7 @@ final class ChangeJson {
         String remote = null;
         String role = "";
         String settings = "";
+        String mark = null;
         Set<UUID> escos = Set.of();
         Set<String> localOnly = Set.of();
         boolean fresh = false;
@@ -111,6 +113,7 @@ final class ChangeJson {
             switch (field) {
                 case "text" -> text = json.getText();
                 case "remote" -> remote = json.getText();
+                case "mark" -> mark = json.getText();
                 case "role" -> role = json.getText();
                 case "settings" -> settings = json.getText();
                 case "escos" -> escos = ids(json.getText());
@@ -134,7 +137,13 @@ final class ChangeJson {
                 remote == null
                         ? null
                         : new Synced(
-                                new Scope(remote, role, settings, escos), localOnly, fresh, base, Map.of(), Set.of()));
+                                new Scope(remote, role, settings, escos),
+                                mark,
+                                localOnly,
+                                fresh,
+                                base,
+                                Map.of(),
+                                Set.of()));
     }
 
     /** Ids in their order, parted by blanks. */

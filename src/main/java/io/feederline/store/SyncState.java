@@ -36,6 +36,24 @@ public final class SyncState {
         return new Base(handle).scope();
     }
 
+    /** By what the next pull knows what the last one saw; empty without a companion. */
+    public Optional<String> mark() {
+        return new Base(handle).mark();
+    }
+
+    /**
+     * Keeps the mark of a pull that brought nothing. In no journal: base is what that pull saw, and one that is restored has the
+     * mark of its own last pull.
+     */
+    public void keepMark(String mark) {
+        handle.execute("UPDATE laptop.synced SET mark = ?", mark);
+    }
+
+    /** How many rows of a kind base has. */
+    public int count(Kind kind) {
+        return (int) Database.number(handle, "SELECT COUNT(*) FROM " + Base.table(kind));
+    }
+
     /** The columns that the remote of the last sync lacks, as {@code table.column}: what is in them stays here. */
     public Set<String> localOnly() {
         return new Base(handle).localOnly();
@@ -91,6 +109,7 @@ public final class SyncState {
                                 push.pushed().deleted()),
                         new Synced(
                                 new Scope(push.remote(), "", "", Set.of()),
+                                null,
                                 Set.of(),
                                 false,
                                 null,

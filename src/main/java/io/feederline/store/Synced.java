@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a sync does beside the working rows: base is written by it only.
  *
  * @param scope of which remote, and which part of it, base is the last synced state
+ * @param mark by which the next pull knows what this one saw; null for none
  * @param localOnly the columns that this remote lacks, as {@code table.column}
  * @param fresh whether base begins anew: it was of another remote
  * @param base what becomes of base; null when that is what becomes of the working rows
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Synced(
         Scope scope,
+        @Nullable String mark,
         Set<String> localOnly,
         boolean fresh,
         @Nullable Change base,

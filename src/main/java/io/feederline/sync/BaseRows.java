@@ -16,6 +16,11 @@ public interface BaseRows {
         }
 
         @Override
+        public int count(Kind kind) {
+            return 0;
+        }
+
+        @Override
         public Versions index() {
             return new Versions();
         }
@@ -28,6 +33,9 @@ public interface BaseRows {
 
     /** The rows of a kind by what the remote knows them by. */
     Versions versions(Kind kind);
+
+    /** How many rows of a kind there are. */
+    int count(Kind kind);
 
     /** All meters that the role may see, by their ids. */
     Versions index();

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 final class Catalogue {
     private static final String COLUMNS = """
         SELECT c.relname, c.relkind IN ('v', 'm'), row_security_active(c.oid), has_table_privilege(c.oid, 'DELETE'),
+               EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgname = 'feederline_capture'
+                   AND g.tgenabled = 'A'),
                a.attname, format_type(a.atttypid, NULL),
                a.attnotnull AND NOT a.atthasdef AND a.attidentity = '', a.attgenerated <> '' OR a.attidentity = 'a',
                ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
@@ -55,15 +57,15 @@ final class Catalogue {
             while (row.next()) {
                 String name = row.getString(1);
                 RemoteColumn column = new RemoteColumn(
-                        row.getString(5),
                         row.getString(6),
-                        row.getBoolean(7),
+                        row.getString(7),
                         row.getBoolean(8),
-                        strings(row.getArray(9)),
-                        row.getBoolean(10),
+                        row.getBoolean(9),
+                        strings(row.getArray(10)),
                         row.getBoolean(11),
                         row.getBoolean(12),
-                        row.getBoolean(13));
+                        row.getBoolean(13),
+                        row.getBoolean(14));
                 RemoteTable known = tables.get(name);
                 Map<String, RemoteColumn> columns = new HashMap<>(known == null ? Map.of() : known.columns());
                 columns.put(column.name(), column);
@@ -74,6 +76,7 @@ final class Catalogue {
                                 row.getBoolean(2),
                                 row.getBoolean(3),
                                 row.getBoolean(4),
+                                row.getBoolean(5),
                                 columns,
                                 keys.getOrDefault(name, List.of())));
             }

@@ -10,4 +10,6 @@ import java.util.UUID;
  *
  * @param seen id, serial, name and ESCO of those that are new or have changed, with their versions
  */
-public record MeterChanges(Map<Meter, Long> seen, Set<UUID> gone) {}
+public record MeterChanges(Map<Meter, Long> seen, Set<UUID> gone) {
+    static final MeterChanges NONE = new MeterChanges(Map.of(), Set.of());
+}

@@ -10,11 +10,8 @@ import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,8 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what may have changed on the remote since base, as one consistent snapshot. Without rows in base everything is read;
@@ -55,8 +54,13 @@ final class Pull {
      * @param escos those that were chosen; empty for all
      * @param same whether it is the part that base is of: then what is not seen is gone, or hidden
      * @param touched the working rows that may differ from base; they are looked for wherever they belong now
+     * @param mark of the former pull, when nothing of that was left open; null to compare all rows
      */
-    record Part(Set<UUID> escos, boolean same, Set<Ref> touched) {}
+    record Part(
+            Set<UUID> escos,
+            boolean same,
+            Set<Ref> touched,
+            @Nullable String mark) {}
 
     /** @param connection within a transaction that sees one snapshot */
     Pull(Connection connection, RemoteShape shape, BaseRows base, Topology working, Part part) {
@@ -69,15 +73,13 @@ final class Pull {
     }
 
     Pulled pulled() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
-            row.next();
-            at = row.getObject(1, OffsetDateTime.class).toInstant();
-        }
+        Captured captured = Captured.since(connection, shape, part.mark());
+        at = captured.at();
         Map<Kind, Set<UUID>> needed = needed();
-        for (Kind kind : Kind.REMOTE) if (RowReader.reads(shape, kind)) pull(kind, needed.getOrDefault(kind, Set.of()));
-        MeterChanges index = index();
-        return new Pulled(rows, vanished, before, at, List.copyOf(notices), part.same(), index);
+        for (Kind kind : Kind.REMOTE)
+            if (RowReader.reads(shape, kind)) pull(kind, captured, needed.getOrDefault(kind, Set.of()));
+        MeterChanges index = captured.isNothing() ? MeterChanges.NONE : index();
+        return new Pulled(rows, vanished, before, at, List.copyOf(notices), part.same(), index, captured);
     }
 
     /** All meters that the role may see; of the whole remote they are here anyway. */
@@ -114,7 +116,34 @@ final class Pull {
         needed.computeIfAbsent(ref.kind(), k -> new HashSet<>()).add(ref.id());
     }
 
-    private void pull(Kind kind, Set<UUID> needed) throws SQLException {
+    private void pull(Kind kind, Captured captured, Set<UUID> needed) throws SQLException {
+        Optional<List<List<Object>>> changed = captured.changed(kind, shape);
+        if (changed.isPresent() && captured.isNothing()) {
+            before.put(kind, base.count(kind));
+            if (!needed.isEmpty())
+                seek(kind, new RowReader(connection, shape, kind, belonging, notices::add), needed, new HashSet<>());
+        } else if (changed.isPresent() && part.escos().isEmpty()) {
+            before.put(kind, base.count(kind));
+            if (!changed.get().isEmpty()) reread(kind, changed.get());
+        } else {
+            compare(kind, needed);
+        }
+    }
+
+    /** The rows with these keys, as they are now; those of base that are not there are gone. */
+    private void reread(Kind kind, List<List<Object>> keys) throws SQLException {
+        Versions known = base.versions(kind);
+        Set<UUID> gone = new LinkedHashSet<>();
+        for (List<Object> key : keys) {
+            UUID id = known.id(key);
+            if (id != null) gone.add(id);
+        }
+        new RowReader(connection, shape, kind, belonging, notices::add).find(keys, row -> take(kind, row, known));
+        gone.removeIf(id -> rows.containsKey(new Ref(kind, id)));
+        for (UUID id : gone) vanished.add(new Ref(kind, id));
+    }
+
+    private void compare(Kind kind, Set<UUID> needed) throws SQLException {
         Versions known = base.versions(kind);
         known.begin();
         before.put(kind, known.size());
@@ -123,13 +152,13 @@ final class Pull {
         Set<UUID> unseen = new LinkedHashSet<>();
         if (known.size() > 0) known.eachUnmet(unseen::add);
         unseen.removeIf(id -> working.find(new Ref(Kind.PLACEHOLDER, id)) != null);
-        if (!needed.isEmpty()) seek(kind, reader, needed, unseen, known);
+        if (!needed.isEmpty()) seek(kind, reader, needed, unseen);
         for (UUID id : unseen) vanished.add(new Ref(kind, id));
     }
 
     /** Looks for what is needed and was not seen in the chosen part. */
-    private void seek(Kind kind, RowReader reader, Set<UUID> needed, Set<UUID> unseen, Versions known)
-            throws SQLException {
+    private void seek(Kind kind, RowReader reader, Set<UUID> needed, Set<UUID> unseen) throws SQLException {
+        Versions known = base.versions(kind);
         Set<UUID> sought = new HashSet<>(needed);
         sought.removeIf(id -> rows.containsKey(new Ref(kind, id)));
         Map<UUID, Entity> is = new HashMap<>();

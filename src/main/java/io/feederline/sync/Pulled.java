@@ -22,6 +22,7 @@ import java.util.Set;
  * @param serverTime of that moment, by the server's clock
  * @param notices what a person should know of the rows
  * @param same whether it is the part of the remote that base is of
+ * @param captured what the companion had noted since the former pull
  * @param index what changed among all meters that the role may see
  */
 record Pulled(
@@ -31,7 +32,8 @@ record Pulled(
         Instant serverTime,
         List<Text> notices,
         boolean same,
-        MeterChanges index) {
+        MeterChanges index,
+        Captured captured) {
     /** Fewer rows than this may vanish from a table without a question. */
     private static final int MANY = 20;
 

@@ -42,6 +42,8 @@ public final class Remote implements AutoCloseable {
 
     private final Connection connection;
     private final RemoteTarget target;
+    private @Nullable RemoteShape shape;
+    private @Nullable String identity;
 
     private Remote(Connection connection, RemoteTarget target) {
         this.connection = connection;
@@ -89,34 +91,59 @@ public final class Remote implements AutoCloseable {
         }
     }
 
-    /** What the remote looks like to this role, today. */
+    /** What the remote looks like to this role: as it was found by this connection, until something is refused. */
     public RemoteShape shape() throws RemoteException {
+        RemoteShape known = shape;
+        if (known != null) return known;
         try {
             Map<String, RemoteTable> tables = Catalogue.read(connection);
             if (tables.isEmpty()) throw new RemoteException(Text.of("remote.noFlows", target), false, null);
-            return new RemoteShape(tables);
+            known = new RemoteShape(tables);
+            shape = known;
+            return known;
         } catch (SQLException e) {
             throw told(e, target);
         }
     }
 
-    /** Whether the companion schema is there. */
-    public boolean hasCompanion() throws RemoteException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT to_regclass('feederline.companion') IS NOT NULL")) {
-            row.next();
-            return row.getBoolean(1);
-        } catch (SQLException e) {
-            throw told(e, target);
-        }
+    /** What {@link #prepare} does, as SQL. */
+    public String preparing() throws RemoteException {
+        return Companion.prepare(shape());
+    }
+
+    /** Makes the companion schema, in one transaction: all of it or nothing. */
+    public void prepare() throws RemoteException {
+        if (shape().hasCompanion()) throw new RemoteException(Text.of("remote.prepared", target), false, null);
+        make(preparing());
+    }
+
+    /** Takes the companion schema away, and leaves what was there before. */
+    public void unprepare() throws RemoteException {
+        if (!shape().hasCompanion()) throw new RemoteException(Text.of("remote.notPrepared", target), false, null);
+        make(Companion.unprepare());
+    }
+
+    private void make(String sql) throws RemoteException {
+        shape = null;
+        inTransaction("READ COMMITTED", () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            connection.commit();
+            return sql;
+        });
     }
 
     /** Which database this is, wherever and under whatever name it is reached. */
     public String identity() throws RemoteException {
+        String known = identity;
+        if (known != null) return known;
         try {
-            return Objects.requireNonNull(
+            known = Objects.requireNonNull(
                     text("SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database"
                             + " WHERE datname = current_database()"));
+            identity = known;
+            return known;
         } catch (SQLException e) {
             throw told(e, target);
         }
@@ -181,6 +208,7 @@ public final class Remote implements AutoCloseable {
             Retiring outgoing,
             Collection<Parked> refused,
             boolean again,
+            Sender sender,
             Function<Ref, String> names,
             BeforeCommit before)
             throws RemoteException {
@@ -192,7 +220,9 @@ public final class Remote implements AutoCloseable {
                         connection.rollback();
                         return pushed;
                     }
-                    before.committing(Objects.requireNonNull(text("SELECT pg_current_xact_id()::text")), pushed);
+                    String transaction = Objects.requireNonNull(text("SELECT pg_current_xact_id()::text"));
+                    if (shape.hasCompanion()) transaction += " " + Receipt.write(connection, sender, pushed);
+                    before.committing(transaction, pushed);
                     connection.commit();
                     return pushed;
                 });
@@ -208,13 +238,20 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * Whether a transaction whose answer was lost was committed; waits until that is decided. One that is too long ago for the
-     * server to know counts as not: its rows are then found by their ids, which are ours.
+     * Whether a transaction whose answer was lost was committed; waits until that is decided. Of one that is too long ago for the
+     * server to know, the companion's receipt tells; without one it counts as not: its rows are then found by their ids, which
+     * are ours.
+     *
+     * @param transaction as {@link BeforeCommit#committing} was told
      */
     public boolean committed(String transaction) throws RemoteException {
+        String[] parts = transaction.split(" ", -1);
+        long number = Long.parseLong(parts[0]);
         try {
             for (int i = 0; i < FATE_TRIES; i++) {
-                String status = text("SELECT pg_xact_status('" + Long.parseLong(transaction) + "')");
+                String status = text("SELECT pg_xact_status('" + number + "')");
+                if (status == null && parts.length > 1 && shape().hasCompanion())
+                    return Receipt.isThere(connection, UUID.fromString(parts[1]));
                 if (status == null || !status.equals("in progress")) return "committed".equals(status);
                 Thread.sleep(FATE_WAIT_MILLIS);
             }
@@ -263,6 +300,7 @@ public final class Remote implements AutoCloseable {
                 set();
                 return work.done();
             } catch (SQLException | IOException | RuntimeException e) {
+                shape = null;
                 try {
                     connection.rollback();
                 } catch (SQLException lost) {

@@ -161,6 +161,11 @@ public final class RemoteShape {
         return find(column).map(RemoteColumn::labels).orElse(List.of());
     }
 
+    /** Whether the companion schema is there, and notes changed rows. */
+    public boolean hasCompanion() {
+        return tables.values().stream().anyMatch(RemoteTable::captured);
+    }
+
     /** Whether there may be rows of this kind that the role does not see. */
     boolean mayHide(Kind kind) {
         return !RowReader.reads(this, kind)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isView has no {@code xmin}: its rows are compared by value, and nothing is written to it
  * @param rowSecurity whether rows may be hidden from the role that is connected
+ * @param captured whether the companion notes its changed rows
  * @param columns by name
  */
 public record RemoteTable(
@@ -17,6 +18,7 @@ public record RemoteTable(
         boolean isView,
         boolean rowSecurity,
         boolean mayDelete,
+        boolean captured,
         Map<String, RemoteColumn> columns,
         List<RemoteKey> keys) {
     public RemoteTable {

@@ -29,6 +29,7 @@ public final class Sync {
 
     private final Options options;
     private final Part part;
+    private final Sender sender;
     private final Topology working;
     private final Set<Ref> touched;
     private final BaseRows base;
@@ -46,23 +47,25 @@ public final class Sync {
      * @param anotherRemote whether this may be another database than that of the last sync
      * @param again whether what the remote refused is tried again
      * @param escos those whose part of the remote is synced, empty for all of it; null for the same part as the last time
+     * @param reason why it is sent, in a person's words, for the companion's audit; null for none
      */
     public record Options(
             boolean pullOnly,
             boolean acceptDeletions,
             boolean anotherRemote,
             boolean again,
-            @Nullable Set<UUID> escos) {
+            @Nullable Set<UUID> escos,
+            @Nullable String reason) {
         public static final Options PLAIN = new Options(false, false, false, false);
 
         /** The same part of the remote as the last time. */
         public Options(boolean pullOnly, boolean acceptDeletions, boolean anotherRemote, boolean again) {
-            this(pullOnly, acceptDeletions, anotherRemote, again, null);
+            this(pullOnly, acceptDeletions, anotherRemote, again, null, null);
         }
 
         /** The same, sending nothing. */
         public Options withoutPush() {
-            return new Options(true, acceptDeletions, anotherRemote, false, escos);
+            return new Options(true, acceptDeletions, anotherRemote, false, escos, null);
         }
     }
 
@@ -71,15 +74,18 @@ public final class Sync {
      *
      * @param escos empty for all of it
      * @param same whether it is the part that base is of, seen as the same role: what is not seen is then gone, or hidden
+     * @param mark of the former pull; null for none
      */
-    public record Part(Set<UUID> escos, boolean same) {}
+    public record Part(
+            Set<UUID> escos, boolean same, @Nullable String mark) {}
 
     /**
      * @param touched the working rows that may differ from base
      * @param base asked on the thread of {@link #run}, and of {@link #outcome}
      */
-    public Sync(Options options, Part part, Topology working, Set<Ref> touched, BaseRows base) {
+    public Sync(Options options, Part part, Sender sender, Topology working, Set<Ref> touched, BaseRows base) {
         this.options = options;
+        this.sender = sender;
         this.part = part;
         this.working = working;
         this.touched = Set.copyOf(touched);
@@ -109,7 +115,10 @@ public final class Sync {
      */
     public void run(Remote remote, Keep keep) throws RemoteException, Question {
         RemoteShape seen = remote.shape();
-        Pulled there = remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched));
+        // What was left open is looked at again, also where nothing changed since.
+        boolean settled = working.count(Kind.CONFLICT) == 0 && working.count(Kind.SEEN_CELL) == 0;
+        String mark = part.same() && settled ? part.mark() : null;
+        Pulled there = remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched, mark));
         if (!options.acceptDeletions() && !there.emptied().isEmpty()) {
             Kind kind = there.emptied().getFirst();
             long gone = there.vanished().stream().filter(r -> r.kind() == kind).count();
@@ -131,6 +140,7 @@ public final class Sync {
                 retiring,
                 refused,
                 options.again(),
+                sender,
                 this::label,
                 (transaction, written) -> keep.keep(transaction, written.asChange(Topology.EMPTY)));
     }
@@ -201,6 +211,16 @@ public final class Sync {
                 .filter(ref -> !ref.kind().isLaptopOnly())
                 .count();
         return new Report(incoming, pushed.done().size(), merge.conflicts(), pushed.parked(), notices);
+    }
+
+    /** By what the next pull knows what this one saw; null without a companion. */
+    public @Nullable String mark() {
+        return done(pulled).captured().mark();
+    }
+
+    /** Whether that is worth keeping also where nothing else is. */
+    public boolean isMarked() {
+        return mark() != null && !done(pulled).captured().isNothing();
     }
 
     /** What changed among all meters that the role may see. */

@@ -3,6 +3,9 @@ ALTER TABLE laptop.synced ADD COLUMN role varchar DEFAULT '' NOT NULL;
 ALTER TABLE laptop.synced ADD COLUMN settings varchar DEFAULT '' NOT NULL;
 ALTER TABLE laptop.synced ADD COLUMN escos varchar DEFAULT '' NOT NULL;
 
+-- By what the next pull knows what the last one saw, where the remote has a companion.
+ALTER TABLE laptop.synced ADD COLUMN mark varchar;
+
 -- Objects that rows refer to and that the remote hides from the role.
 CREATE TABLE laptop.placeholders (id uuid PRIMARY KEY, object_kind varchar NOT NULL);
 

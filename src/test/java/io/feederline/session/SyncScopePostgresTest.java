@@ -78,7 +78,7 @@ class SyncScopePostgresTest extends SyncFixture {
 
     private Sync.Report sync(Session session, String more, Set<UUID> escos) throws Exception {
         try (Remote remote = connect(more)) {
-            return session.sync(remote, new Sync.Options(false, false, false, false, escos));
+            return session.sync(remote, new Sync.Options(false, false, false, false, escos, null));
         }
     }
 

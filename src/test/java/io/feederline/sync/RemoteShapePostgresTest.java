@@ -236,7 +236,7 @@ class RemoteShapePostgresTest {
             assertEquals("engineer", remote.server().role());
             assertTrue(remote.server().version().startsWith("17"));
             assertFalse(remote.server().readOnly());
-            assertFalse(remote.hasCompanion());
+            assertFalse(remote.shape().hasCompanion());
         }
         DATABASES.run(database, "ALTER ROLE engineer SET default_transaction_read_only = on");
         try (Remote remote = connect(database)) {

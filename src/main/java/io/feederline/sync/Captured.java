@@ -1,0 +1,113 @@
+package io.feederline.sync;
+
+import io.feederline.model.Column;
+import io.feederline.model.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the companion has noted since a former pull.
+ *
+ * @param mark of this pull, to be given to the next one; null without a companion
+ * @param at the server's clock
+ * @param keys by table, the keys of changed rows, their parts by blanks; null when nothing is known and all is to be compared
+ */
+record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<String>> keys) {
+    /**
+     * One statement in a transaction that sees one snapshot. A mark names the companion, the server's timeline and the snapshot:
+     * after another one was made, or a backup restored, what happened in between is not known. Transactions are told apart one
+     * by one, never by a greatest number: those that commit late would be lost.
+     */
+    private static final String SINCE = """
+        SELECT clock_timestamp(), c.id || ' ' || (SELECT timeline_id FROM pg_control_checkpoint()), pg_current_snapshot()::text,
+               c.id || ' ' || (SELECT timeline_id FROM pg_control_checkpoint()) = ?, x.table_name, x.key
+        FROM feederline.companion c
+        LEFT JOIN feederline.changes x
+            ON x.xid >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(x.xid, ?::pg_snapshot)\
+        """;
+
+    private static final String NOW = "SELECT clock_timestamp()";
+
+    /** Before any transaction of a user. */
+    private static final String NEVER = "3:3:";
+
+    /** @param last the mark of the former pull; null for none */
+    static Captured since(Connection connection, RemoteShape shape, @Nullable String last) throws SQLException {
+        if (!shape.hasCompanion()) {
+            try (PreparedStatement statement = connection.prepareStatement(NOW);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Captured(null, instant(row), null);
+            }
+        }
+        int blank = last == null ? -1 : last.lastIndexOf(' ');
+        String companion = last == null || blank < 0 ? "" : last.substring(0, blank);
+        String snapshot = last == null || blank < 0 ? null : last.substring(blank + 1);
+        try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
+            statement.setString(1, companion);
+            // Without a former pull nothing is asked for: all is compared.
+            statement.setString(2, snapshot == null ? null : snapshot);
+            statement.setString(3, snapshot == null ? NEVER : snapshot);
+            try (ResultSet row = statement.executeQuery()) {
+                String mark = null;
+                Instant at = Instant.EPOCH;
+                boolean same = false;
+                Map<String, List<String>> keys = new HashMap<>();
+                while (row.next()) {
+                    at = instant(row);
+                    mark = row.getString(2) + " " + row.getString(3);
+                    same = snapshot != null && row.getBoolean(4);
+                    String table = row.getString(5);
+                    if (table != null)
+                        keys.computeIfAbsent(table, t -> new ArrayList<>()).add(row.getString(6));
+                }
+                return new Captured(mark, at, same ? keys : null);
+            }
+        }
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+
+    boolean isNothing() {
+        return keys != null && keys.isEmpty();
+    }
+
+    /** The keys of the rows of a kind that changed; empty when the table has to be compared. */
+    Optional<List<List<Object>>> changed(Kind kind, RemoteShape shape) {
+        RemoteTable table = shape.find(kind).orElseThrow();
+        if (keys == null || !table.captured() || table.rowSecurity()) return Optional.empty();
+        List<Column> key = Companion.key(kind, shape);
+        List<List<Object>> changed = new ArrayList<>();
+        for (String text : keys.getOrDefault(table.name(), List.of())) {
+            String[] parts = text.split(" ", -1);
+            // One with other columns is of another shape; an empty one of all rows.
+            if (parts.length != key.size() || text.isEmpty()) return Optional.empty();
+            List<Object> values = new ArrayList<>();
+            try {
+                for (int i = 0; i < parts.length; i++)
+                    values.add(
+                            key.get(i).type() == Instant.class
+                                    ? OffsetDateTime.parse(parts[i]).toInstant()
+                                    : UUID.fromString(parts[i]));
+            } catch (DateTimeParseException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+            changed.add(values);
+        }
+        return Optional.of(changed);
+    }
+}
