@@ -2,6 +2,7 @@ package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,11 +87,62 @@ abstract class SyncFixture {
 
     /** All rows of all tables with the versions that they are in. */
     final String everyRow() throws Exception {
-        StringBuilder rows = new StringBuilder();
-        for (Kind kind : Kind.REMOTE)
-            rows.append(onServer(
-                    "SELECT string_agg(xmin || t::text, chr(10) ORDER BY t::text) FROM flows." + kind.table() + " t"));
-        return rows.toString();
+        String rows = Kind.REMOTE.stream()
+                .map(kind -> "(SELECT string_agg(xmin || t::text, chr(10) ORDER BY t::text) FROM flows." + kind.table()
+                        + " t)")
+                .collect(Collectors.joining(", "));
+        return String.valueOf(onServer("SELECT ROW(" + rows + ")::text"));
+    }
+
+    /** Two syncs have nothing to take, nothing to send and nothing to tell, and leave every row of the server as it is. */
+    final void assertQuiet(Session session) throws Exception {
+        String rows = everyRow();
+        for (int i = 0; i < 2; i++) {
+            Sync.Report report = sync(session);
+            assertEquals(0, report.pulled() + report.pushed(), report::toString);
+            assertEquals(List.of(), report.conflicts());
+            assertEquals(List.of(), report.notices());
+        }
+        assertEquals(rows, everyRow());
+    }
+
+    /** What else happens in between. */
+    interface Accident {
+        void happens() throws Exception;
+    }
+
+    /** The last turn before the push: rows of base are asked for, the remote has been read. */
+    static final int READ = 2 + Kind.REMOTE.size() + 1;
+
+    /** The turn at which the versions of a kind are asked for: the remote's snapshot is taken, its rows are not read. */
+    static int reading(Kind kind) {
+        return 2 + Kind.REMOTE.indexOf(kind) + 1;
+    }
+
+    /** A sync, no first one, before whose given turn something else happens. */
+    final Sync.Report sync(Session session, int turn, Accident accident) throws Exception {
+        try (Remote remote = connect()) {
+            int[] turns = {0};
+            Sync.Report report = session.sync(remote, Sync.Options.PLAIN, work -> {
+                if (++turns[0] == turn) happen(accident);
+                work.run();
+            });
+            assertTrue(turns[0] >= turn, "the sync was over before");
+            return report;
+        }
+    }
+
+    private static void happen(Accident accident) {
+        try {
+            accident.happens();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same with the owner's script. */
+    final Sync.Report sync(Session session, int turn, String sql) throws Exception {
+        return sync(session, turn, () -> DATABASES.run(database, sql));
     }
 
     static ServiceHead head(Session session, UUID id) {
