@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.feederline.edit.CreateFeeder;
 import io.feederline.edit.CreateHead;
 import io.feederline.edit.Delete;
 import io.feederline.edit.Edit;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,6 +322,35 @@ class SyncPushPostgresTest extends SyncFixture {
             assertEquals(List.of(), asked.parked());
         }
         assertEquals("bad SH-2", names());
+        assertEquals(0, ada.topology().count(Kind.PARKED));
+        assertQuiet(ada);
+    }
+
+    /** What refers to a refused row waits with it, and goes through with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void whatRefersToARefusedRowWaits(String shape) throws Exception {
+        remote(shape);
+        Session ada = engineer("ada");
+        sync(ada);
+        DATABASES.run(database, "ALTER TABLE flows.feeder_registry ADD CHECK (name <> 'bad')");
+        does(
+                ada,
+                new CreateFeeder(Nets.id(700), "bad", Nets.ESCO, null, null, Nets.AT),
+                new CreateHead(Nets.id(701), "SH-7", Nets.id(700), Nets.AT),
+                new SetPhase(Nets.HEAD, 3));
+        Sync.Report report = sync(ada);
+        assertEquals(1, report.pushed(), report::toString);
+        assertEquals(
+                "23514 waits",
+                report.parked().stream().map(Parked::code).sorted().collect(Collectors.joining(" ")));
+        assertEquals(0, sync(ada).pushed());
+        does(ada, new Rename(new Ref(Kind.FEEDER, Nets.id(700)), "good"));
+        assertEquals(2, sync(ada).pushed());
+        assertEquals(
+                "good",
+                onServer("SELECT f.name FROM flows.feeder_registry f JOIN flows.service_head_registry h ON"
+                        + " h.feeder = f.id WHERE h.name = 'SH-7'"));
         assertEquals(0, ada.topology().count(Kind.PARKED));
         assertQuiet(ada);
     }
