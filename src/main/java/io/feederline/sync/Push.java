@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Push {
     private static final int BATCH = 1000;
 
+    /** The code of what is refused for no fault of its own: it is tried once what it needs goes through. */
+    private static final String WAITS = "waits";
+
     private final Connection connection;
     private final RemoteShape shape;
     private final List<Units.Unit> units;
@@ -65,8 +68,9 @@ final class Push {
      * @param again whether that is tried again
      */
     Pushed run(Collection<Parked> before, boolean again) throws SQLException {
-        Map<String, Parked> refused =
-                before.stream().collect(Collectors.toMap(Parked::fingerprint, Function.identity(), (a, b) -> a));
+        Map<String, Parked> refused = before.stream()
+                .filter(parked -> !parked.code().equals(WAITS))
+                .collect(Collectors.toMap(Parked::fingerprint, Function.identity(), (a, b) -> a));
         List<Units.Unit> tried = new ArrayList<>();
         for (Units.Unit unit : units) {
             Parked still = again ? null : refused.get(unit.fingerprint());
@@ -138,7 +142,7 @@ final class Push {
                     .findFirst()
                     .orElse(null);
             if (needed == null) ready.add(unit);
-            else park(unit, Text.of("sync.waits", needed), "waits");
+            else park(unit, Text.of("sync.waits", needed), WAITS);
         }
         return ready;
     }
