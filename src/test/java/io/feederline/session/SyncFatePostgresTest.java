@@ -15,6 +15,7 @@ import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Kind;
 import io.feederline.model.Topology;
+import io.feederline.store.SyncState;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteTarget;
@@ -106,6 +107,25 @@ class SyncFatePostgresTest extends SyncFixture {
     /** In a transaction of its own, which is what these want. */
     private void onServerAlone(String sql) throws Exception {
         DATABASES.run("postgres", sql);
+    }
+
+    /** A server that lost its last transactions (a replica took over) knows nothing of the push: what it has counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void whatTheServerKnowsNothingOfIsLookedFor(String shape) throws Exception {
+        for (FaultyLine.Fault fault : List.of(FaultyLine.Fault.BEFORE_COMMIT, FaultyLine.Fault.AFTER_COMMIT)) {
+            remote(shape);
+            Session ada = withLostAnswer(fault);
+            SyncState state = ada.workspace().syncState();
+            SyncState.Push push = state.pendingPush().orElseThrow();
+            state.keepPush(new SyncState.Push("4000000000", push.remote(), push.pushed()));
+            Sync.Report report = sync(ada);
+            assertEquals(fault == FaultyLine.Fault.BEFORE_COMMIT ? 3 : 0, report.pushed(), report::toString);
+            assertEquals(List.of(), report.conflicts());
+            assertEquals("3", onServer(PHASE));
+            assertEquals("2", onServer("SELECT count(*) FROM flows.meter_registry"));
+            assertQuiet(ada);
+        }
     }
 
     /** The server crashes and starts again: that is a message, and the same session syncs with it afterwards. */
