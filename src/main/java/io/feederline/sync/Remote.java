@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ public final class Remote implements AutoCloseable {
 
     private static final int FATE_TRIES = 50;
     private static final long FATE_WAIT_MILLIS = 200;
+    private static final String NO_SUCH_TRANSACTION = "22023";
 
     private final Connection connection;
     private final RemoteTarget target;
@@ -238,9 +240,9 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * Whether a transaction whose answer was lost was committed; waits until that is decided. Of one that is too long ago for the
-     * server to know, the companion's receipt tells; without one it counts as not: its rows are then found by their ids, which
-     * are ours.
+     * Whether a transaction whose answer was lost was committed; waits until that is decided. Where there is a companion, its
+     * receipt tells. One that the server does not know, for it is too long ago or the server has lost it, counts as not: its
+     * rows are then found by their ids, which are ours.
      *
      * @param transaction as {@link BeforeCommit#committing} was told
      */
@@ -250,17 +252,28 @@ public final class Remote implements AutoCloseable {
         try {
             for (int i = 0; i < FATE_TRIES; i++) {
                 String status = text("SELECT pg_xact_status('" + number + "')");
-                if (status == null && parts.length > 1 && shape().hasCompanion())
-                    return Receipt.isThere(connection, UUID.fromString(parts[1]));
-                if (status == null || !status.equals("in progress")) return "committed".equals(status);
+                if (status == null || !status.equals("in progress"))
+                    return receipted(parts).orElse("committed".equals(status));
                 Thread.sleep(FATE_WAIT_MILLIS);
             }
             throw new RemoteException(Text.of("remote.undecided", target), false, null);
         } catch (SQLException e) {
+            // Not begun yet, it says: a server that has lost its last transactions, as a replica that took over.
+            if (NO_SUCH_TRANSACTION.equals(e.getSQLState())) return receipted(parts).orElse(false);
             throw told(e, target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RemoteException(Text.of("remote.undecided", target), false, e);
+        }
+    }
+
+    /** What the companion knows; empty without one, then or now. */
+    private Optional<Boolean> receipted(String[] transaction) throws RemoteException {
+        if (transaction.length < 2 || !shape().hasCompanion()) return Optional.empty();
+        try {
+            return Optional.of(Receipt.isThere(connection, UUID.fromString(transaction[1])));
+        } catch (SQLException e) {
+            throw told(e, target);
         }
     }
 
