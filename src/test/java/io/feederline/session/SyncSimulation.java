@@ -1,6 +1,7 @@
 package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,8 @@ import io.feederline.sync.RemoteShape;
 import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,13 +50,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Laptops that edit, sync, settle, are killed and lose their lines, and another program, over one Postgres: a history that
- * follows from its seed. After healing all are the same, and nothing that an engineer did is lost.
+ * Laptops whose clocks are wrong, that edit, sync, settle, are killed and lose their lines, another program, and one Postgres
+ * that crashes: a history that follows from its seed. Syncs agree with a naive merge; after healing all laptops are the same,
+ * and nothing that an engineer did is lost.
  */
 final class SyncSimulation {
     private static final int LAPTOPS = 3;
     private static final int STEPS = 60;
     private static final int HEALING = 12;
+
+    /** So many turns has a sync, or some less. */
+    private static final int TURNS = 24;
+
+    /** The turn that does not come. */
+    private static final int NEVER = 0;
+
+    /** The turn when the server has committed and the laptop has not yet taken it, or one that has to ask what became of that. */
+    private static final int PUSHED = -1;
 
     private final RemoteDatabases databases;
     private final String database;
@@ -81,22 +94,22 @@ final class SyncSimulation {
 
     private final class Laptop {
         final String name;
-        final Path where;
         final RandomEdits edits;
-        final Clock clock;
-        Session session;
+        private Path where;
+        private Session session;
+        private int killed;
 
         Laptop(int number, long seed) {
             this.name = "laptop " + number;
             this.where = folder.resolve("laptop-" + number);
             this.edits = new RandomEdits(seed * 31 + number, 1000L * (number + 1));
-            // Clocks that nobody has set.
-            this.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(number * 7L - 7));
             this.session = opened();
         }
 
-        Session opened() {
-            return new Session(Workspace.openOrCreate(where), clock, name);
+        /** With a clock that somebody has set anew, and wrong. */
+        private Session opened() {
+            Duration wrong = Duration.ofMinutes(random.nextInt(2_000_000) - 1_000_000);
+            return new Session(Workspace.openOrCreate(where), Clock.offset(Clock.systemUTC(), wrong), name);
         }
 
         void edit() {
@@ -109,28 +122,101 @@ final class SyncSimulation {
             }
         }
 
+        void syncs() throws IOException {
+            assertTrue(sync(FaultyLine.Fault.NONE, 0, NEVER, () -> {}), "a sound line");
+        }
+
         /** @return whether it came through */
-        boolean sync(FaultyLine.Fault fault, long after) throws IOException {
+        boolean sync(FaultyLine.Fault fault, long after, int turn, Runnable accident) throws IOException {
             Topology before = session.topology();
             Map<Ref, Set<Column>> edited = edited();
+            boolean sound = fault == FaultyLine.Fault.NONE && turn == NEVER;
             line.next(fault, after);
             String how = name + " syncs " + (fault == FaultyLine.Fault.NONE ? "" : fault + " " + after);
             try (Remote remote = Remote.connect(
                     RemoteTarget.of(databases.address(database, line.port())),
                     RemoteDatabases.PASSWORD.toCharArray())) {
-                Sync.Report report = session.sync(remote, new Sync.Options(false, true, false, random.nextInt(4) == 0));
+                NaiveMerge naive = sound && random.nextInt(3) == 0 ? NaiveMerge.before(session, remote) : null;
+                int[] turns = {0};
+                Sync.Options options = new Sync.Options(false, true, false, random.nextInt(4) == 0);
+                Sync.Report report = session.sync(remote, options, work -> {
+                    turns[0]++;
+                    if (turn == PUSHED ? turns[0] > 0 && isPushed() : turns[0] == turn) {
+                        turns[0] = Integer.MIN_VALUE;
+                        accident.run();
+                    }
+                    work.run();
+                });
                 tell(how + ": " + report);
                 keeps(before, edited, session.topology());
+                if (naive != null) naive.assertAgrees(report, session.topology(), NaiveMerge.everything(remote));
                 return true;
             } catch (RemoteException e) {
                 tell(how + ": " + e.getMessage());
+                assertFalse(sound, e::toString);
                 assertEquals(before, session.topology(), "a sync that failed changes nothing but what had arrived");
+                return false;
+            } catch (Killed e) {
+                rise(e.left());
+                assertEquals(before, session.topology(), "what was killed has taken nothing yet");
                 return false;
             } catch (Sync.Question e) {
                 throw new AssertionError(e);
             } finally {
                 line.next(FaultyLine.Fault.NONE, 0);
             }
+        }
+
+        private boolean isPushed() {
+            try {
+                return session.workspace().syncState().pendingPush().isPresent();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A line that is cut, a process that is killed, or a server that crashes, some time during a sync. */
+        void syncsInVain() throws IOException {
+            int turn = random.nextInt(3) == 0 ? PUSHED : 1 + random.nextInt(TURNS);
+            String when = turn == PUSHED ? " when it has sent" : " at turn " + turn;
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    tell(name + " is killed" + when);
+                    sync(FaultyLine.Fault.NONE, 0, turn, () -> {
+                        throw new Killed(left());
+                    });
+                }
+                case 2 -> {
+                    tell("the server crashes on " + name + when);
+                    sync(FaultyLine.Fault.NONE, 0, turn, SyncSimulation.this::crash);
+                }
+                default -> {
+                    FaultyLine.Fault[] faults = FaultyLine.Fault.values();
+                    sync(faults[random.nextInt(faults.length)], 100 + random.nextInt(20_000), NEVER, () -> {});
+                }
+            }
+        }
+
+        /** What a process that is killed now leaves on the disk: a copy of the open workspace. */
+        private Path left() {
+            Path copy = folder.resolve(name + " after " + ++killed);
+            try (Stream<Path> files = Files.walk(where)) {
+                for (Path file : files.toList())
+                    Files.copy(file, copy.resolve(where.relativize(file).toString()));
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Goes on with what was left. */
+        private void rise(Path left) throws IOException {
+            session.close();
+            try (Stream<Path> files = Files.walk(where)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
+            where = left;
+            session = opened();
         }
 
         /**
@@ -201,10 +287,43 @@ final class SyncSimulation {
             if (outcome instanceof Outcome.Done(Change change)) tell(name + " undoes or redoes " + change.text());
         }
 
-        void restart() {
-            tell(name + " restarts");
+        void restart() throws IOException {
+            boolean kill = random.nextBoolean();
+            tell(name + (kill ? " is killed" : " restarts"));
+            if (kill) {
+                Topology before = session.topology();
+                rise(left());
+                assertEquals(before, session.topology());
+                return;
+            }
             session.close();
             session = opened();
+        }
+    }
+
+    /** The process of a laptop ends here. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Path left;
+
+        Killed(Path left) {
+            this.left = left;
+        }
+
+        Path left() {
+            return left;
+        }
+    }
+
+    private void crash() {
+        try {
+            databases.crash();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
@@ -215,16 +334,13 @@ final class SyncSimulation {
     void run() throws SQLException, IOException {
         for (int step = 0; step < STEPS; step++) {
             Laptop laptop = laptops.get(random.nextInt(LAPTOPS));
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2, 3, 4 -> laptop.edit();
-                case 5, 6 -> laptop.sync(FaultyLine.Fault.NONE, 0);
-                case 7 -> {
-                    FaultyLine.Fault[] faults = FaultyLine.Fault.values();
-                    laptop.sync(faults[random.nextInt(faults.length)], 100 + random.nextInt(20_000));
-                }
-                case 8 -> laptop.settle();
-                case 9 -> otherProgram();
-                case 10 -> laptop.undo();
+                case 5, 6 -> laptop.syncs();
+                case 7, 8 -> laptop.syncsInVain();
+                case 9 -> laptop.settle();
+                case 10 -> otherProgram();
+                case 11 -> laptop.undo();
                 default -> {
                     if (random.nextInt(4) == 0) laptop.restart();
                 }
@@ -263,7 +379,7 @@ final class SyncSimulation {
         for (int round = 0; round < HEALING; round++) {
             boolean quiet = true;
             for (Laptop laptop : laptops) {
-                assertTrue(laptop.sync(FaultyLine.Fault.NONE, 0), "a sound line");
+                laptop.syncs();
                 for (int i = 0; i < 50 && laptop.session.topology().count(Kind.CONFLICT) > 0; i++) {
                     quiet = false;
                     laptop.settle();
