@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.feederline.edit.CreateHead;
+import io.feederline.edit.CreateMeter;
+import io.feederline.edit.CreateRegister;
+import io.feederline.edit.LinkProperty;
+import io.feederline.edit.MapRegister;
 import io.feederline.edit.Rename;
 import io.feederline.edit.SetField;
 import io.feederline.edit.SetPhase;
@@ -81,6 +85,35 @@ class SyncReadingPostgresTest extends SyncFixture {
         assertEquals(1, sync(ada).pushed());
         assertEquals("C1.w south", onServer("SELECT hardware || ' ' || depot FROM flows.meter_registry"));
         assertEquals("f", onServer("SELECT is_called FROM flows.tries"));
+        assertQuiet(ada);
+    }
+
+    /** When a row came is the server's to say: a laptop's time would be skipped by who copies what is new. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void theServerSaysWhenARowCame(String shape) throws Exception {
+        remote(shape);
+        Session ada = engineer("ada");
+        sync(ada);
+        does(
+                ada,
+                new CreateHead(Nets.id(700), "new", null, Nets.AT),
+                new LinkProperty(Nets.PROPERTY, Nets.id(700), Nets.AT),
+                new CreateMeter(Nets.id(701), "EML0000000009", null, null, null, Nets.ESCO, Nets.AT),
+                new CreateRegister(Nets.id(702), Nets.id(701), "A", Nets.AT),
+                new MapRegister(Nets.id(702), Nets.OTHER_CIRCUIT, Nets.AT));
+        assertEquals(5, sync(ada).pushed());
+        for (Kind kind : Kind.REMOTE)
+            assertEquals(
+                    "0",
+                    onServer("SELECT count(*) FROM flows." + kind.table()
+                            + " t WHERE (to_jsonb(t) ->> 'created_at')::timestamptz = '" + Nets.AT + "'"),
+                    kind.table());
+        assertEquals(
+                onServer("SELECT floor(extract(epoch FROM created_at))::bigint FROM flows.service_head_registry WHERE"
+                        + " name = 'new'"),
+                String.valueOf(Objects.requireNonNull(head(ada, Nets.id(700)).createdAt())
+                        .getEpochSecond()));
         assertQuiet(ada);
     }
 
