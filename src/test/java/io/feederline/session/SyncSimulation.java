@@ -221,7 +221,8 @@ final class SyncSimulation {
 
         /**
          * By row, the columns in which it differs from what was last synced; empty where it was deleted here. Not what was
-         * settled for theirs: that follows theirs; nor what was sent and its answer lost: that may be theirs already.
+         * settled for theirs: that follows theirs; nor what was sent and its answer lost: that may be theirs already; nor
+         * mappings whose times no remote has: they go with the mapping, and a sync gives some a start.
          */
         private Map<Ref, Set<Column>> edited() throws IOException {
             Map<Ref, Set<Column>> edited = new HashMap<>();
@@ -236,7 +237,7 @@ final class SyncSimulation {
                     .ifPresent(push -> settled.addAll(push.pushed().touched()));
             Topology now = session.topology();
             for (Ref ref : session.touched()) {
-                if (settled.contains(ref)) continue;
+                if (settled.contains(ref) || isTimedHereOnly(ref)) continue;
                 Entity is = now.find(ref);
                 Entity was = session.workspace().syncState().base(ref.kind(), List.of(ref.id())).stream()
                         .findFirst()
@@ -249,6 +250,16 @@ final class SyncSimulation {
                 if (is == null || !columns.isEmpty()) edited.put(ref, columns);
             }
             return edited;
+        }
+
+        private boolean isTimedHereOnly(Ref ref) {
+            return ref.kind() == Kind.REGISTER_CIRCUIT
+                    && !shape.equals("deployed")
+                    && session.topology().find(ref) != null
+                    && !session.workspace()
+                            .syncState()
+                            .base(ref.kind(), List.of(ref.id()))
+                            .isEmpty();
         }
 
         /** What was edited here is as it was: others' work never takes its place. A deleted meter may come back as retired. */
