@@ -2,6 +2,7 @@ package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.feederline.fixture.FaultyLine;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Kind;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.store.SyncState;
 import io.feederline.sync.Remote;
@@ -83,10 +85,11 @@ class SyncFatePostgresTest extends SyncFixture {
             Session ada = withLostAnswer(FaultyLine.Fault.DURING_COMMIT);
             assertEquals("1", onServer(PHASE), "nobody sees it yet");
             Future<?> decided = thread.submit(() -> {
-                // Once the laptop has asked.
-                while (!"1"
-                        .equals(onServer("SELECT count(*) FROM pg_stat_activity WHERE usename = 'engineer' AND query"
-                                + " LIKE '%pg_xact_status%'"))) Thread.onSpinWait();
+                // Once the laptop has asked, or has gone on without and waits itself.
+                while ("0"
+                        .equals(onServer("SELECT count(*) FILTER (WHERE query LIKE '%pg_xact_status%') + count(*)"
+                                + " FILTER (WHERE wait_event = 'SyncRep') / 2 FROM pg_stat_activity WHERE"
+                                + " usename = 'engineer'"))) Thread.onSpinWait();
                 onServerAlone("ALTER SYSTEM RESET synchronous_standby_names");
                 return onServer("SELECT pg_reload_conf()");
             });
@@ -140,7 +143,10 @@ class SyncFatePostgresTest extends SyncFixture {
             assertThrows(RemoteException.class, () -> sync(ada, turn, DATABASES::crash));
         assertEquals("1", onServer(PHASE));
         assertEquals(3, head(ada, Nets.HEAD).phase());
+        // What the broken syncs had met is forgotten.
+        DATABASES.run(database, "DELETE FROM flows.service_head_registry WHERE id = '" + Nets.OTHER_HEAD + "'");
         assertEquals(1, sync(ada).pushed());
+        assertNull(ada.topology().find(ServiceHead.class, Nets.OTHER_HEAD));
         assertEquals("3", onServer(PHASE));
         assertQuiet(ada);
     }

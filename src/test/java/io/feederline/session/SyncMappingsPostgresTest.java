@@ -3,6 +3,7 @@ package io.feederline.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateMeter;
 import io.feederline.edit.CreateRegister;
@@ -169,6 +170,35 @@ class SyncMappingsPostgresTest extends SyncFixture {
         assertEquals(List.of(1, 0), List.of(report.pulled(), report.pushed()));
         assertEquals("87 " + (timed ? "2024-01-01" : "-") + " 2025-03-01", here(ada));
         assertQuiet(ada);
+    }
+
+    /** Ended here, and begun again by another program: that is another mapping, and the first one stays as it was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void whatBeginsAgainThereIsAnotherOne(String shape) throws Exception {
+        remote(shape);
+        boolean timed = shape.equals("deployed");
+        Session ada = engineer("ada");
+        sync(ada);
+        does(ada, new EndMapping(Nets.REGISTER, Nets.CIRCUIT, THEN));
+        sync(ada);
+        String ended = "87 " + (timed ? "2024-01-01" : "-") + " 2025-03-01";
+        assertEquals(ended, here(ada));
+        DATABASES.run(
+                database,
+                "INSERT INTO flows.circuit_register (circuit, register" + (timed ? ", start_time" : "") + ") VALUES ('"
+                        + Nets.CIRCUIT + "', '" + Nets.REGISTER + "'" + (timed ? ", '2025-09-01'" : "") + ")");
+        assertEquals(1, sync(ada).pulled());
+        assertEquals(2, ada.topology().count(Kind.REGISTER_CIRCUIT));
+        assertTrue(here(ada).contains(ended), here(ada));
+        RegisterCircuit open = ada.topology()
+                .all(RegisterCircuit.class)
+                .filter(RegisterCircuit::isOpen)
+                .findFirst()
+                .orElseThrow();
+        assertNotNull(open.startTime(), "it did not always hold");
+        assertQuiet(ada);
+        assertEquals(2, ada.topology().count(Kind.REGISTER_CIRCUIT));
     }
 
     /** A register that the remote has is kept there as replaced, where it can say so, with its mapping ended; else it is told. */
