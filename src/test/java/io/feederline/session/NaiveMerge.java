@@ -16,6 +16,7 @@ import io.feederline.sync.BaseRows;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteShape;
+import io.feederline.sync.Sender;
 import io.feederline.sync.Sync;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +71,13 @@ final class NaiveMerge {
 
     /** All that the server has. */
     static Topology everything(Remote remote) throws RemoteException, Sync.Question {
-        Sync sync = new Sync(new Sync.Options(true, true, true, false), Topology.EMPTY, Set.of(), BaseRows.NONE);
+        Sync sync = new Sync(
+                new Sync.Options(true, true, true, false),
+                new Sync.Part(Set.of(), true, null),
+                new Sender("", "", null),
+                Topology.EMPTY,
+                Set.of(),
+                BaseRows.NONE);
         sync.run(remote, (transaction, pushed) -> {});
         return Topology.EMPTY.with(sync.outcome(Topology.EMPTY, Set.of()).working());
     }

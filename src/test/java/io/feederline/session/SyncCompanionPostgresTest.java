@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The companion schema: what changed, what arrived, and who sent it. */
 class SyncCompanionPostgresTest extends SyncFixture {
     private void prepare(boolean there) throws Exception {
-        String address = DATABASES.address(database).replace("user=engineer", "user=postgres");
-        try (Remote remote = Remote.connect(RemoteTarget.of(address), null)) {
+        try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(database)), null)) {
             if (there) remote.prepare();
             else remote.unprepare();
         }

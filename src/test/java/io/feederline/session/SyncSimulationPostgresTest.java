@@ -3,6 +3,8 @@ package io.feederline.session;
 import io.feederline.fixture.FaultyLine;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Kind;
+import io.feederline.sync.Remote;
+import io.feederline.sync.RemoteTarget;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -31,10 +33,11 @@ class SyncSimulationPostgresTest {
                 .flatMap(seed -> Stream.of(Arguments.of("deployed", seed), Arguments.of("documented", seed)));
     }
 
+    /** Of even seeds the remote has a companion. */
     @ParameterizedTest
     @MethodSource("histories")
     void allComeToTheSameAndNothingIsLost(String shape, long seed) throws Exception {
-        String database = database(shape);
+        String database = database(shape, seed % 2 == 0);
         SyncSimulation simulation = null;
         try (FaultyLine line = new FaultyLine(DATABASES.port())) {
             simulation = new SyncSimulation(DATABASES, database, shape, line, folder, seed);
@@ -49,12 +52,17 @@ class SyncSimulationPostgresTest {
 
     private static final java.util.Map<String, String> MADE = new java.util.HashMap<>();
 
-    /** One database for each shape: emptied and filled again, which is faster than to make one. */
-    private static String database(String shape) throws Exception {
-        String made = MADE.get(shape);
+    /** One database for each shape, with a companion and without: emptied and filled again, which is faster than to make one. */
+    private static String database(String shape, boolean companion) throws Exception {
+        String key = shape + companion;
+        String made = MADE.get(key);
         if (made == null) {
             made = DATABASES.home(shape);
-            MADE.put(shape, made);
+            MADE.put(key, made);
+            if (companion)
+                try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(made)), null)) {
+                    remote.prepare();
+                }
             return made;
         }
         String tables = Kind.REMOTE.stream().map(k -> "flows." + k.table()).collect(Collectors.joining(", "));
