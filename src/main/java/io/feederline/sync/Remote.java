@@ -259,7 +259,8 @@ public final class Remote implements AutoCloseable {
             throw new RemoteException(Text.of("remote.undecided", target), false, null);
         } catch (SQLException e) {
             // Not begun yet, it says: a server that has lost its last transactions, as a replica that took over.
-            if (NO_SUCH_TRANSACTION.equals(e.getSQLState())) return receipted(parts).orElse(false);
+            if (NO_SUCH_TRANSACTION.equals(e.getSQLState()))
+                return receipted(parts).orElse(false);
             throw told(e, target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -364,6 +365,15 @@ public final class Remote implements AutoCloseable {
     private static String firstLine(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse("");
+    }
+
+    /** Ends what is going on on another thread, which is then told of a lost connection; nothing of it is half done. */
+    public void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // It was closed already.
+        }
     }
 
     @Override

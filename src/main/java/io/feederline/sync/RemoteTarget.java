@@ -82,6 +82,24 @@ public record RemoteTarget(
                 uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort(), path.substring(1), role, parameters, settings);
     }
 
+    /**
+     * Of its parts, as {@link #of(String)}.
+     *
+     * @param server the host, or host:port
+     * @param more parameters of the driver, and settings of the session
+     */
+    public static RemoteTarget of(String server, String database, String role, Map<String, String> more) {
+        StringBuilder address = new StringBuilder(SCHEME)
+                .append("//")
+                .append(server)
+                .append('/')
+                .append(encoded(database))
+                .append("?user=")
+                .append(encoded(role));
+        more.forEach((name, value) -> append(address, name, value));
+        return of(address.toString());
+    }
+
     private static IllegalArgumentException wrong(String key, Object... arguments) {
         return new IllegalArgumentException(Text.of(key, arguments).toString());
     }

@@ -63,6 +63,11 @@ public final class Sync {
             this(pullOnly, acceptDeletions, anotherRemote, again, null, null);
         }
 
+        /** The same, of this part of the remote. */
+        public Options of(Set<UUID> part) {
+            return new Options(pullOnly, acceptDeletions, anotherRemote, again, part, reason);
+        }
+
         /** The same, sending nothing. */
         public Options withoutPush() {
             return new Options(true, acceptDeletions, anotherRemote, false, escos, null);

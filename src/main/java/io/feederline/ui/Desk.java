@@ -14,9 +14,8 @@ import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
-import io.feederline.sync.Remote;
+import io.feederline.sync.Profile;
 import io.feederline.sync.RemoteException;
-import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.RowDelta;
 import io.feederline.sync.Sync;
 import io.feederline.ui.gesture.LinkGesture;
@@ -28,7 +27,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +48,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -64,6 +64,8 @@ public final class Desk implements Closeable {
     /** What is shown at one moment. */
     public record Snapshot(
             Topology topology, Findings findings, Schematic schematic, int edits, boolean canUndo, boolean canRedo) {}
+
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
 
     /**
      * Something that takes its time, told in the status bar.
@@ -288,38 +290,41 @@ public final class Desk implements Closeable {
      * Syncs with the remote while edits go on; what became of it is told in the status bar.
      *
      * @param password wiped when it has been used
-     * @param wrong told, on the UI thread, that the remote wants another password
+     * @param quiet whether a person did not ask for it: then a remote that is still away is no news
+     * @param failed told, on the UI thread, what stood in the way
      */
-    public void sync(RemoteTarget target, char[] password, Sync.Options options, Runnable wrong) {
+    public void sync(
+            Profile profile, char[] password, Sync.Options options, boolean quiet, Consumer<RemoteException> failed) {
         if (work.get() != null || thread.isShutdown()) return;
-        work.set(new Work(Text.of("window.syncing", target).toString(), null));
+        SyncRun run = new SyncRun(profile);
+        work.set(new Work(Text.of("window.syncing", profile.target()).toString(), run::cancel));
         Thread.ofVirtual().name("sync").start(() -> {
             Notice said;
-            try (Remote remote = Remote.connect(target, password)) {
-                Sync.Report report = session.sync(remote, options, this::turn);
-                int open = report.conflicts().size() + report.parked().size();
-                said = new Notice(
-                        open == 0
-                                ? Text.of("sync.done", report.pulled(), report.pushed())
-                                        .toString()
-                                : Text.of("window.syncedBut", report.pulled(), report.pushed(), open)
-                                        .toString(),
-                        open > 0,
-                        false);
+            RemoteException why = null;
+            try {
+                said = SyncRun.told(run.run(session, options, password, this::turn));
             } catch (RemoteException e) {
-                said = new Notice(String.valueOf(e.getMessage()), true, false);
-                if (e.wantsPassword()) Platform.runLater(wrong);
+                why = run.isCancelled() ? null : e;
+                said = run.isCancelled()
+                        ? new Notice(Text.of("window.syncCancelled").toString(), false, false)
+                        : new Notice(String.valueOf(e.getMessage()), true, false);
             } catch (Sync.Question | WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
-            } finally {
-                Arrays.fill(password, ' ');
             }
             Notice told = said;
+            RemoteException stands = why;
             Platform.runLater(() -> {
                 work.set(null);
-                notice.set(told);
+                away.set(stands != null && stands.mayPass());
+                if (!quiet || !away.get()) notice.set(told);
+                if (stands != null) failed.accept(stands);
             });
         });
+    }
+
+    /** Whether the last sync found no connection. */
+    public ReadOnlyBooleanProperty away() {
+        return away.getReadOnlyProperty();
     }
 
     /** A step of a sync, on the session's thread; what it changed is shown. */

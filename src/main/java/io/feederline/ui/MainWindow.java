@@ -9,6 +9,7 @@ import io.feederline.model.Text;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
+import io.feederline.sync.Profiles;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.changes.ChangesPane;
 import io.feederline.ui.conflicts.ConflictsPane;
@@ -237,7 +238,7 @@ public final class MainWindow {
         SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened));
         drawn.setOrientation(Orientation.VERTICAL);
         drawn.setDividerPositions(0.74);
-        RemoteAccess remote = new RemoteAccess(opened, settings, root);
+        RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ViewBar middle = new ViewBar(
                 opened, drawn, new ChangesPane(opened, remote::sync), new ConflictsPane(opened, remote::again));
         ExplorerPane tree = new ExplorerPane(opened);

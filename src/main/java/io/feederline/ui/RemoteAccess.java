@@ -2,103 +2,200 @@ package io.feederline.ui;
 
 import com.jfoenix.controls.JFXButton;
 import io.feederline.model.Text;
-import io.feederline.sync.RemoteTarget;
+import io.feederline.sync.Keychain;
+import io.feederline.sync.Profile;
+import io.feederline.sync.Profiles;
+import io.feederline.sync.Remote;
+import io.feederline.sync.RemoteException;
+import io.feederline.sync.RemoteShape;
 import io.feederline.sync.Sync;
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Where the remote of the workspace is: asked for once, and remembered; its password only until the window is closed. */
+/**
+ * The remote of the workspace: asked for once, and remembered; its password in the keychain when a person wants that, else only
+ * until the window is closed. A sync that found no connection is tried again by itself, less and less often.
+ */
 final class RemoteAccess {
+    private static final Duration FIRST_WAIT = Duration.seconds(30);
+    private static final Duration LONGEST_WAIT = Duration.minutes(10);
+
     private final Desk desk;
     private final Settings settings;
+    private final Profiles profiles;
     private final Node owner;
-    private @Nullable RemoteTarget target;
+    private @Nullable Profile profile;
     private char @Nullable [] password;
+    private @Nullable String reason;
+    private Duration wait = FIRST_WAIT;
+    private final PauseTransition retry = new PauseTransition();
 
-    RemoteAccess(Desk desk, Settings settings, Node owner) {
+    RemoteAccess(Desk desk, Settings settings, Profiles profiles, Node owner) {
         this.desk = desk;
         this.settings = settings;
+        this.profiles = profiles;
         this.owner = owner;
+        this.profile = settings.remote(desk.folder()).flatMap(profiles::find).orElse(null);
     }
 
     void sync() {
-        sync(Sync.Options.PLAIN);
+        sync(options(false), false);
     }
 
     /** With what the remote has refused. */
     void again() {
-        sync(new Sync.Options(false, false, false, true));
+        sync(options(true), false);
     }
 
-    private void sync(Sync.Options options) {
-        if (target == null || password == null) ask(options);
-        else desk.sync(target, password.clone(), options, () -> ask(options));
+    /** @param why it is sent, for the remote's audit; blank for no reason */
+    void sync(String why) {
+        reason = why.isBlank() ? null : why.strip();
+        sync();
+    }
+
+    private Sync.Options options(boolean again) {
+        return new Sync.Options(false, false, false, again, null, reason);
+    }
+
+    private void sync(Sync.Options options, boolean quiet) {
+        retry.stop();
+        Profile known = profile;
+        char[] secret = password;
+        if (known == null) {
+            ask(options);
+        } else if (secret != null) {
+            begin(known, secret, options, quiet);
+        } else {
+            Thread.ofVirtual().name("keychain").start(() -> {
+                char[] kept = Keychain.find(known.target());
+                Platform.runLater(() -> {
+                    password = kept;
+                    if (kept == null) ask(options);
+                    else begin(known, kept, options, quiet);
+                });
+            });
+        }
+    }
+
+    private void begin(Profile with, char[] secret, Sync.Options options, boolean quiet) {
+        if (!quiet) wait = FIRST_WAIT;
+        desk.sync(with, secret.clone(), options, quiet, e -> {
+            if (e.wantsPassword()) ask(options);
+            else if (e.mayPass()) later(options);
+        });
+    }
+
+    private void later(Sync.Options options) {
+        retry.setDuration(wait);
+        retry.setOnFinished(e -> sync(options, true));
+        retry.playFromStart();
+        wait = wait.multiply(2).lessThan(LONGEST_WAIT) ? wait.multiply(2) : LONGEST_WAIT;
     }
 
     private void ask(Sync.Options options) {
-        String known = settings.remote(desk.folder());
-        RemoteTarget former = known.isEmpty() ? null : RemoteTarget.of(known);
-        TextField server = field(
-                "remote-server", "db.example.org:5432", former == null ? "" : former.host() + ":" + former.port());
-        TextField database = field("remote-database", "flows", former == null ? "" : former.database());
-        TextField role = field("remote-role", "engineer", former == null ? "" : former.role());
-        PasswordField secret = new PasswordField();
-        secret.setId("remote-password");
-        CheckBox weak = new CheckBox(Text.of("remote.withoutTls").toString());
-        weak.setId("remote-weak");
-        weak.setSelected(former != null && former.isWeak());
-        GridPane grid = new GridPane(12, 8);
-        row(grid, 0, "remote.server", server);
-        row(grid, 1, "remote.database", database);
-        row(grid, 2, "remote.role", role);
-        row(grid, 3, "remote.secret", secret);
-        grid.add(weak, 1, 4);
-        Label wrong = new Label(" ");
-        wrong.setId("remote-wrong");
-        wrong.getStyleClass().add("severity-error");
-        wrong.setWrapText(true);
-        wrong.setMaxWidth(380);
+        RemoteForm form = new RemoteForm(profiles.all());
+        if (profile != null) form.show(profile);
+        Label found = new Label(" ");
+        found.setId("remote-wrong");
+        found.setWrapText(true);
+        found.setMaxWidth(420);
+        found.setMinHeight(48);
+        found.setAlignment(Pos.TOP_LEFT);
         Label title = new Label(Text.of("remote.title").toString());
         title.getStyleClass().add("strong");
         JFXButton connect =
                 WelcomePane.button("remote-connect", Text.of("status.sync").toString(), "primary", () -> {});
         connect.setDefaultButton(true);
-        Prompt prompt = Prompt.of(Prompt.Place.in(owner), title, grid, wrong, connect);
+        JFXButton test =
+                WelcomePane.button("remote-test", Text.of("remote.test").toString(), "plain-button", () -> {});
+        HBox buttons = new HBox(12, connect, test);
+        Prompt prompt = Prompt.of(Prompt.Place.in(owner), title, form, found, buttons);
+        test.setOnAction(e -> test(form, found, test));
         connect.setOnAction(e -> {
-            String address = "jdbc:postgresql://" + server.getText().strip() + "/"
-                    + database.getText().strip() + "?user=" + role.getText().strip()
-                    + (weak.isSelected() ? "&sslmode=prefer" : "");
             try {
-                RemoteTarget typed = RemoteTarget.of(address);
-                target = typed;
-                password = secret.getText().toCharArray();
-                settings.setRemote(desk.folder(), address);
+                Profile typed = form.profile();
+                profiles.keep(typed);
+                settings.setRemote(desk.folder(), typed.name());
+                profile = typed;
+                password = form.password();
+                if (form.remembers()) remember(typed, form.password());
                 prompt.hide();
-                desk.sync(typed, password.clone(), options, () -> ask(options));
+                begin(typed, form.password(), options, false);
             } catch (IllegalArgumentException bad) {
-                wrong.setText(Text.of("remote.incomplete").toString());
+                say(found, String.valueOf(bad.getMessage()), "severity-error");
             }
         });
-        prompt.show(former == null ? server : secret);
+        prompt.show(form.first());
     }
 
-    private static TextField field(String id, String hint, String text) {
-        TextField field = new TextField(text);
-        field.setId(id);
-        field.setPromptText(hint);
-        field.setPrefColumnCount(24);
-        return field;
+    private static void say(Label label, String text, String style) {
+        label.setText(text);
+        label.getStyleClass().setAll("label", style);
     }
 
-    private static void row(GridPane grid, int row, String key, Node field) {
-        Label label = new Label(Text.of(key).toString());
-        label.getStyleClass().add("secondary");
-        label.setLabelFor(field);
-        grid.addRow(row, label, field);
+    private void remember(Profile of, char[] secret) {
+        Thread.ofVirtual().name("keychain").start(() -> {
+            boolean kept = Keychain.keep(of.target(), secret);
+            Arrays.fill(secret, ' ');
+            if (!kept)
+                Platform.runLater(() -> desk.say(Text.of("remote.noKeychain").toString(), false));
+        });
+    }
+
+    /** Connects and looks, and says what was found; changes nothing. */
+    private static void test(RemoteForm form, Label found, Node button) {
+        Profile typed;
+        try {
+            typed = form.profile();
+        } catch (IllegalArgumentException bad) {
+            say(found, String.valueOf(bad.getMessage()), "severity-error");
+            return;
+        }
+        char[] secret = form.password();
+        button.setDisable(true);
+        say(found, Text.of("remote.testing", typed.target()).toString(), "secondary");
+        Thread.ofVirtual().name("test").start(() -> {
+            String text;
+            String style = "good";
+            try (Remote remote = Remote.connect(typed.target(), secret)) {
+                if (!typed.escos().isEmpty()) remote.escos(typed.escos());
+                text = told(remote.server(), remote.shape(), typed);
+            } catch (RemoteException e) {
+                text = String.valueOf(e.getMessage());
+                style = "severity-error";
+            } finally {
+                Arrays.fill(secret, ' ');
+            }
+            String said = text;
+            String as = style;
+            Platform.runLater(() -> {
+                button.setDisable(false);
+                say(found, said, as);
+            });
+        });
+    }
+
+    private static String told(Remote.Server server, RemoteShape shape, Profile typed) {
+        String told = Text.of(
+                        "remote.found",
+                        server.version(),
+                        server.role(),
+                        shape.name().name().toLowerCase(Locale.ROOT),
+                        shape.localOnly().size())
+                .toString();
+        if (typed.target().isWeak()) told += " " + Text.of("remote.found.weak");
+        if (server.readOnly()) told += " " + Text.of("remote.found.readOnly");
+        if (!shape.withHiddenRows().isEmpty())
+            told += " " + Text.of("remote.found.hidden", String.join(", ", shape.withHiddenRows()));
+        if (shape.hasCompanion()) told += " " + Text.of("remote.found.companion");
+        return told;
     }
 }

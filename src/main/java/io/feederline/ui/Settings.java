@@ -62,14 +62,13 @@ public final class Settings {
         store.node("shown").put(key(workspace), text);
     }
 
-    /** Where the remote of a workspace is and as whom, as {@link io.feederline.sync.RemoteTarget#of} reads it; no password. */
-    String remote(Path workspace) {
-        return store.node("remote").get(key(workspace), "");
+    /** The name under which the remote of a workspace is kept. */
+    Optional<String> remote(Path workspace) {
+        return Optional.ofNullable(store.node("remote").get(key(workspace), null));
     }
 
-    void setRemote(Path workspace, String address) {
-        if (address.length() < java.util.prefs.Preferences.MAX_VALUE_LENGTH)
-            store.node("remote").put(key(workspace), address);
+    void setRemote(Path workspace, String name) {
+        store.node("remote").put(key(workspace), name);
     }
 
     /** Which of the two trees was on show. */

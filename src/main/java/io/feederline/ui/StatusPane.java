@@ -64,10 +64,12 @@ final class StatusPane extends StatusBar {
                                             .toString()
                                     : Text.of("status.unsynced", now.unsynced().size())
                                             .toString());
+            if (desk.away().get()) remote.setText(remote.getText() + " · " + Text.of("status.away"));
             remote.getStyleClass().setAll("label", conflicts + parked > 0 ? "severity-warning" : "secondary");
         };
         stand.run();
         desk.listen((change, snapshot) -> stand.run());
+        desk.away().addListener((o, was, is) -> stand.run());
         Consumer<Desk.Snapshot> show = snapshot -> state.setText(Text.of(
                         "status.state",
                         snapshot.edits(),

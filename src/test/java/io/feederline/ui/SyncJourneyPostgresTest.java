@@ -7,6 +7,7 @@ import io.feederline.edit.SetPhase;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
+import io.feederline.sync.Profile;
 import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
 import io.feederline.ui.changes.ChangesPane;
@@ -14,6 +15,7 @@ import io.feederline.ui.conflicts.ConflictsPane;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -29,10 +31,11 @@ class SyncJourneyPostgresTest extends PaneFixture {
 
     private void sync(String database) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> desk().sync(
-                                RemoteTarget.of(DATABASES.address(database)),
+                                new Profile("", RemoteTarget.of(DATABASES.address(database)), List.of()),
                                 RemoteDatabases.PASSWORD.toCharArray(),
                                 Sync.Options.PLAIN,
-                                () -> {}))
+                                false,
+                                e -> {}))
                 .get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> desk().work().getValue() == null);
         WaitForAsyncUtils.waitForFxEvents();
@@ -55,7 +58,7 @@ class SyncJourneyPostgresTest extends PaneFixture {
     @Test
     void aConflictComesUpIsSettledAndArrives() throws Exception {
         String database = DATABASES.database("documented.sql");
-        open(desk -> new VBox(new ChangesPane(desk, () -> {}), new ConflictsPane(desk, () -> {})));
+        open(desk -> new VBox(new ChangesPane(desk, why -> {}), new ConflictsPane(desk, () -> {})));
         sync(database);
         assertTrue(said().startsWith("Synced"), said());
         ListView<?> changes = robot.lookup("#change-list").queryListView();
@@ -85,13 +88,18 @@ class SyncJourneyPostgresTest extends PaneFixture {
     /** A lost network is a sentence in the status bar; nothing is lost, and the next try goes through. */
     @Test
     void aRemoteThatIsAwayIsToldAndNothingIsLost() throws Exception {
-        open(desk -> new ChangesPane(desk, () -> {}));
+        open(desk -> new ChangesPane(desk, why -> {}));
         int heads = desk().topology().count(Kind.SERVICE_HEAD);
         WaitForAsyncUtils.asyncFx(() -> desk().sync(
-                                RemoteTarget.of("jdbc:postgresql://localhost:1/flows?user=engineer&sslmode=disable"),
+                                new Profile(
+                                        "",
+                                        RemoteTarget.of(
+                                                "jdbc:postgresql://localhost:1/flows?user=engineer&sslmode=disable"),
+                                        List.of()),
                                 "x".toCharArray(),
                                 Sync.Options.PLAIN,
-                                () -> {}))
+                                false,
+                                e -> {}))
                 .get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> desk().work().getValue() == null);
         WaitForAsyncUtils.waitForFxEvents();

@@ -11,12 +11,14 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.Shown;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +32,8 @@ public final class ChangesPane extends VBox {
     private final Label none = new Label();
     private final ListView<RowDelta> list = new ListView<>();
 
-    public ChangesPane(Desk desk, Runnable sync) {
+    /** @param sync with why it is sent, or nothing */
+    public ChangesPane(Desk desk, Consumer<String> sync) {
         super(8);
         this.desk = desk;
         setId("changes");
@@ -39,10 +42,16 @@ public final class ChangesPane extends VBox {
         title.getStyleClass().add("strong");
         JFXButton send = new JFXButton(Text.of("status.sync").toString());
         send.getStyleClass().add("primary");
-        send.setOnAction(e -> sync.run());
+        TextField reason = new TextField();
+        reason.setId("reason");
+        reason.setPromptText(Text.of("changes.reason").toString());
+        reason.setPrefColumnCount(22);
+        reason.setAccessibleText(Text.of("changes.reason").toString());
+        reason.setOnAction(e -> sync.accept(reason.getText()));
+        send.setOnAction(e -> sync.accept(reason.getText()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(12, title, space, send);
+        HBox head = new HBox(12, title, space, reason, send);
         head.setAlignment(Pos.CENTER_LEFT);
         none.getStyleClass().add("secondary");
         none.setWrapText(true);
