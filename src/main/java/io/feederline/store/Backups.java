@@ -2,10 +2,12 @@ package io.feederline.store;
 
 import io.feederline.model.Change;
 import io.feederline.model.Topology;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.jdbi.v3.core.Handle;
 
 /** Copies of the H2 file, named after the last entry they hold. Ten are kept. */
@@ -56,10 +63,28 @@ final class Backups {
         Journal.force(folder);
     }
 
+    /** What BACKUP TO does, but for compressing: the database has done that, and here it cost a third of a first pull. */
     private static void zip(Handle handle, Path part) throws IOException {
-        Files.deleteIfExists(part);
-        handle.execute("BACKUP TO '" + part.toString().replace("'", "''") + "'");
+        handle.execute("CHECKPOINT SYNC");
+        try (ZipOutputStream zip =
+                new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            store(handle).backup(zip);
+        }
         Journal.force(part);
+    }
+
+    private static FileStore<?> store(Handle handle) throws IOException {
+        try {
+            JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
+            return ((SessionLocal) connection.getSession())
+                    .getDatabase()
+                    .getStore()
+                    .getMvStore()
+                    .getFileStore();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     List<Path> newestFirst() throws IOException {

@@ -107,6 +107,8 @@ final class Database {
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY,MONTH"
                 // Without these a killed process loses rows, and a plain trace file lies beside the database.
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"
+                // A quarter less to write, and to copy in every backup; pages written without are read all the same.
+                + ";COMPRESS=TRUE"
                 + mode;
         // H2 takes the key of the file and the password of the user, which is empty, as one.
         String key = seal.databaseKey();
