@@ -10,12 +10,10 @@ import io.feederline.model.Topology;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +80,6 @@ final class Base {
         }
         Change change = synced.ofBase(recorded.change());
         Rows.base(handle, synced.versions()).apply(change);
-        setVersions(change, synced.versions());
         handle.execute("DELETE FROM laptop.synced");
         Scope scope = synced.scope();
         handle.execute(
@@ -93,9 +90,12 @@ final class Base {
                 ChangeJson.print(scope.escos()),
                 synced.mark(),
                 String.join(" ", synced.localOnly()));
-        if (first) {
-            for (Kind kind : Kind.REMOTE) if (synced.base() != null || hasOwnRows(kind)) touchAll(kind);
-            untouch(synced.base() == null ? Set.of() : synced.equal());
+        // Where nothing was before, all is equal.
+        if (synced.base() == null) {
+            handle.execute("DELETE FROM laptop.touched");
+        } else if (first) {
+            for (Kind kind : Kind.REMOTE) touchAll(kind);
+            untouch(synced.equal());
         } else {
             Set<Ref> rows = new HashSet<>(recorded.change().touched());
             rows.addAll(change.touched());
@@ -103,12 +103,6 @@ final class Base {
             touch(rows);
             untouch(synced.equal());
         }
-    }
-
-    private boolean hasOwnRows(Kind kind) {
-        return Database.number(handle, "SELECT COUNT(*) FROM " + table(kind))
-                != Database.number(
-                        handle, "SELECT COUNT(*) FROM " + Rows.working(handle).table(kind));
     }
 
     private void touchAll(Kind kind) {
@@ -126,17 +120,11 @@ final class Base {
     }
 
     private void touched(String sql, Collection<Ref> rows) throws SQLException {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            int pending = 0;
-            for (Ref row : rows) {
-                if (!holds(row.kind())) continue;
-                statement.setString(1, row.kind().word());
-                statement.setObject(2, row.id());
-                statement.addBatch();
-                if (++pending % Rows.BATCH == 0) statement.executeBatch();
-            }
-            statement.executeBatch();
-        }
+        List<Ref> held = rows.stream().filter(row -> holds(row.kind())).toList();
+        Rows.batch(handle, sql, held, (statement, row) -> {
+            statement.setString(1, row.kind().word());
+            statement.setObject(2, row.id());
+        });
     }
 
     /** The rows that may differ from base; before the first sync that is every row, and none stands here. */
@@ -146,36 +134,25 @@ final class Base {
                 .list());
     }
 
-    /** A row that changed has the version that it was read in, or none: then it is read again. */
-    private void setVersions(Change change, Map<Ref, Long> versions) throws SQLException {
-        Set<Ref> rows = new HashSet<>(versions.keySet());
-        change.cells().forEach(cell -> rows.add(cell.ref()));
-        change.created().forEach(made -> rows.remove(made.ref()));
-        for (Kind kind : Kind.REMOTE) {
-            String sql = "UPDATE " + table(kind) + " SET xmin = ? WHERE "
-                    + Rows.quoted(kind.columns().getFirst()) + " = ?";
-            try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-                int pending = 0;
-                for (Ref row : rows) {
-                    if (row.kind() != kind) continue;
-                    statement.setObject(1, versions.get(row));
-                    statement.setObject(2, row.id());
-                    statement.addBatch();
-                    if (++pending % Rows.BATCH == 0) statement.executeBatch();
-                }
-                statement.executeBatch();
-            }
-        }
-    }
-
     /** Gives the rows of base by what the remote knows them by. */
     void each(Kind kind, SyncState.BaseRow each) {
+        each(kind, "", List.of(), each);
+    }
+
+    /** Of those with these ids. */
+    void each(Kind kind, Collection<UUID> ids, SyncState.BaseRow each) {
+        for (List<UUID> some : Rows.chunks(ids)) each(kind, Rows.wanted(kind), some, each);
+    }
+
+    private void each(Kind kind, String condition, List<UUID> ids, SyncState.BaseRow each) {
         List<Column> key = kind.key();
         String columns = Stream.concat(kind.columns().stream().limit(1), key.stream())
-                .map(Rows::quoted)
+                .map(c -> "m." + Rows.quoted(c))
                 .collect(Collectors.joining(", "));
-        try (Statement statement = handle.getConnection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT xmin, " + columns + " FROM " + table(kind))) {
+        String sql = "SELECT m.xmin, " + columns + " FROM " + table(kind) + " m" + condition;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            if (!condition.isEmpty()) statement.setObject(1, ids.toArray(UUID[]::new));
+            ResultSet row = statement.executeQuery();
             while (row.next()) {
                 List<Object> parts = new ArrayList<>();
                 for (int i = 0; i < key.size(); i++) {

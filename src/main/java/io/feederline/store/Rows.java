@@ -16,10 +16,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * remote has in {@code feederline}; base has one table for both.
  */
 final class Rows {
-    static final int BATCH = 1000;
+    private static final int BATCH = 1000;
 
     /** Ids named in one query; H2 takes arrays of fewer than 65,536. */
     private static final int MOST_IDS = 20_000;
@@ -37,6 +45,8 @@ final class Rows {
     private static final Comparator<Entity> BY_ID = Comparator.comparing(
                     (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
             .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);
+
+    private static final Comparator<Column> BY_INDEX = Comparator.comparingInt(Column::index);
 
     private final Handle handle;
     private final boolean base;
@@ -70,11 +80,19 @@ final class Rows {
     }
 
     private List<Column> mainColumns(Kind kind) {
-        return kind.columns().stream().filter(c -> !isSide(c)).toList();
+        return main(kind.columns());
     }
 
     private List<Column> sideColumns(Kind kind) {
-        return kind.columns().stream().filter(this::isSide).toList();
+        return side(kind.columns());
+    }
+
+    private List<Column> main(List<Column> columns) {
+        return columns.stream().filter(c -> !isSide(c)).toList();
+    }
+
+    private List<Column> side(List<Column> columns) {
+        return columns.stream().filter(this::isSide).toList();
     }
 
     private boolean isSide(Column column) {
@@ -93,18 +111,26 @@ final class Rows {
     /** The rows of a kind with these ids, as far as they are there. */
     List<Entity> find(Kind kind, Collection<UUID> ids) {
         List<Entity> found = new ArrayList<>();
-        List<UUID> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += MOST_IDS) {
-            List<UUID> some = all.subList(from, Math.min(all.size(), from + MOST_IDS));
-            // One look into the index for each; with = ANY(?) H2 would hold every row against every id.
-            String wanted = " JOIN UNNEST(?) w (id) ON w.id = m."
-                    + quoted(kind.columns().getFirst());
-            select(kind, wanted)
+        for (List<UUID> some : chunks(ids))
+            select(kind, wanted(kind))
                     .bind(0, some.toArray(UUID[]::new))
                     .map((row, context) -> entity(kind, row))
                     .forEach(found::add);
-        }
         return found;
+    }
+
+    /** No more ids than one query can name. */
+    static List<List<UUID>> chunks(Collection<UUID> ids) {
+        List<UUID> all = List.copyOf(ids);
+        List<List<UUID>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_IDS)
+            chunks.add(all.subList(from, Math.min(all.size(), from + MOST_IDS)));
+        return chunks;
+    }
+
+    /** Of the rows {@code m} those whose ids are bound: one look into the index for each; = ANY(?) would scan. */
+    static String wanted(Kind kind) {
+        return " JOIN UNNEST(?) w (id) ON w.id = m." + quoted(kind.columns().getFirst());
     }
 
     private List<Entity> all(Kind kind) {
@@ -156,11 +182,7 @@ final class Rows {
             columns.addAll(side);
             insert("feederline." + kind.table(), columns, withSide);
         }
-        for (Map.Entry<Column, List<Change.Cell>> group : change.cells().stream()
-                .collect(Collectors.groupingBy(Change.Cell::column))
-                .entrySet()) {
-            update(group.getKey(), group.getValue());
-        }
+        update(change);
     }
 
     private static Map<Kind, ArrayList<Entity>> byKind(List<Entity> entities) {
@@ -168,16 +190,11 @@ final class Rows {
     }
 
     private void delete(String table, String id, List<Entity> entities) throws SQLException {
-        try (PreparedStatement statement =
-                handle.getConnection().prepareStatement("DELETE FROM " + table + " WHERE " + id + " = ?")) {
-            int pending = 0;
-            for (Entity entity : entities) {
-                statement.setObject(1, entity.id());
-                statement.addBatch();
-                if (++pending % BATCH == 0) statement.executeBatch();
-            }
-            statement.executeBatch();
-        }
+        batch(
+                handle,
+                "DELETE FROM " + table + " WHERE " + id + " = ?",
+                entities,
+                (statement, entity) -> statement.setObject(1, entity.id()));
     }
 
     private void insert(String table, List<Column> columns, List<Entity> entities) throws SQLException {
@@ -188,40 +205,100 @@ final class Rows {
         String sql = base
                 ? "INSERT INTO " + table + " (" + names + ", xmin) VALUES (" + places + ", ?)"
                 : "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")";
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            int pending = 0;
-            for (Entity entity : entities) {
-                for (int i = 0; i < columns.size(); i++)
-                    bind(statement, i + 1, columns.get(i).of(entity));
-                if (base) statement.setObject(columns.size() + 1, versions.get(entity.ref()));
-                statement.addBatch();
-                if (++pending % BATCH == 0) statement.executeBatch();
-            }
-            statement.executeBatch();
+        batch(handle, sql, entities, (statement, entity) -> {
+            int at = 1;
+            for (Column column : columns) bind(statement, at++, column.of(entity));
+            if (base) statement.setObject(at, versions.get(entity.ref()));
+        });
+    }
+
+    /** One row, and what becomes of its cells, in the order of the columns. */
+    private record Changed(Ref ref, SortedMap<Column, Optional<Object>> cells) {}
+
+    /** One statement for each row, whatever number of its cells changed; the version of a row of base goes with them. */
+    private void update(Change change) throws SQLException {
+        Map<Ref, Changed> rows = new LinkedHashMap<>();
+        Function<Ref, Changed> unchanged = ref -> new Changed(ref, new TreeMap<>(BY_INDEX));
+        for (Change.Cell cell : change.cells())
+            rows.computeIfAbsent(cell.ref(), unchanged).cells().put(cell.column(), Optional.ofNullable(cell.after()));
+        if (!versions.isEmpty()) {
+            Set<Ref> created = change.created().stream().map(Entity::ref).collect(Collectors.toSet());
+            for (Ref ref : versions.keySet()) if (!created.contains(ref)) rows.computeIfAbsent(ref, unchanged);
+        }
+        Map<Kind, Map<List<Column>, List<Changed>>> alike = rows.values().stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.ref().kind(),
+                        Collectors.groupingBy(row -> List.copyOf(row.cells().keySet()))));
+        for (Map.Entry<Kind, Map<List<Column>, List<Changed>>> kind : alike.entrySet())
+            for (Map.Entry<List<Column>, List<Changed>> same : kind.getValue().entrySet())
+                update(kind.getKey(), same.getKey(), same.getValue());
+    }
+
+    /** @param columns those that changed in each of these rows */
+    private void update(Kind kind, List<Column> columns, List<Changed> rows) throws SQLException {
+        List<Column> main = main(columns);
+        List<Column> side = side(columns);
+        if (base || !main.isEmpty()) {
+            Stream<String> version = base ? Stream.of("xmin = ?") : Stream.of();
+            String cells = Stream.concat(main.stream().map(c -> quoted(c) + " = ?"), version)
+                    .collect(Collectors.joining(", "));
+            String id = quoted(kind.columns().getFirst());
+            batch(
+                    handle,
+                    "UPDATE " + table(kind) + " SET " + cells + " WHERE " + id + " = ?",
+                    rows,
+                    (statement, row) -> {
+                        int at = bind(statement, 1, main, row);
+                        // One that was not read with the row is not known: then the row is read again.
+                        if (base) statement.setObject(at++, versions.get(row.ref()));
+                        statement.setObject(at, row.ref().id());
+                    });
+        }
+        if (!side.isEmpty()) {
+            String names = side.stream().map(Rows::quoted).collect(Collectors.joining(", "));
+            String places = "?, ".repeat(side.size()) + "?";
+            batch(
+                    handle,
+                    "MERGE INTO feederline." + kind.table() + " (" + names + ", id) KEY (id) VALUES (" + places + ")",
+                    rows,
+                    (statement, row) -> statement.setObject(
+                            bind(statement, 1, side, row), row.ref().id()));
         }
     }
 
-    private void update(Column column, List<Change.Cell> cells) throws SQLException {
-        Kind kind = column.kind();
-        boolean side = sideColumns(kind).contains(column);
-        String sql = side
-                ? "MERGE INTO feederline." + kind.table() + " (id, " + quoted(column) + ") KEY (id) VALUES (?, ?)"
-                : "UPDATE " + table(kind) + " SET " + quoted(column) + " = ? WHERE "
-                        + quoted(kind.columns().getFirst()) + " = ?";
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            int pending = 0;
-            for (Change.Cell cell : cells) {
-                bind(statement, side ? 2 : 1, cell.after());
-                statement.setObject(side ? 1 : 2, cell.id());
-                statement.addBatch();
-                if (++pending % BATCH == 0) statement.executeBatch();
-            }
-            statement.executeBatch();
-        }
+    /** @return the place after them */
+    private static int bind(PreparedStatement statement, int from, List<Column> columns, Changed row)
+            throws SQLException {
+        int at = from;
+        for (Column column : columns)
+            bind(
+                    statement,
+                    at++,
+                    Objects.requireNonNull(row.cells().get(column)).orElse(null));
+        return at;
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value instanceof Instant at) statement.setObject(index, at.atOffset(ZoneOffset.UTC));
         else statement.setObject(index, value);
+    }
+
+    /** Binds one of a batch. */
+    interface Binding<T> {
+        void bind(PreparedStatement statement, T one) throws SQLException;
+    }
+
+    /** Executes the statement once for each, in batches. */
+    static <T> void batch(Handle handle, String sql, Collection<T> all, Binding<T> binding) throws SQLException {
+        if (all.isEmpty()) return;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int pending = 0;
+            for (T one : all) {
+                binding.bind(statement, one);
+                statement.addBatch();
+                if (++pending % BATCH == 0) statement.executeBatch();
+            }
+            statement.executeBatch();
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark by which the next pull knows what this one saw; null for none
  * @param localOnly the columns that this remote lacks, as {@code table.column}
  * @param fresh whether base begins anew: it was of another remote
- * @param base what becomes of base; null when that is what becomes of the working rows
+ * @param base what becomes of base; null when that is what becomes of the working rows, and neither had any
  * @param versions by row of base: Postgres' {@code xmin} when it was read, by which a later sync sees that it may have changed.
  *     A hint that the journal does not keep: a row without one is read again
  * @param equal rows that do not differ from base any more; a hint as well
