@@ -247,11 +247,26 @@ final class Syncing {
         session.take(
                 outcome.working().under(text),
                 new Synced(scope, mark, localOnly, fresh, base, outcome.versions(), outcome.equal()));
-        // What has changed there is read anew when it is next asked for.
-        Set<Ref> changed = new HashSet<>(outcome.versions().keySet());
-        changed.addAll((base == null ? outcome.working() : base).touched());
-        changed.forEach(ref -> known.remove(ref.kind()));
+        learn(base == null ? outcome.working() : base, outcome.versions().keySet());
         if (outcome.working().created().size() > BACKED_UP) session.workspace().backUp();
+    }
+
+    /** Reads anew what has changed in base, of the kinds whose versions are known. */
+    private void learn(Change base, Set<Ref> versioned) {
+        if (fresh) known.clear();
+        // What went, or has another key, would still be found under the former one.
+        base.deleted().forEach(gone -> known.remove(gone.kind()));
+        for (Change.Cell cell : base.cells()) if (cell.kind().key().contains(cell.column())) known.remove(cell.kind());
+        if (known.isEmpty()) return;
+        Set<Ref> changed = new HashSet<>(versioned);
+        changed.addAll(base.touched());
+        known.forEach((kind, versions) -> {
+            Set<UUID> ids = changed.stream()
+                    .filter(ref -> ref.kind() == kind)
+                    .map(Ref::id)
+                    .collect(Collectors.toSet());
+            state.eachOfBase(kind, ids, versions::put);
+        });
     }
 
     private void dropPush() {

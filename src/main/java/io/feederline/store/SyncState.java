@@ -84,6 +84,11 @@ public final class SyncState {
         new Base(handle).each(kind, each);
     }
 
+    /** As above, of the rows with these ids, as far as they are there. */
+    public void eachOfBase(Kind kind, Collection<UUID> ids, BaseRow each) {
+        new Base(handle).each(kind, ids, each);
+    }
+
     /** Takes a row of base. */
     public interface BaseRow {
         void row(List<?> key, UUID id, @Nullable Long version);

@@ -3,6 +3,7 @@ package io.feederline.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateMeter;
@@ -22,6 +23,8 @@ import io.feederline.model.Parked;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.sync.Sync;
+import io.feederline.sync.Versions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,4 +256,40 @@ class SyncPostgresTest extends SyncFixture {
         Sync.Report again = sync(ada);
         assertEquals(0, again.pushed() + again.pulled());
     }
+
+    /** Base has the server's version of every row, changed cells or not; and those in memory follow without being read anew. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void theVersionsOfPushedAndPulledRowsAreKnown(String shape) throws Exception {
+        remote(shape);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        sync(ada);
+        Versions heads = Objects.requireNonNull(ada.versions().get(Kind.SERVICE_HEAD));
+        does(bob, new SetField(METER, "hardware", "C1.b"), new Rename(METER, "M-2"));
+        sync(bob);
+        does(
+                ada,
+                new Rename(HEAD, "SH-9"),
+                new SetPhase(Nets.HEAD, 3),
+                new SetField(HEAD, "installed_on", "2024-05-06"));
+        sync(ada);
+        assertSame(heads, ada.versions().get(Kind.SERVICE_HEAD));
+        for (Ref row : List.of(HEAD, METER)) {
+            List<String> known = new ArrayList<>();
+            ada.workspace()
+                    .syncState()
+                    .eachOfBase(
+                            row.kind(), List.of(row.id()), (key, id, version) -> known.add(String.valueOf(version)));
+            assertEquals(
+                    List.of(String.valueOf(onServer(
+                            "SELECT xmin FROM flows." + row.kind().table() + " WHERE id = '" + row.id() + "'"))),
+                    known);
+        }
+        assertEquals(0, sync(ada).pulled() + sync(ada).pushed());
+    }
+
+    private static final Ref METER = new Ref(Kind.METER, Nets.METER);
 }
