@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * somewhere else. A copy that the next sync would make again: it is in no journal.
  */
 public final class MeterIndex {
+    private static final int BATCH = 1000;
+
     private final Handle handle;
 
     MeterIndex(Handle handle) {
@@ -81,7 +83,7 @@ public final class MeterIndex {
                 merge.setObject(5, meter.esco());
                 merge.setObject(6, one.getValue());
                 merge.addBatch();
-                if (++pending % Rows.BATCH == 0) merge.executeBatch();
+                if (++pending % BATCH == 0) merge.executeBatch();
             }
             merge.executeBatch();
             for (UUID id : gone) {

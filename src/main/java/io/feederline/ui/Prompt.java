@@ -21,6 +21,12 @@ public final class Prompt {
             return new Place(owner, new Point2D(bounds.getCenterX(), bounds.getCenterY()));
         }
 
+        /** At the top of a pane, for what is long. */
+        public static Place top(Node owner) {
+            Bounds bounds = owner.localToScreen(owner.getLayoutBounds());
+            return new Place(owner, new Point2D(bounds.getCenterX(), bounds.getMinY() + 60));
+        }
+
         /** Below the middle of a control. */
         public static Place below(Node owner) {
             Bounds bounds = owner.localToScreen(owner.getLayoutBounds());

@@ -117,7 +117,8 @@ final class RemoteAccess {
         JFXButton test =
                 WelcomePane.button("remote-test", Text.of("remote.test").toString(), "plain-button", () -> {});
         HBox buttons = new HBox(12, connect, test);
-        Prompt prompt = Prompt.of(Prompt.Place.in(owner), title, form, found, buttons);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        Prompt prompt = Prompt.of(Prompt.Place.top(owner), title, form, found, buttons);
         test.setOnAction(e -> test(form, found, test));
         connect.setOnAction(e -> {
             try {
