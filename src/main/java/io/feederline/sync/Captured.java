@@ -25,18 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param keys by table, the keys of changed rows, their parts by blanks; null when nothing is known and all is to be compared
  */
 record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<String>> keys) {
+    /** Which history of the server this is: it begins a new one when a replica takes over, or a backup is restored. */
+    static final String TIMELINE = "CASE WHEN pg_is_in_recovery() THEN (SELECT lpad(to_hex(timeline_id), 8, '0')"
+            + " FROM pg_control_checkpoint()) ELSE lower(left(pg_walfile_name(pg_current_wal_lsn()), 8)) END";
+
     /**
      * One statement in a transaction that sees one snapshot. A mark names the companion, the server's timeline and the snapshot:
      * after another one was made, or a backup restored, what happened in between is not known. Transactions are told apart one
      * by one, never by a greatest number: those that commit late would be lost.
      */
-    private static final String SINCE = """
-        SELECT clock_timestamp(), c.id || ' ' || (SELECT timeline_id FROM pg_control_checkpoint()), pg_current_snapshot()::text,
-               c.id || ' ' || (SELECT timeline_id FROM pg_control_checkpoint()) = ?, x.table_name, x.key
-        FROM feederline.companion c
-        LEFT JOIN feederline.changes x
-            ON x.xid >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(x.xid, ?::pg_snapshot)\
-        """;
+    private static final String SINCE =
+            "SELECT clock_timestamp(), c.id || ' ' || t.line, pg_current_snapshot()::text, c.id || ' ' || t.line = ?,"
+                    + " x.table_name, x.key FROM feederline.companion c CROSS JOIN (SELECT " + TIMELINE + " AS line) t"
+                    + " LEFT JOIN feederline.changes x ON x.xid >= pg_snapshot_xmin(?::pg_snapshot)"
+                    + " AND NOT pg_visible_in_snapshot(x.xid, ?::pg_snapshot)";
 
     private static final String NOW = "SELECT clock_timestamp()";
 

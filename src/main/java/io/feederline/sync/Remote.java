@@ -222,7 +222,7 @@ public final class Remote implements AutoCloseable {
                         connection.rollback();
                         return pushed;
                     }
-                    String transaction = Objects.requireNonNull(text("SELECT pg_current_xact_id()::text"));
+                    String transaction = text("SELECT pg_current_xact_id()::text") + "/" + timeline();
                     if (shape.hasCompanion()) transaction += " " + Receipt.write(connection, sender, pushed);
                     before.committing(transaction, pushed);
                     connection.commit();
@@ -248,8 +248,12 @@ public final class Remote implements AutoCloseable {
      */
     public boolean committed(String transaction) throws RemoteException {
         String[] parts = transaction.split(" ", -1);
-        long number = Long.parseLong(parts[0]);
+        String[] known = parts[0].split("/", -1);
+        long number = Long.parseLong(known[0]);
         try {
+            // On another timeline the number can be another's: a replica took over that had not got all.
+            if (known.length > 1 && !known[1].equals(timeline()))
+                return receipted(parts).orElse(false);
             for (int i = 0; i < FATE_TRIES; i++) {
                 String status = text("SELECT pg_xact_status('" + number + "')");
                 if (status == null || !status.equals("in progress"))
@@ -266,6 +270,10 @@ public final class Remote implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RemoteException(Text.of("remote.undecided", target), false, e);
         }
+    }
+
+    private String timeline() throws SQLException {
+        return Objects.requireNonNull(text("SELECT " + Captured.TIMELINE));
     }
 
     /** What the companion knows; empty without one, then or now. */

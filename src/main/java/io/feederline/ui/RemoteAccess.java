@@ -119,7 +119,7 @@ final class RemoteAccess {
         HBox buttons = new HBox(12, connect, test);
         buttons.setAlignment(Pos.CENTER_LEFT);
         Prompt prompt = Prompt.of(Prompt.Place.top(owner), title, form, found, buttons);
-        test.setOnAction(e -> test(form, found, test));
+        test.setOnAction(e -> test(form, found));
         connect.setOnAction(e -> {
             try {
                 Profile typed = form.profile();
@@ -152,7 +152,7 @@ final class RemoteAccess {
     }
 
     /** Connects and looks, and says what was found; changes nothing. */
-    private static void test(RemoteForm form, Label found, Node button) {
+    private static void test(RemoteForm form, Label found) {
         Profile typed;
         try {
             typed = form.profile();
@@ -161,7 +161,6 @@ final class RemoteAccess {
             return;
         }
         char[] secret = form.password();
-        button.setDisable(true);
         say(found, Text.of("remote.testing", typed.target()).toString(), "secondary");
         Thread.ofVirtual().name("test").start(() -> {
             String text;
@@ -178,7 +177,6 @@ final class RemoteAccess {
             String said = text;
             String as = style;
             Platform.runLater(() -> {
-                button.setDisable(false);
                 say(found, said, as);
             });
         });
@@ -187,7 +185,8 @@ final class RemoteAccess {
     private static String told(Remote.Server server, RemoteShape shape, Profile typed) {
         String told = Text.of(
                         "remote.found",
-                        server.version(),
+                        // Without what a distribution says of its package.
+                        server.version().split(" ", 2)[0],
                         server.role(),
                         shape.name().name().toLowerCase(Locale.ROOT),
                         shape.localOnly().size())

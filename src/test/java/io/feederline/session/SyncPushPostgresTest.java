@@ -312,6 +312,11 @@ class SyncPushPostgresTest extends SyncFixture {
             assertEquals(0, report.pushed());
             assertEquals(List.of(parked), report.parked());
         }
+        try (Remote remote = connect()) {
+            ada.sync(remote, new Sync.Options(true, false, false, false));
+            assertEquals(
+                    List.of(parked), ada.topology().all(Parked.class).toList(), "a sync that sends nothing keeps it");
+        }
         assertEquals(1, tries());
         does(ada, new SetPhase(Nets.OTHER_HEAD, 2));
         assertEquals(1, sync(ada).pushed(), "the rest goes through");

@@ -62,6 +62,9 @@ final class SyncSimulation {
     /** So many turns has a sync, or some less. */
     private static final int TURNS = 24;
 
+    /** Edited, in a mapping that was made here and has not been sent. */
+    private static final Column CIRCUIT = Kind.REGISTER_CIRCUIT.column("circuit");
+
     /** The turn that does not come. */
     private static final int NEVER = 0;
 
@@ -221,8 +224,7 @@ final class SyncSimulation {
 
         /**
          * By row, the columns in which it differs from what was last synced; empty where it was deleted here. Not what was
-         * settled for theirs: that follows theirs; nor what was sent and its answer lost: that may be theirs already; nor
-         * mappings whose times no remote has: they go with the mapping, and a sync gives some a start.
+         * settled for theirs: that follows theirs; nor what was sent and its answer lost: that may be theirs already.
          */
         private Map<Ref, Set<Column>> edited() throws IOException {
             Map<Ref, Set<Column>> edited = new HashMap<>();
@@ -237,7 +239,7 @@ final class SyncSimulation {
                     .ifPresent(push -> settled.addAll(push.pushed().touched()));
             Topology now = session.topology();
             for (Ref ref : session.touched()) {
-                if (settled.contains(ref) || isTimedHereOnly(ref)) continue;
+                if (settled.contains(ref)) continue;
                 Entity is = now.find(ref);
                 Entity was = session.workspace().syncState().base(ref.kind(), List.of(ref.id())).stream()
                         .findFirst()
@@ -252,22 +254,16 @@ final class SyncSimulation {
             return edited;
         }
 
-        private boolean isTimedHereOnly(Ref ref) {
-            return ref.kind() == Kind.REGISTER_CIRCUIT
-                    && !shape.equals("deployed")
-                    && session.topology().find(ref) != null
-                    && !session.workspace()
-                            .syncState()
-                            .base(ref.kind(), List.of(ref.id()))
-                            .isEmpty();
-        }
-
         /** What was edited here is as it was: others' work never takes its place. A deleted meter may come back as retired. */
         private void keeps(Topology before, Map<Ref, Set<Column>> edited, Topology after) {
             edited.forEach((ref, columns) -> {
                 Entity was = before.find(ref);
                 Entity is = after.find(ref);
                 if (was == null) return;
+                // Times that only this laptop has go with a mapping that goes there: not right perhaps, but so it is.
+                boolean timedHereOnly =
+                        ref.kind() == Kind.REGISTER_CIRCUIT && !shape.equals("deployed") && !columns.contains(CIRCUIT);
+                if (is == null && timedHereOnly) return;
                 assertNotNull(is, () -> name + ": " + was + " is gone");
                 for (Column column : columns)
                     assertEquals(column.of(was), column.of(is), () -> name + ": " + column + " of " + ref);
