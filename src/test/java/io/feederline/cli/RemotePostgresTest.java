@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.feederline.fixture.RemoteDatabases;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,9 +44,38 @@ class RemotePostgresTest {
         assertEquals(
                 2, status("jdbc:postgresql://h/d?user=u&password=secret", "x").code());
         assertEquals(2, Ran.of("remote", "status").code());
-        assertEquals(
-                2,
-                Ran.of("remote", "prepare", "--remote", DATABASES.address("postgres"))
-                        .code());
+        assertEquals(2, Ran.of("remote", "sweep").code());
+    }
+
+    /** The SQL is shown, then run; by who may not, nothing is changed. */
+    @Test
+    void theCompanionIsMadeAndTakenAwayByWhoMay() throws Exception {
+        String database = DATABASES.database("deployed.sql");
+        Ran denied = asked("prepare", DATABASES.address(database));
+        assertEquals(4, denied.code(), denied.out());
+        assertTrue(denied.err().contains("CREATE SCHEMA feederline"), "what would have been done is shown");
+        String owner = DATABASES.ownersAddress(database);
+        Ran tried = asked("prepare", owner, "--dry-run");
+        assertEquals(0, tried.code(), tried.out());
+        assertFalse(tried.json().path("companion").asBoolean(true));
+        assertTrue(tried.json().path("sql").asText().contains("ON flows.\"meter_registry\""), tried.out());
+        assertEquals(4, asked("unprepare", owner).code());
+        assertTrue(asked("prepare", owner).json().path("companion").asBoolean());
+        assertTrue(status(DATABASES.address(database), RemoteDatabases.PASSWORD)
+                .json()
+                .path("companion")
+                .asBoolean());
+        assertEquals(4, asked("prepare", owner).code());
+        assertEquals(0, asked("unprepare", owner).code());
+        assertFalse(status(DATABASES.address(database), RemoteDatabases.PASSWORD)
+                .json()
+                .path("companion")
+                .asBoolean(true));
+    }
+
+    private static Ran asked(String question, String address, String... more) {
+        List<String> words = new ArrayList<>(List.of("remote", question, "--remote", address, "--json"));
+        words.addAll(List.of(more));
+        return Ran.of(new Passphrases(null, RemoteDatabases.PASSWORD, null), words.toArray(String[]::new));
     }
 }
