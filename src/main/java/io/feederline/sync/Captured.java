@@ -42,9 +42,6 @@ record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<St
 
     private static final String NOW = "SELECT clock_timestamp()";
 
-    /** Before any transaction of a user. */
-    private static final String NEVER = "3:3:";
-
     /** @param last the mark of the former pull; null for none */
     static Captured since(Connection connection, RemoteShape shape, @Nullable String last) throws SQLException {
         if (!shape.hasCompanion()) {
@@ -60,8 +57,8 @@ record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<St
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setString(1, companion);
             // Without a former pull nothing is asked for: all is compared.
-            statement.setString(2, snapshot == null ? null : snapshot);
-            statement.setString(3, snapshot == null ? NEVER : snapshot);
+            statement.setString(2, snapshot);
+            statement.setString(3, snapshot);
             try (ResultSet row = statement.executeQuery()) {
                 String mark = null;
                 Instant at = Instant.EPOCH;
@@ -92,7 +89,7 @@ record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<St
     Optional<List<List<Object>>> changed(Kind kind, RemoteShape shape) {
         RemoteTable table = shape.find(kind).orElseThrow();
         if (keys == null || !table.captured() || table.rowSecurity()) return Optional.empty();
-        List<Column> key = Companion.key(kind, shape);
+        List<Column> key = shape.key(kind);
         List<List<Object>> changed = new ArrayList<>();
         for (String text : keys.getOrDefault(table.name(), List.of())) {
             String[] parts = text.split(" ", -1);

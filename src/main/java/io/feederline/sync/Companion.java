@@ -25,7 +25,7 @@ final class Companion {
     static String prepare(RemoteShape shape) {
         return Stream.concat(Stream.of(text()), tables(shape).map(kind -> {
                     String table = "flows." + RowReader.quoted(kind.table());
-                    return triggers(table, key(kind, shape));
+                    return triggers(table, shape.key(kind));
                 }))
                 .collect(Collectors.joining("\n"));
     }
@@ -54,11 +54,6 @@ final class Companion {
         return Kind.REMOTE.stream()
                 .filter(kind -> RowReader.reads(shape, kind)
                         && shape.find(kind).filter(table -> !table.isView()).isPresent());
-    }
-
-    /** The columns of a row's key that this remote has. */
-    static List<Column> key(Kind kind, RemoteShape shape) {
-        return kind.key().stream().filter(c -> shape.find(c).isPresent()).toList();
     }
 
     private static String text() {

@@ -196,8 +196,7 @@ final class Pull {
     }
 
     private UUID working(Kind kind, Entity link) {
-        List<Column> key =
-                kind.key().stream().filter(c -> shape.find(c).isPresent()).toList();
+        List<Column> key = shape.key(kind);
         Column first = key.getFirst();
         List<UUID> same = working.referring(first, (UUID) Objects.requireNonNull(first.of(link))).stream()
                 .filter(other -> key.stream().allMatch(c -> Objects.equals(c.of(other), c.of(link))))

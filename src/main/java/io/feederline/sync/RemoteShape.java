@@ -99,6 +99,11 @@ public final class RemoteShape {
         return find(column.kind()).flatMap(t -> t.column(column.name())).filter(RemoteColumn::maySelect);
     }
 
+    /** The columns by which this remote knows a row: those of the kind's key that it has. */
+    List<Column> key(Kind kind) {
+        return kind.key().stream().filter(this::isThere).toList();
+    }
+
     /** The fields that an engineer fills in and this remote has no column for: they stay on the laptop. */
     public List<Column> localOnly() {
         return Arrays.stream(Kind.values())

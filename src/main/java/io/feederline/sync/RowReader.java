@@ -108,9 +108,7 @@ final class RowReader {
     }
 
     static List<Object> keyOf(Entity row, RemoteShape shape) {
-        return keyOf(
-                row,
-                row.kind().key().stream().filter(c -> shape.find(c).isPresent()).toList());
+        return keyOf(row, shape.key(row.kind()));
     }
 
     private static List<Object> keyOf(Entity row, List<Column> key) {

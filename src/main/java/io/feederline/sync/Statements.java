@@ -180,8 +180,7 @@ final class Statements {
     }
 
     private void where(Sql sql, Entity was) {
-        List<Column> key =
-                was.kind().key().stream().filter(c -> shape.find(c).isPresent()).toList();
+        List<Column> key = shape.key(was.kind());
         sql.add(" WHERE ");
         sql.add(key.stream()
                 .map(c -> quoted(c.name()) + " = " + sql.value(column(c), Objects.requireNonNull(text(c.of(was)))))
