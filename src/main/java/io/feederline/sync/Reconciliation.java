@@ -9,6 +9,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.SeenCell;
 import io.feederline.model.Topology;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,8 +107,17 @@ final class Reconciliation {
                 .asChange(Merge.TEXT);
     }
 
+    /**
+     * Whether a row is gone there with all that it was. A mapping that a remote without times lacks may have ended, but it is
+     * gone too when its register or its circuit is.
+     */
     private boolean isVanished(Ref ref) {
-        return pulled.vanished().contains(ref) && (shape.hasTimes() || ref.kind() != Kind.REGISTER_CIRCUIT);
+        if (shape.hasTimes() || !(working.find(ref) instanceof RegisterCircuit mapping))
+            return pulled.vanished().contains(ref);
+        boolean there = stored.find(ref) != null && !pulled.vanished().contains(ref);
+        return !there
+                && (pulled.vanished().contains(new Ref(Kind.REGISTER, mapping.register()))
+                        || pulled.vanished().contains(new Ref(Kind.CIRCUIT, mapping.circuit())));
     }
 
     /** Whether a column is the engineer's and the remote has it. */
@@ -124,8 +134,8 @@ final class Reconciliation {
         Entity row = working.find(ref);
         if (row == null || ref.kind().isLaptopOnly()) return row;
         if (!RowReader.reads(shape, ref.kind())) return stored.find(ref);
-        if (row instanceof RegisterCircuit mapping && !shape.holds(mapping, pulled.serverTime())) return null;
         if (isVanished(ref)) return row;
+        if (row instanceof RegisterCircuit mapping && !shape.holds(mapping, pulled.serverTime())) return null;
         Entity as = row;
         for (Column column : ref.kind().columns())
             if (!column.remoteOwned() && column.nullable() && !isThere(column) && column.of(as) != null)
@@ -153,21 +163,31 @@ final class Reconciliation {
     }
 
     /**
-     * Theirs; of a remote without times, ended mappings stay: they are history; and what begins anew after one began when it
-     * was seen.
+     * Theirs; of a remote without times, ended mappings stay: they are history; one that goes there while its register and
+     * circuit stay ended when that was seen, where its start is known here; and what begins anew after one that ended began
+     * when it was seen.
      */
     private Change incoming() {
         Change incoming = merge.incoming();
         if (shape.hasTimes()) return incoming;
-        List<Entity> deleted = incoming.deleted().stream()
-                .filter(gone -> gone.kind() != Kind.REGISTER_CIRCUIT || mine(gone.ref()) != null)
-                .toList();
+        Instant now = pulled.serverTime();
+        Column end = Kind.REGISTER_CIRCUIT.column("end_time");
+        List<Change.Cell> cells = new ArrayList<>(incoming.cells());
+        List<Entity> deleted = new ArrayList<>();
+        for (Entity gone : incoming.deleted()) {
+            boolean ends = gone instanceof RegisterCircuit && !isVanished(gone.ref());
+            if (!ends) deleted.add(gone);
+            else if (gone instanceof RegisterCircuit mapping && shape.holds(mapping, now)) {
+                if (mapping.startTime() == null) deleted.add(gone);
+                else cells.add(cell(gone.ref(), end, mapping.endTime(), now));
+            }
+        }
         List<Entity> created = incoming.created().stream()
                 .map(made -> made instanceof RegisterCircuit mapping && endedBefore(mapping)
-                        ? Kind.REGISTER_CIRCUIT.column("start_time").with(made, pulled.serverTime())
+                        ? Kind.REGISTER_CIRCUIT.column("start_time").with(made, now)
                         : made)
                 .toList();
-        return new Change(Merge.TEXT, incoming.cells(), created, deleted);
+        return new Change(Merge.TEXT, cells, created, deleted);
     }
 
     private boolean endedBefore(RegisterCircuit mapping) {

@@ -12,9 +12,11 @@ import io.feederline.edit.EndMapping;
 import io.feederline.edit.LinkMeter;
 import io.feederline.edit.MapRegister;
 import io.feederline.edit.SetField;
+import io.feederline.edit.Settle;
 import io.feederline.edit.Together;
 import io.feederline.edit.UnlinkMeter;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Conflict;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,8 +171,64 @@ class SyncMappingsPostgresTest extends SyncFixture {
         DATABASES.run(database, "DELETE FROM flows.circuit_register WHERE circuit = '" + Nets.OTHER_CIRCUIT + "'");
         Sync.Report report = sync(ada);
         assertEquals(List.of(1, 0), List.of(report.pulled(), report.pushed()));
-        assertEquals("87 " + (timed ? "2024-01-01" : "-") + " 2025-03-01", here(ada));
+        String ended = "87 " + (timed ? "2024-01-01" : "-") + " 2025-03-01";
+        // Where there are no times, that it held from then until now is known here only.
+        assertEquals(timed ? ended : ended + ", 97 2025-03-01 " + day(Instant.now()), here(ada));
         assertQuiet(ada);
+    }
+
+    /** A start that only this laptop has stays when the mapping ends there: it ended when that was seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void aStartRecordedHereOutlivesItsMappingThere(String shape) throws Exception {
+        remote(shape);
+        boolean timed = shape.equals("deployed");
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        does(ada, rewired(Nets.REGISTER, Nets.CIRCUIT, Nets.OTHER_CIRCUIT, THEN));
+        sync(ada);
+        sync(bob);
+        does(bob, new EndMapping(Nets.REGISTER, Nets.OTHER_CIRCUIT, LATER));
+        sync(bob);
+        assertEquals(List.of(), sync(ada).conflicts());
+        assertEquals(
+                timed
+                        ? "87 2024-01-01 2025-03-01, 97 2025-03-01 2025-06-01"
+                        : "87 - 2025-03-01, 97 2025-03-01 " + day(Instant.now()),
+                here(ada));
+        assertQuiet(ada);
+    }
+
+    /** A register that went there goes with its mappings, but not where only this laptop knows when they held. */
+    @Test
+    void whatOnlyThisLaptopKnowsOfAMappingIsAskedFor() throws Exception {
+        remote("documented");
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        does(ada, rewired(Nets.REGISTER, Nets.CIRCUIT, Nets.OTHER_CIRCUIT, THEN));
+        sync(ada);
+        sync(bob);
+        String before = here(ada);
+        DATABASES.run(
+                database,
+                "DELETE FROM flows.circuit_register; DELETE FROM flows.meter_registers WHERE register_id = '"
+                        + Nets.REGISTER + "'");
+        assertEquals(List.of(), sync(bob).conflicts());
+        assertEquals(0, bob.topology().count(Kind.REGISTER));
+        List<Conflict> conflicts = sync(ada).conflicts();
+        assertEquals(before, here(ada));
+        assertTrue(!conflicts.isEmpty());
+        while (!conflicts.isEmpty()) {
+            does(ada, new Settle(conflicts.getFirst().id(), "delete", null));
+            conflicts = sync(ada).conflicts();
+        }
+        assertEquals("", here(ada));
+        assertEquals(0, ada.topology().count(Kind.REGISTER));
+        assertQuiet(ada);
+        assertEquals("0", onServer("SELECT count(*) FROM flows.meter_registers"));
     }
 
     /** Ended here, and begun again by another program: that is another mapping, and the first one stays as it was. */
