@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of objects, with the word used on the command line and the table of schema {@code flows}. */
@@ -47,20 +48,9 @@ public enum Kind {
     /** What syncs leave on this laptop, and nowhere else: their tables are in schema {@code laptop}. */
     public static final Set<Kind> OF_SYNC = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER);
 
-    /** The kinds that no remote has; but for those of syncs, their tables are in schema {@code feederline}. */
-    public static final Set<Kind> LAPTOP = EnumSet.of(
-            IGNORE,
-            KEPT_VALUE,
-            PROVENANCE,
-            PLANNED_MOVE,
-            ALLOCATION,
-            COMMISSIONING,
-            METER_READING,
-            CONFLICT,
-            SEEN_CELL,
-            PARKED,
-            ALIAS,
-            PLACEHOLDER);
+    /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
+    public static final List<Kind> SHARED =
+            List.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, ALLOCATION, COMMISSIONING, METER_READING);
 
     /** The kinds that a remote may have, parents before what refers to them. */
     public static final List<Kind> REMOTE = List.of(
@@ -76,6 +66,10 @@ public enum Kind {
             HEAD_METER,
             REGISTER_CIRCUIT,
             METER_SHADOW);
+
+    /** All that a sync compares with a remote, parents before what refers to them. */
+    public static final List<Kind> SYNCED =
+            Stream.concat(REMOTE.stream(), SHARED.stream()).toList();
 
     private final String word;
     private final String table;
@@ -121,9 +115,14 @@ public enum Kind {
         return LINKS.contains(this);
     }
 
-    /** Whether no remote has such a table. */
+    /** Whether schema {@code flows} has such a table on no remote. */
     public boolean isLaptopOnly() {
-        return LAPTOP.contains(this);
+        return isShared() || OF_SYNC.contains(this);
+    }
+
+    /** Whether a companion has such a table, and no remote without one. */
+    public boolean isShared() {
+        return SHARED.contains(this);
     }
 
     /** The column by which people know an object, given once; null for kinds that have none. A plot is given once in a site. */

@@ -3,6 +3,7 @@ package io.feederline.session;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
+import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +192,7 @@ public final class Session implements Closeable {
 
     /** What is not synced yet, row by row, in what the remote has a column for; everything before the first sync. */
     public Delta unsynced() {
-        Set<String> localOnly = workspace.syncState().localOnly();
+        Set<String> localOnly = localOnly();
         Set<Ref> touched = touched();
         List<Entity> base = new ArrayList<>();
         touched.stream()
@@ -203,9 +205,20 @@ public final class Session implements Closeable {
                 synced,
                 topology,
                 touched.stream().filter(ref -> isSent(ref, synced, localOnly)).toList(),
-                column -> !column.remoteOwned()
-                        && column.home() != Home.LAPTOP
-                        && !localOnly.contains(column.toString()));
+                column -> !column.remoteOwned() && !localOnly.contains(column.toString()));
+    }
+
+    /** What the remote of the last sync lacks; before the first one, what no remote has without a companion. */
+    private Set<String> localOnly() {
+        if (workspace.syncState().scope().isPresent())
+            return workspace.syncState().localOnly();
+        return Kind.SYNCED.stream()
+                .flatMap(kind -> kind.isShared()
+                        ? Stream.of(kind.table())
+                        : kind.columns().stream()
+                                .filter(c -> c.home() == Home.LAPTOP)
+                                .map(Column::toString))
+                .collect(Collectors.toSet());
     }
 
     /** Shadows are the platform's; of a remote without times a mapping that ended is history of this laptop. */
@@ -215,7 +228,9 @@ public final class Session implements Closeable {
                 && mapping.endTime() != null
                 && !mapping.endTime().isAfter(now())
                 && synced.find(ref) == null;
-        return ref.kind() != Kind.METER_SHADOW && !ended;
+        return ref.kind() != Kind.METER_SHADOW
+                && !ended
+                && !localOnly.contains(ref.kind().table());
     }
 
     /** The versions of base by kind, as far as they were read. */

@@ -1,6 +1,7 @@
 package io.feederline.session;
 
 import io.feederline.model.Change;
+import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
@@ -59,6 +60,9 @@ final class Syncing {
     /** Whether base is of another remote, so that this one is compared with nothing. */
     private final boolean fresh;
 
+    /** The columns that the remote has now and lacked at the last sync. */
+    private final Set<Column> came;
+
     private final Session.Turn turn;
 
     /** The session's thread, while it is our turn. */
@@ -73,6 +77,7 @@ final class Syncing {
         this.identity = remote.identity();
         this.last = here(state::scope);
         this.fresh = last.filter(of -> !of.remote().equals(identity)).isPresent();
+        this.came = remote.shape().among(here(state::localOnly));
     }
 
     /** As whom, and of what part, the remote is seen now. */
@@ -87,7 +92,7 @@ final class Syncing {
     private Sync begin(Sync.Options options, Scope scope) {
         String mark = fresh ? null : here(() -> state.mark().orElse(null));
         Sync.Part part =
-                new Sync.Part(scope.escos(), fresh || last.map(scope::equals).orElse(true), mark);
+                new Sync.Part(scope.escos(), fresh || last.map(scope::equals).orElse(true), mark, came);
         Sender sender = new Sender(session.who(), laptop(), options.reason());
         return here(() -> new Sync(options, part, sender, session.topology(), touched(), base()));
     }
@@ -153,10 +158,17 @@ final class Syncing {
 
     private Set<Ref> touched() {
         if (!fresh) return session.touched();
-        return Kind.REMOTE.stream()
+        return Kind.SYNCED.stream()
                 .flatMap(session.topology()::all)
                 .map(Entity::ref)
                 .collect(Collectors.toSet());
+    }
+
+    /** @param told whether the versions are, and not only which rows there are: those are all taken for changed */
+    private Versions versionsOf(Kind kind, boolean told) {
+        Versions versions = new Versions();
+        state.eachOfBase(kind, (key, id, version) -> versions.put(key, id, told ? version : null));
+        return versions;
     }
 
     private BaseRows base() {
@@ -164,11 +176,9 @@ final class Syncing {
         return new BaseRows() {
             @Override
             public Versions versions(Kind kind) {
-                return here(() -> known.computeIfAbsent(kind, k -> {
-                    Versions versions = new Versions();
-                    state.eachOfBase(k, versions::put);
-                    return versions;
-                }));
+                // A column that came gives rows other values and no other version.
+                if (!came.isEmpty()) return here(() -> versionsOf(kind, false));
+                return here(() -> known.computeIfAbsent(kind, k -> versionsOf(k, true)));
             }
 
             @Override

@@ -40,7 +40,7 @@ final class Base {
 
     /** Whether base has rows of this kind. */
     static boolean holds(Kind kind) {
-        return !kind.isLaptopOnly();
+        return Kind.SYNCED.contains(kind);
     }
 
     /** Of which remote, and which part of it, base is the last synced state; empty before the first sync. */
@@ -75,7 +75,7 @@ final class Base {
             return;
         }
         if (synced.fresh()) {
-            for (Kind kind : Kind.REMOTE) handle.execute("DELETE FROM " + table(kind));
+            for (Kind kind : Kind.SYNCED) handle.execute("DELETE FROM " + table(kind));
             handle.execute("DELETE FROM laptop.touched");
         }
         Change change = synced.ofBase(recorded.change());
@@ -94,7 +94,7 @@ final class Base {
         if (synced.base() == null) {
             handle.execute("DELETE FROM laptop.touched");
         } else if (first) {
-            for (Kind kind : Kind.REMOTE) touchAll(kind);
+            for (Kind kind : Kind.SYNCED) touchAll(kind);
             untouch(synced.equal());
         } else {
             Set<Ref> rows = new HashSet<>(recorded.change().touched());

@@ -67,7 +67,7 @@ public final class SyncState {
     public Set<Ref> touched(Topology shown) {
         Base base = new Base(handle);
         if (base.scope().isPresent()) return base.touched();
-        return Kind.REMOTE.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
+        return Kind.SYNCED.stream().flatMap(shown::all).map(Entity::ref).collect(Collectors.toSet());
     }
 
     /** Rows of base with these ids, as far as they are there. */

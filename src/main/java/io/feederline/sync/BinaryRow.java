@@ -51,9 +51,17 @@ final class BinaryRow {
         return true;
     }
 
-    /** The field after the key. */
+    /** The fields after the key: the version of the row and, where there is one, that of a row beside it. */
     long version() {
-        return Integer.toUnsignedLong((int) INT.get(bytes, at + 4));
+        long own = Integer.toUnsignedLong((int) INT.get(bytes, at + 4));
+        int other = at + 8;
+        boolean beside = other < bytes.length && (int) INT.get(bytes, other) == Integer.BYTES;
+        return version(own, beside ? Integer.toUnsignedLong((int) INT.get(bytes, other + 4)) : 0);
+    }
+
+    /** Both as one; of a row with none beside it its own. */
+    static long version(long own, long beside) {
+        return own | beside << Integer.SIZE;
     }
 
     List<Object> parts(int parts) {

@@ -21,41 +21,51 @@ import org.jspecify.annotations.Nullable;
  * What the companion has noted since a former pull.
  *
  * @param mark of this pull, to be given to the next one; null without a companion
+ * @param another whether the companion is not the one of the former pull: what was beside rows then is not known here
  * @param at the server's clock
  * @param keys by table, the keys of changed rows, their parts by blanks; null when nothing is known and all is to be compared
  */
-record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<String>> keys) {
+record Captured(
+        @Nullable String mark,
+        boolean another,
+        Instant at,
+        @Nullable Map<String, List<String>> keys) {
     /** Which history of the server this is: it begins a new one when a replica takes over, or a backup is restored. */
     static final String TIMELINE = "CASE WHEN pg_is_in_recovery() THEN (SELECT lpad(to_hex(timeline_id), 8, '0')"
             + " FROM pg_control_checkpoint()) ELSE lower(left(pg_walfile_name(pg_current_wal_lsn()), 8)) END";
 
     /**
-     * One statement in a transaction that sees one snapshot. A mark names the companion, the server's timeline and the snapshot:
-     * after another one was made, or a backup restored, what happened in between is not known. Transactions are told apart one
-     * by one, never by a greatest number: those that commit late would be lost.
+     * One statement in a transaction that sees one snapshot. A mark names the companion, the server's timeline with what the
+     * role may see, and the snapshot: after another one was made, a backup restored or a right granted, what happened in between
+     * is not known. Transactions are told apart one by one, never by a greatest number: those that commit late would be lost.
      */
     private static final String SINCE =
-            "SELECT clock_timestamp(), c.id || ' ' || t.line, pg_current_snapshot()::text, c.id || ' ' || t.line = ?,"
+            "SELECT clock_timestamp(), c.id || ' ' || t.line || ?, pg_current_snapshot()::text,"
                     + " x.table_name, x.key FROM feederline.companion c CROSS JOIN (SELECT " + TIMELINE + " AS line) t"
                     + " LEFT JOIN feederline.changes x ON x.xid >= pg_snapshot_xmin(?::pg_snapshot)"
                     + " AND NOT pg_visible_in_snapshot(x.xid, ?::pg_snapshot)";
 
     private static final String NOW = "SELECT clock_timestamp()";
 
-    /** @param last the mark of the former pull; null for none */
-    static Captured since(Connection connection, RemoteShape shape, @Nullable String last) throws SQLException {
+    /**
+     * @param former the mark of the former pull; null for none
+     * @param all whether all is to be compared, whatever was noted since
+     */
+    static Captured since(Connection connection, RemoteShape shape, @Nullable String former, boolean all)
+            throws SQLException {
         if (!shape.hasCompanion()) {
             try (PreparedStatement statement = connection.prepareStatement(NOW);
                     ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Captured(null, instant(row), null);
+                return new Captured(null, false, instant(row), null);
             }
         }
+        String last = all ? null : former;
         int blank = last == null ? -1 : last.lastIndexOf(' ');
         String companion = last == null || blank < 0 ? "" : last.substring(0, blank);
         String snapshot = last == null || blank < 0 ? null : last.substring(blank + 1);
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
-            statement.setString(1, companion);
+            statement.setString(1, "/" + shape.seen());
             // Without a former pull nothing is asked for: all is compared.
             statement.setString(2, snapshot);
             statement.setString(3, snapshot);
@@ -67,14 +77,18 @@ record Captured(@Nullable String mark, Instant at, @Nullable Map<String, List<St
                 while (row.next()) {
                     at = instant(row);
                     mark = row.getString(2) + " " + row.getString(3);
-                    same = snapshot != null && row.getBoolean(4);
-                    String table = row.getString(5);
+                    same = snapshot != null && row.getString(2).equals(companion);
+                    String table = row.getString(4);
                     if (table != null)
-                        keys.computeIfAbsent(table, t -> new ArrayList<>()).add(row.getString(6));
+                        keys.computeIfAbsent(table, t -> new ArrayList<>()).add(row.getString(5));
                 }
-                return new Captured(mark, at, same ? keys : null);
+                return new Captured(mark, !companion(former).equals(companion(mark)), at, same ? keys : null);
             }
         }
+    }
+
+    private static String companion(@Nullable String mark) {
+        return mark == null || mark.isEmpty() ? "" : mark.substring(0, mark.indexOf(' '));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

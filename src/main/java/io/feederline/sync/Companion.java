@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,14 +26,79 @@ final class Companion {
 
     /** All that is done to make it, in the order in which it is done. */
     static String prepare(RemoteShape shape) {
-        return Stream.concat(Stream.of(text()), tables(shape).map(kind -> {
-                    String table = "flows." + RowReader.quoted(kind.table());
-                    return triggers(table, shape.key(kind));
-                }))
+        Stream<String> captured = Kind.REMOTE.stream()
+                .filter(kind -> RowReader.reads(shape, kind)
+                        && shape.find(kind).filter(table -> !table.isView()).isPresent())
+                .map(kind -> triggers(RemoteShape.FLOWS, kind, shape.key(kind)));
+        Stream<String> beside = Kind.ENTITIES.stream()
+                .filter(shape::hasRoomBeside)
+                .flatMap(kind -> {
+                    List<Column> lacking = kind.columns().stream()
+                            .filter(c -> RemoteShape.mayBeBeside(c) && !shape.isThere(c))
+                            .toList();
+                    return lacking.isEmpty() ? Stream.of() : Stream.of(table(kind, lacking));
+                });
+        Stream<String> shared = Kind.SHARED.stream()
+                .filter(kind ->
+                        parents(kind).allMatch(c -> shape.find(parent(c)).isPresent()))
+                .map(kind -> table(kind, kind.columns().stream().skip(1).toList()));
+        return Stream.of(Stream.of(text()), captured, beside, shared)
+                .flatMap(part -> part)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String triggers(String table, List<Column> key) {
+    /** A table of the companion, whose rows may be seen and written by those who may see and write the objects that they are of. */
+    private static String table(Kind kind, List<Column> columns) {
+        Column id = kind.columns().getFirst();
+        String name = RemoteShape.COMPANION + "." + RowReader.quoted(kind.table());
+        String fields = columns.stream()
+                .map(c -> ",\n    " + RowReader.quoted(c.name()) + " " + type(c) + (c.nullable() ? "" : " NOT NULL"))
+                .collect(Collectors.joining());
+        String own = kind.isShared() && parents(kind).findAny().isEmpty()
+                ? ",\n    role text NOT NULL DEFAULT session_user"
+                : "";
+        String of = kind.isShared()
+                ? parents(kind).map(c -> visible(name, c, parent(c))).collect(Collectors.joining(" AND "))
+                : visible(name, id, kind);
+        String seen = "(SELECT feederline.sees_all()) OR " + (of.isEmpty() ? "role = session_user" : "(" + of + ")");
+        return "CREATE TABLE " + name + " (\n    " + RowReader.quoted(id.name()) + " uuid PRIMARY KEY" + fields + own
+                + "\n);\n"
+                + "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY;\n"
+                + "CREATE POLICY seen ON " + name + " FOR SELECT USING (" + seen + ");\n"
+                + "CREATE POLICY written ON " + name + " USING ((" + seen + ") AND (SELECT feederline.may_write()));\n"
+                + "GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + " TO PUBLIC;\n"
+                + triggers(RemoteShape.COMPANION, kind, List.of(id));
+    }
+
+    /** What a row of the companion cannot be without. */
+    private static Stream<Column> parents(Kind kind) {
+        return kind.columns().stream().filter(c -> c.refersTo() != null && !c.nullable());
+    }
+
+    private static Kind parent(Column column) {
+        return Objects.requireNonNull(column.refersTo());
+    }
+
+    private static String visible(String name, Column column, Kind of) {
+        return "EXISTS (SELECT FROM flows." + RowReader.quoted(of.table()) + " o WHERE o."
+                + RowReader.quoted(of.columns().getFirst().name()) + " = " + name + "."
+                + RowReader.quoted(column.name())
+                + ")";
+    }
+
+    private static String type(Column column) {
+        if (column.type() == String.class) return "text";
+        if (column.type() == Integer.class) return "integer";
+        if (column.type() == Double.class) return "double precision";
+        if (column.type() == Boolean.class) return "boolean";
+        if (column.type() == UUID.class) return "uuid";
+        if (column.type() == Instant.class) return "timestamptz";
+        if (column.type() == LocalDate.class) return "date";
+        throw new IllegalArgumentException(column.toString());
+    }
+
+    private static String triggers(String schema, Kind kind, List<Column> key) {
+        String table = schema + "." + RowReader.quoted(kind.table());
         String columns = key.stream().map(column -> "'" + column.name() + "'").collect(Collectors.joining(", "));
         // Always: also where rows arrive by replication, or from a backup.
         return "CREATE TRIGGER " + TRIGGER + " AFTER INSERT OR UPDATE OR DELETE ON " + table
@@ -42,18 +110,16 @@ final class Companion {
     }
 
     /** All that is done to take it away: the triggers go with their function; what somebody else put there stops it. */
-    static String unprepare() {
+    static String unprepare(RemoteShape shape) {
+        String ours = shape.companionTables().stream()
+                .map(table -> "DROP TABLE feederline." + RowReader.quoted(table) + ";\n")
+                .collect(Collectors.joining());
         return """
             DROP FUNCTION feederline.capture() CASCADE;
-            DROP TABLE feederline.audit, feederline.receipts, feederline.changes, feederline.companion;
+            %sDROP TABLE feederline.audit, feederline.receipts, feederline.changes, feederline.companion;
+            DROP FUNCTION feederline.sees_all(), feederline.may_write();
             DROP SCHEMA feederline;\
-            """;
-    }
-
-    private static Stream<Kind> tables(RemoteShape shape) {
-        return Kind.REMOTE.stream()
-                .filter(kind -> RowReader.reads(shape, kind)
-                        && shape.find(kind).filter(table -> !table.isView()).isPresent());
+            """.formatted(ours);
     }
 
     private static String text() {

@@ -54,13 +54,15 @@ final class Pull {
      * @param escos those that were chosen; empty for all
      * @param same whether it is the part that base is of: then what is not seen is gone, or hidden
      * @param touched the working rows that may differ from base; they are looked for wherever they belong now
-     * @param mark of the former pull, when nothing of that was left open; null to compare all rows
+     * @param mark of the former pull; null for none
+     * @param all whether all rows are compared, whatever was noted since
      */
     record Part(
             Set<UUID> escos,
             boolean same,
             Set<Ref> touched,
-            @Nullable String mark) {}
+            @Nullable String mark,
+            boolean all) {}
 
     /** @param connection within a transaction that sees one snapshot */
     Pull(Connection connection, RemoteShape shape, BaseRows base, Topology working, Part part) {
@@ -73,13 +75,22 @@ final class Pull {
     }
 
     Pulled pulled() throws SQLException {
-        Captured captured = Captured.since(connection, shape, part.mark());
+        Captured captured = Captured.since(connection, shape, part.mark(), part.all());
         at = captured.at();
         Map<Kind, Set<UUID>> needed = needed();
-        for (Kind kind : Kind.REMOTE)
+        for (Kind kind : Kind.SYNCED)
             if (RowReader.reads(shape, kind)) pull(kind, captured, needed.getOrDefault(kind, Set.of()));
+        goWithOthers();
         MeterChanges index = captured.isNothing() ? MeterChanges.NONE : index();
         return new Pulled(rows, vanished, before, at, List.copyOf(notices), part.same(), index, captured);
+    }
+
+    /** What the companion has of an object that is gone is not there either, though nothing was noted of it. */
+    private void goWithOthers() {
+        for (Ref gone : List.copyOf(vanished))
+            for (Entity other : working.hangingOn(gone))
+                if (other.kind().isShared() && RowReader.reads(shape, other.kind()) && !rows.containsKey(other.ref()))
+                    vanished.add(other.ref());
     }
 
     /** All meters that the role may see; of the whole remote they are here anyway. */
@@ -118,6 +129,8 @@ final class Pull {
 
     private void pull(Kind kind, Captured captured, Set<UUID> needed) throws SQLException {
         Optional<List<List<Object>>> changed = captured.changed(kind, shape);
+        // What the companion has kept of an object that came back is there again, though nothing was noted of it.
+        if (kind.isShared() && rows.values().stream().anyMatch(row -> isNew(row.entity()))) changed = Optional.empty();
         if (changed.isPresent() && captured.isNothing()) {
             before.put(kind, base.count(kind));
             if (!needed.isEmpty())
@@ -128,6 +141,10 @@ final class Pull {
         } else {
             compare(kind, needed);
         }
+    }
+
+    private boolean isNew(Entity row) {
+        return Kind.ENTITIES.contains(row.kind()) && base.versions(row.kind()).id(List.of(row.id())) == null;
     }
 
     /** The rows with these keys, as they are now; those of base that are not there are gone. */

@@ -57,7 +57,8 @@ record Pulled(
     /** The kinds of which so many rows vanished at once that somebody has to say that it is right. */
     List<Kind> emptied() {
         if (!same) return List.of();
-        return Kind.REMOTE.stream()
+        return Kind.SYNCED.stream()
+                .filter(kind -> !kind.isShared() || !captured.another())
                 .filter(kind -> {
                     long gone = vanished.stream().filter(r -> r.kind() == kind).count();
                     return gone > MANY && gone > SHARE * before.getOrDefault(kind, 0);

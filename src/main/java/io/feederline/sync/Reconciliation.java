@@ -35,6 +35,9 @@ final class Reconciliation {
     /** The rows of base that matter, as they are stored. */
     private final Topology stored;
 
+    /** The same without what this remote, or its companion, never had. */
+    private final Topology known;
+
     /** The same with what settled conflicts saw: what mine and theirs are compared with. */
     private final Topology base;
 
@@ -45,8 +48,10 @@ final class Reconciliation {
     /**
      * @param touched the working rows that may differ from base
      * @param rows gives rows of base
+     * @param came columns of which the remote has nothing of what base has
      */
-    Reconciliation(RemoteShape shape, Topology working, Set<Ref> touched, BaseRows rows, Pulled pulled) {
+    Reconciliation(
+            RemoteShape shape, Topology working, Set<Ref> touched, BaseRows rows, Pulled pulled, Set<Column> came) {
         this.shape = shape;
         this.working = working;
         this.pulled = pulled;
@@ -57,7 +62,9 @@ final class Reconciliation {
         refs.addAll(pulled.vanished());
         settled.forEach(cell -> refs.add(cell.object()));
         if (!shape.hasTimes()) working.all(Kind.REGISTER_CIRCUIT).forEach(mapping -> refs.add(mapping.ref()));
-        refs.removeIf(ref -> ref.kind() == Kind.METER_SHADOW);
+        refs.removeIf(ref -> ref.kind() == Kind.METER_SHADOW || staysHere(ref.kind()));
+        boolean another = pulled.captured().another();
+        if (another) refs.addAll(besides());
         // What only the laptop knows of an object is mine, and needs it.
         for (Ref gone : pulled.vanished())
             for (Entity other : working.hangingOn(gone)) if (other.kind().isLaptopOnly()) refs.add(other.ref());
@@ -67,7 +74,8 @@ final class Reconciliation {
         working.all(Placeholder.class).forEach(hidden -> all.add(hidden.object()));
         for (Ref ref : refs) if (ref.kind() == Kind.METER) all.add(new Ref(Kind.METER_SHADOW, ref.id()));
         this.stored = stored(rows, all);
-        this.base = settled(stored, settled);
+        this.known = another || !came.isEmpty() ? known(stored, another, came) : stored;
+        this.base = settled(known, settled);
         // Also what stays on the laptop was done by somebody, and must not go with a row that vanished.
         Map<Boolean, List<Ref>> vanished = refs.stream().collect(Collectors.partitioningBy(ref -> isVanished(ref)));
         Delta mine = Delta.between(
@@ -78,14 +86,50 @@ final class Reconciliation {
         this.merge = Merge.of(working, mine, theirs);
     }
 
-    private static Topology stored(BaseRows rows, Set<Ref> refs) {
+    private Topology stored(BaseRows rows, Set<Ref> refs) {
         List<Entity> found = new ArrayList<>();
         refs.stream()
-                .filter(ref -> !ref.kind().isLaptopOnly())
+                .filter(ref -> !staysHere(ref.kind()))
                 .collect(Collectors.groupingBy(Ref::kind))
                 .forEach((kind, of) ->
                         found.addAll(rows.find(kind, of.stream().map(Ref::id).toList())));
         return Topology.of(found);
+    }
+
+    /** The rows here of which a companion that knows nothing yet has to be told. */
+    private List<Ref> besides() {
+        return Kind.ENTITIES.stream()
+                .flatMap(kind -> {
+                    List<Column> beside =
+                            kind.columns().stream().filter(shape::isBeside).toList();
+                    return working.all(kind).filter(row -> beside.stream().anyMatch(c -> c.of(row) != null));
+                })
+                .map(Entity::ref)
+                .toList();
+    }
+
+    /**
+     * Base without what it was sent to another place.
+     *
+     * @param another whether the companion is another one, which has got nothing of what was sent to the former
+     * @param came columns that the remote lacked: a companion had them
+     */
+    private Topology known(Topology stored, boolean another, Set<Column> came) {
+        List<Entity> rows = new ArrayList<>();
+        stored.everything().filter(row -> !another || !row.kind().isShared()).forEach(row -> {
+            Entity bare = row;
+            for (Column column : row.kind().columns()) {
+                boolean elsewhere = came.contains(column) || (another && shape.isBeside(column));
+                if (elsewhere && column.nullable() && column.of(bare) != null) bare = column.with(bare, null);
+            }
+            rows.add(bare);
+        });
+        return Topology.of(rows);
+    }
+
+    /** Whether nothing of a kind is on this remote. */
+    private boolean staysHere(Kind kind) {
+        return kind.isLaptopOnly() && !RowReader.reads(shape, kind);
     }
 
     /** What settled conflicts saw on the remote is the new base of what was decided. */
@@ -132,8 +176,8 @@ final class Reconciliation {
     /** A working row as this remote would have it: nothing in columns that it lacks, and only the mappings that hold now. */
     private @Nullable Entity mine(Ref ref) {
         Entity row = working.find(ref);
-        if (row == null || ref.kind().isLaptopOnly()) return row;
-        if (!RowReader.reads(shape, ref.kind())) return stored.find(ref);
+        if (row == null || staysHere(ref.kind())) return row;
+        if (!RowReader.reads(shape, ref.kind())) return known.find(ref);
         if (isVanished(ref)) return row;
         if (row instanceof RegisterCircuit mapping && !shape.holds(mapping, pulled.serverTime())) return null;
         Entity as = row;
@@ -146,7 +190,7 @@ final class Reconciliation {
     private @Nullable Entity theirs(Ref ref) {
         RemoteRow row = pulled.rows().get(ref);
         if (row != null) return row.entity();
-        return pulled.vanished().contains(ref) ? null : stored.find(ref);
+        return pulled.vanished().contains(ref) ? null : known.find(ref);
     }
 
     Merge merge() {
@@ -157,7 +201,7 @@ final class Reconciliation {
     Delta outgoing() {
         Map<Ref, RowDelta> rows = new LinkedHashMap<>();
         merge.outgoing().rows().forEach((ref, row) -> {
-            if (!ref.kind().isLaptopOnly()) rows.put(ref, row);
+            if (!staysHere(ref.kind())) rows.put(ref, row);
         });
         return new Delta(rows);
     }
@@ -243,7 +287,7 @@ final class Reconciliation {
         changed.addAll(standIns.touched());
         Change shadows = shadows(seen, versions);
         Change book = book(pushed).and(markers);
-        changed.removeIf(ref -> ref.kind().isLaptopOnly());
+        changed.removeIf(ref -> staysHere(ref.kind()));
         Change workingChange = difference(working, next, changed)
                 .and(shadowsOfMeters(shadows, next, changed))
                 .and(book);

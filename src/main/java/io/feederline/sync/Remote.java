@@ -98,8 +98,9 @@ public final class Remote implements AutoCloseable {
         RemoteShape known = shape;
         if (known != null) return known;
         try {
-            Map<String, RemoteTable> tables = Catalogue.read(connection);
-            if (tables.isEmpty()) throw new RemoteException(Text.of("remote.noFlows", target), false, null);
+            Collection<RemoteTable> tables = Catalogue.read(connection);
+            if (tables.stream().noneMatch(table -> table.schema().equals(RemoteShape.FLOWS)))
+                throw new RemoteException(Text.of("remote.noFlows", target), false, null);
             known = new RemoteShape(tables);
             shape = known;
             return known;
@@ -122,7 +123,7 @@ public final class Remote implements AutoCloseable {
     /** Takes the companion schema away, and leaves what was there before. */
     public void unprepare() throws RemoteException {
         if (!shape().hasCompanion()) throw new RemoteException(Text.of("remote.notPrepared", target), false, null);
-        make(Companion.unprepare());
+        make(Companion.unprepare(shape()));
     }
 
     private void make(String sql) throws RemoteException {

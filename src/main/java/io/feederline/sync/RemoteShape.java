@@ -4,14 +4,17 @@ import io.feederline.model.Column;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.RegisterCircuit;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,13 +24,28 @@ import java.util.stream.Stream;
  * with every connection; no column is assumed. Immutable.
  */
 public final class RemoteShape {
+    static final String FLOWS = "flows";
+    static final String COMPANION = "feederline";
+    private static final String BESIDE = "@companion";
+
     /** Only newer versions of the deployed shape have these. */
     private static final Set<String> NEWER = Set.of("escos.app_url", "escos.region");
 
     private final Map<String, RemoteTable> tables;
 
-    RemoteShape(Map<String, RemoteTable> tables) {
-        this.tables = Map.copyOf(tables);
+    /** Of the companion: those of its own, and beside tables of {@code flows} those of the same name with what these lack. */
+    private final Map<String, RemoteTable> companion;
+
+    /** @param all of schemas {@code flows} and {@code feederline} */
+    RemoteShape(Collection<RemoteTable> all) {
+        this.tables = named(all, FLOWS);
+        this.companion = named(all, COMPANION);
+    }
+
+    private static Map<String, RemoteTable> named(Collection<RemoteTable> all, String schema) {
+        return all.stream()
+                .filter(table -> table.schema().equals(schema))
+                .collect(Collectors.toUnmodifiableMap(RemoteTable::name, table -> table));
     }
 
     /** What is known of the shape as a whole. */
@@ -82,21 +100,86 @@ public final class RemoteShape {
         return column.isId() && column.kind().isLink();
     }
 
-    private boolean isThere(Column column) {
-        return find(column).isPresent();
+    /** Whether the table of the column's own kind has it, and not only a companion. */
+    boolean isThere(Column column) {
+        return main(column).isPresent();
+    }
+
+    /**
+     * What schema {@code flows} lacks: columns as {@code table.column}, with a mark behind those that the companion has, and
+     * tables that neither has.
+     */
+    Set<String> lacking() {
+        Stream<String> beside = ours(this::isBeside).map(c -> c + BESIDE);
+        return Stream.of(
+                        localOnly().stream().map(Column::toString),
+                        beside,
+                        localKinds().stream().map(Kind::table))
+                .flatMap(part -> part)
+                .collect(Collectors.toSet());
+    }
+
+    /** The columns that tables of the remote have now, among what they lacked. */
+    public Set<Column> among(Set<String> lacking) {
+        return ours(c -> lacking.contains(c.toString()) || lacking.contains(c + BESIDE))
+                .filter(this::isThere)
+                .collect(Collectors.toSet());
     }
 
     /** The table of a kind; empty where the remote has none, or the role may not read it. */
     public Optional<RemoteTable> find(Kind kind) {
-        return kind.isLaptopOnly()
-                ? Optional.empty()
-                : Optional.ofNullable(tables.get(kind.table())).filter(RemoteTable::maySelect);
+        if (Kind.OF_SYNC.contains(kind)) return Optional.empty();
+        return readable(kind.isShared() ? companion : tables, kind);
     }
 
-    /** The column that is this field of ours; empty where the remote has none, or the role may not read it. */
+    private static Optional<RemoteTable> readable(Map<String, RemoteTable> tables, Kind kind) {
+        return Optional.ofNullable(tables.get(kind.table())).filter(RemoteTable::maySelect);
+    }
+
+    /** The column that is this field of ours; empty where neither the remote nor its companion has one that the role may read. */
     public Optional<RemoteColumn> find(Column column) {
-        if (column.home() == Home.LAPTOP) return Optional.empty();
-        return find(column.kind()).flatMap(t -> t.column(column.name())).filter(RemoteColumn::maySelect);
+        Optional<RemoteColumn> main = main(column);
+        return main.isPresent() ? main : side(column);
+    }
+
+    private Optional<RemoteColumn> main(Column column) {
+        // Of the same name there it would be somebody else's.
+        if (column.home() == Home.LAPTOP && !column.kind().isShared()) return Optional.empty();
+        return column(find(column.kind()), column);
+    }
+
+    private Optional<RemoteColumn> side(Column column) {
+        return !mayBeBeside(column) || find(column.kind()).isEmpty()
+                ? Optional.empty()
+                : column(readable(companion, column.kind()), column);
+    }
+
+    private static Optional<RemoteColumn> column(Optional<RemoteTable> table, Column column) {
+        return table.flatMap(t -> t.column(column.name())).filter(RemoteColumn::maySelect);
+    }
+
+    /** Whether a column that a table lacks can be in the companion: what is known by its ends, or the platform's, cannot. */
+    static boolean mayBeBeside(Column column) {
+        return Kind.ENTITIES.contains(column.kind()) && column.nullable() && !column.remoteOwned();
+    }
+
+    /** Whether a field is in the companion's table beside the one of its kind. */
+    boolean isBeside(Column column) {
+        return !isThere(column) && side(column).isPresent();
+    }
+
+    /** Whether a companion can have columns beside this table. */
+    boolean hasRoomBeside(Kind kind) {
+        return Kind.ENTITIES.contains(kind)
+                && find(kind).filter(table -> !table.isView()).isPresent();
+    }
+
+    /** The companion's tables with rows of ours, by name. */
+    List<String> companionTables() {
+        return Kind.SYNCED.stream()
+                .map(Kind::table)
+                .filter(companion::containsKey)
+                .toList();
     }
 
     /** The columns by which this remote knows a row: those of the kind's key that it has. */
@@ -109,8 +192,13 @@ public final class RemoteShape {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind != Kind.METER_SHADOW && !kind.isLaptopOnly())
                 .flatMap(kind -> kind.columns().stream())
-                .filter(c -> !isLinkId(c) && !c.remoteOwned() && !isThere(c))
+                .filter(c -> !isLinkId(c) && !c.remoteOwned() && find(c).isEmpty())
                 .toList();
+    }
+
+    /** The kinds that only a companion would have, and that stay on the laptop without one. */
+    public List<Kind> localKinds() {
+        return Kind.SHARED.stream().filter(kind -> find(kind).isEmpty()).toList();
     }
 
     /** Columns of a kind's table that are no field of ours: they are read by nobody here, and left alone. */
@@ -169,6 +257,18 @@ public final class RemoteShape {
     /** Whether the companion schema is there, and notes changed rows. */
     public boolean hasCompanion() {
         return tables.values().stream().anyMatch(RemoteTable::captured);
+    }
+
+    /** What the role may see here, in a word: another one where tables or columns came or went, or rows may be hidden from it. */
+    String seen() {
+        String all = Stream.concat(tables.values().stream(), companion.values().stream())
+                .flatMap(table -> table.columns().values().stream()
+                        .filter(RemoteColumn::maySelect)
+                        .map(column -> table.schema() + " " + table.name() + " " + table.rowSecurity() + " "
+                                + table.captured() + " " + column.name()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Whether there may be rows of this kind that the role does not see. */

@@ -6,14 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table or view of schema {@code flows} as the remote's catalogue has it.
+ * A table or view as the remote's catalogue has it.
  *
+ * @param schema {@code flows}, or {@code feederline}: the companion's
  * @param isView has no {@code xmin}: its rows are compared by value, and nothing is written to it
  * @param rowSecurity whether rows may be hidden from the role that is connected
  * @param captured whether the companion notes its changed rows
  * @param columns by name
  */
 public record RemoteTable(
+        String schema,
         String name,
         boolean isView,
         boolean rowSecurity,

@@ -40,15 +40,15 @@ final class Retiring {
         this.at = at;
         this.rows = new HashMap<>(outgoing.rows());
         Set<UUID> meters = deleted(Kind.METER);
-        if (shape.find(METER_STATUS).isEmpty()) meters = Set.of();
+        if (!shape.isThere(METER_STATUS)) meters = Set.of();
         Set<UUID> registers = new HashSet<>();
         for (RowDelta row : outgoing.rows().values()) {
             if (!(row instanceof RowDelta.Deleted(Entity was))) continue;
             if (was instanceof Meter meter && meters.contains(meter.id()))
                 change(was, METER_STATUS.with(was, Meter.DELETED), List.of(METER_STATUS));
             // Who deletes a register that has been read keeps it too.
-            if (was instanceof Register register && shape.find(REGISTER_STATUS).isPresent()) {
-                if (shape.find(METER_STATUS).isEmpty()) continue;
+            if (was instanceof Register register && shape.isThere(REGISTER_STATUS)) {
+                if (!shape.isThere(METER_STATUS)) continue;
                 replace(register);
                 registers.add(register.id());
             }
@@ -69,14 +69,13 @@ final class Retiring {
 
     private void replace(Register register) {
         Entity now = REGISTER_STATUS.with(register, Register.REPLACED);
-        boolean ends =
-                shape.find(REGISTER_END).isPresent() && register.endTime() == null && begun(register.startTime());
+        boolean ends = shape.isThere(REGISTER_END) && register.endTime() == null && begun(register.startTime());
         if (ends) now = REGISTER_END.with(now, at);
         change(register, now, ends ? List.of(REGISTER_STATUS, REGISTER_END) : List.of(REGISTER_STATUS));
     }
 
     private void end(RegisterCircuit mapping) {
-        if (shape.find(MAPPING_END).isEmpty() || !begun(mapping.startTime())) return;
+        if (!shape.isThere(MAPPING_END) || !begun(mapping.startTime())) return;
         if (mapping.endTime() != null) keep(mapping);
         else change(mapping, MAPPING_END.with(mapping, at), List.of(MAPPING_END));
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ final class RowReader {
     private final Consumer<Text> notices;
     private final @Nullable Object[] values;
 
+    /** The wanted columns that are in the companion's table beside the kind's own; its version then counts too. */
+    private final Set<Column> beside;
+
     /**
      * @param part which rows there are; those that are asked for by key are given wherever they belong
      * @param notices takes what a person should know of the rows
@@ -64,6 +68,7 @@ final class RowReader {
         this.columns = wanted.stream()
                 .filter(c -> shape.find(c).isPresent() && !(c.isId() && kind.isLink()))
                 .toList();
+        this.beside = columns.stream().filter(shape::isBeside).collect(Collectors.toSet());
         this.notices = notices;
         this.values = new @Nullable Object[kind.columns().size()];
     }
@@ -93,7 +98,7 @@ final class RowReader {
                         + ") TO STDOUT (FORMAT binary)",
                 bytes -> {
                     BinaryRow row = new BinaryRow(bytes);
-                    if (!row.begin(key.size() + 1)) return;
+                    if (!row.begin(key.size() + (beside.isEmpty() ? 1 : 2))) return;
                     mixer.reset();
                     if (!row.mix(key.size(), mixer)) return;
                     rows[0]++;
@@ -158,13 +163,16 @@ final class RowReader {
     /** The rows with these keys, as far as they are there. */
     void find(Collection<? extends List<?>> keys, Consumer<RemoteRow> each) throws SQLException {
         String names = key().stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
+        String matched = key().stream()
+                .map(c -> "k." + quoted(c.name()) + " = r." + quoted(c.name()))
+                .collect(Collectors.joining(" AND "));
         Iterator<? extends List<?>> all = keys.iterator();
         while (all.hasNext()) {
             List<String> chunk = new ArrayList<>();
             while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next()));
             copy(
                     text("WITH k (" + names + ") AS (VALUES " + String.join(", ", chunk) + ") " + select(columns)
-                            + " FROM " + from() + " JOIN k USING (" + names + ")"),
+                            + " FROM " + from() + " JOIN k ON " + matched),
                     bytes -> read(new CopyLine(bytes), each));
         }
     }
@@ -181,12 +189,34 @@ final class RowReader {
     }
 
     private String from() {
-        return "flows." + quoted(table.name()) + " r";
+        String own = table.schema() + "." + quoted(table.name()) + " r";
+        if (beside.isEmpty()) return own + alive();
+        String id = quoted(key().getFirst().name());
+        return own + " LEFT JOIN " + RemoteShape.COMPANION + "." + quoted(table.name()) + " s ON s." + id + " = r."
+                + id;
+    }
+
+    /**
+     * What the companion has of objects that are gone is kept there, should they come back: programs replace rows by deleting
+     * them. Until then it is not there.
+     */
+    private String alive() {
+        return kind.isShared()
+                ? kind.columns().stream()
+                        .filter(c -> c.refersTo() != null && !c.nullable())
+                        .map(c -> " JOIN flows."
+                                + quoted(Objects.requireNonNull(c.refersTo()).table()) + " o" + c.index()
+                                + " ON o" + c.index() + "."
+                                + quoted(c.refersTo().columns().getFirst().name()) + " = r."
+                                + quoted(c.name()))
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private String select(List<Column> wanted) {
-        Stream<String> names = wanted.stream().map(c -> "r." + quoted(c.name()));
-        Stream<String> version = table.isView() ? Stream.of() : Stream.of("r.xmin");
+        Stream<String> names = wanted.stream().map(c -> (beside.contains(c) ? "s." : "r.") + quoted(c.name()));
+        Stream<String> version =
+                table.isView() ? Stream.of() : beside.isEmpty() ? Stream.of("r.xmin") : Stream.of("r.xmin", "s.xmin");
         return "SELECT " + Stream.concat(names, version).collect(Collectors.joining(", "));
     }
 
@@ -209,7 +239,9 @@ final class RowReader {
 
     private @Nullable Long version(CopyLine line) {
         String version = table.isView() ? null : line.next();
-        return version == null ? null : Long.valueOf(version);
+        if (version == null) return null;
+        String other = beside.isEmpty() ? null : line.next();
+        return BinaryRow.version(Long.parseLong(version), other == null ? 0 : Long.parseLong(other));
     }
 
     private void read(CopyLine line, Consumer<RemoteRow> each) {
@@ -218,7 +250,7 @@ final class RowReader {
         for (Column column : kind.columns()) {
             if (values[column.index()] != null || column.nullable() || (column.isId() && kind.isLink())) continue;
             if (column.type() != String.class) {
-                notices.accept(Text.of("sync.rowSkipped", "flows." + table.name(), column.name()));
+                notices.accept(Text.of("sync.rowSkipped", where(), column.name()));
                 return;
             }
             values[column.index()] = "";
@@ -242,8 +274,12 @@ final class RowReader {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        notices.accept(Text.of("sync.valueSkipped", "flows." + table.name() + "." + column.name()));
+        notices.accept(Text.of("sync.valueSkipped", where() + "." + column.name()));
         return null;
+    }
+
+    private String where() {
+        return table.schema() + "." + table.name();
     }
 
     /** Years that no calendar of ours writes with four digits would not come back as they were. */

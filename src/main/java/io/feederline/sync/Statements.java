@@ -70,7 +70,11 @@ final class Statements {
         }
 
         void andIs(RemoteColumn column, @Nullable String value) {
-            String name = quoted(column.name());
+            andIs(quoted(column.name()), column, value);
+        }
+
+        /** @param name of the column where it is not plain, or the query of its value */
+        void andIs(String name, RemoteColumn column, @Nullable String value) {
             if (column.hasEquality())
                 add(" AND " + name + " IS NOT DISTINCT FROM ").add(value(column, value));
             else
@@ -93,11 +97,15 @@ final class Statements {
     }
 
     private static String table(Kind kind) {
-        return "flows." + quoted(kind.table());
+        return (kind.isShared() ? RemoteShape.COMPANION : RemoteShape.FLOWS) + "." + quoted(kind.table());
+    }
+
+    private static String beside(Kind kind) {
+        return RemoteShape.COMPANION + "." + quoted(kind.table());
     }
 
     private int written(Kind kind, boolean update) {
-        return WRITTEN * 1000 + Kind.REMOTE.indexOf(kind) * 2 + (update ? 1 : 0);
+        return WRITTEN * 1000 + Kind.SYNCED.indexOf(kind) * 2 + (update ? 1 : 0);
     }
 
     private void insert(RowDelta.Created row, List<Statement> all) {
@@ -110,28 +118,63 @@ final class Statements {
             boolean ours = !column.remoteOwned() && !(column.isId() && kind.isLink());
             // Left out, the mode becomes active, and programs start to call the meter.
             boolean always = kind == Kind.METER && column.name().equals("mode");
-            if (!ours || shape.find(column).isEmpty() || (column.of(now) == null && !always)) continue;
+            if (!ours || !shape.isThere(column) || (column.of(now) == null && !always)) continue;
             names.add(quoted(column.name()));
             places.add(sql.value(column(column), text(column.of(now))));
         }
         sql.add("INSERT INTO " + table(kind) + " (" + String.join(", ", names) + ") VALUES ("
                 + String.join(", ", places) + ")");
-        if (kind.isLink()) sql.add(" ON CONFLICT DO NOTHING");
-        all.add(sql.as(written(kind, false), row, false));
+        if (kind.isLink() || kind.isShared()) sql.add(" ON CONFLICT DO NOTHING");
+        // A link that is there is what was wanted; of the rest of what is there, the next sync has to know.
+        all.add(sql.as(written(kind, false), row, kind.isShared()));
+        List<Column> beside = kind.columns().stream().filter(shape::isBeside).toList();
+        if (beside.stream().anyMatch(c -> c.of(now) != null)) writeBeside(row, now, beside, null, all);
+    }
+
+    /**
+     * Writes what is beside a row that is there, and keeps others from deleting it meanwhile.
+     *
+     * @param was null for a row that is new: what the companion has left of it is written over
+     */
+    private void writeBeside(
+            RowDelta row, Entity now, List<Column> columns, @Nullable Entity was, List<Statement> all) {
+        Kind kind = now.kind();
+        Column id = kind.columns().getFirst();
+        String key = quoted(id.name());
+        Sql sql = new Sql();
+        sql.add("INSERT INTO " + beside(kind) + " AS s (" + key);
+        for (Column column : columns) sql.add(", " + quoted(column.name()));
+        sql.add(") SELECT r." + key);
+        for (Column column : columns) sql.add(", " + sql.value(column(column), text(column.of(now))));
+        sql.add(" FROM " + table(kind) + " r WHERE r." + key + " = ");
+        sql.add(sql.value(column(id), now.id().toString()));
+        sql.add(" FOR KEY SHARE ON CONFLICT (" + key + ") DO UPDATE SET ");
+        sql.add(columns.stream()
+                .map(c -> quoted(c.name()) + " = excluded." + quoted(c.name()))
+                .collect(Collectors.joining(", ")));
+        if (was != null) {
+            sql.add(" WHERE TRUE");
+            for (Column column : columns) sql.andIs("s." + quoted(column.name()), column(column), text(column.of(was)));
+        }
+        all.add(sql.as(written(kind, true), row, true));
     }
 
     private void update(RowDelta.Changed row, List<Statement> all) {
         Kind kind = row.now().kind();
-        List<Column> freed =
-                row.columns().stream().filter(c -> isGivenUp(row, c)).toList();
+        List<Column> beside = row.columns().stream().filter(shape::isBeside).toList();
+        if (!beside.isEmpty()) writeBeside(row, row.now(), beside, row.was(), all);
+        List<Column> own =
+                row.columns().stream().filter(c -> !shape.isBeside(c)).toList();
+        if (own.isEmpty()) return;
+        List<Column> freed = own.stream().filter(c -> isGivenUp(row, c)).toList();
         if (!freed.isEmpty()) giveUp(row, row.was(), freed, all);
         Sql sql = new Sql();
         sql.add("UPDATE " + table(kind) + " SET ");
-        sql.add(row.columns().stream()
+        sql.add(own.stream()
                 .map(c -> quoted(c.name()) + " = " + sql.value(column(c), text(c.of(row.now()))))
                 .collect(Collectors.joining(", ")));
         where(sql, row.was());
-        for (Column column : row.columns())
+        for (Column column : own)
             sql.andIs(column(column), freed.contains(column) ? spare(row, column) : text(column.of(row.was())));
         all.add(sql.as(written(kind, true), row, true));
     }
@@ -143,15 +186,29 @@ final class Statements {
                 kind.columns().stream().filter(c -> isGivenUp(row, c)).toList();
         if (!freed.isEmpty()) giveUp(row, was, freed, all);
         Sql sql = new Sql();
-        sql.add("DELETE FROM " + table(kind));
+        sql.add("DELETE FROM " + table(kind) + " r");
         where(sql, was);
         for (Column column : kind.columns()) {
             if (column.isId() || column.remoteOwned() || shape.find(column).isEmpty()) continue;
             if (kind.key().contains(column)) continue;
-            sql.andIs(column(column), freed.contains(column) ? spare(row, column) : text(column.of(was)));
+            String value = freed.contains(column) ? spare(row, column) : text(column.of(was));
+            if (shape.isBeside(column)) sql.andIs(besideOf(column), column(column), value);
+            else sql.andIs(column(column), value);
         }
-        int order = kind.isLink() ? LINKS_GO : DELETED * 1000 - Kind.REMOTE.indexOf(kind);
+        int order = kind.isLink() || kind.isShared() ? LINKS_GO : DELETED * 1000 - Kind.SYNCED.indexOf(kind);
         all.add(sql.as(order, row, true));
+        if (kind.columns().stream().noneMatch(shape::isBeside)) return;
+        Sql rest = new Sql();
+        rest.add("DELETE FROM " + beside(kind));
+        where(rest, was);
+        all.add(rest.as(DELETED * 1000, row, false));
+    }
+
+    /** What is beside the row {@code r}. */
+    private static String besideOf(Column column) {
+        String id = quoted(column.kind().columns().getFirst().name());
+        return "(SELECT s." + quoted(column.name()) + " FROM " + beside(column.kind()) + " s WHERE s." + id + " = r."
+                + id + ")";
     }
 
     private boolean isGivenUp(RowDelta row, Column column) {

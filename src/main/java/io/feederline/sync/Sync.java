@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +79,10 @@ public final class Sync {
      * @param escos empty for all of it
      * @param same whether it is the part that base is of, seen as the same role: what is not seen is then gone, or hidden
      * @param mark of the former pull; null for none
+     * @param came columns that the remote lacked then: what base has in them the remote never had
      */
     public record Part(
-            Set<UUID> escos, boolean same, @Nullable String mark) {}
+            Set<UUID> escos, boolean same, @Nullable String mark, Set<Column> came) {}
 
     /**
      * @param touched the working rows that may differ from base
@@ -122,8 +122,9 @@ public final class Sync {
         RemoteShape seen = remote.shape();
         // What was left open is looked at again, also where nothing changed since.
         boolean settled = working.count(Kind.CONFLICT) == 0 && working.count(Kind.SEEN_CELL) == 0;
-        String mark = part.same() && settled ? part.mark() : null;
-        Pulled there = remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched, mark));
+        boolean all = !part.same() || !settled;
+        Pulled there =
+                remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched, part.mark(), all));
         if (!options.acceptDeletions() && !there.emptied().isEmpty()) {
             Kind kind = there.emptied().getFirst();
             long gone = there.vanished().stream().filter(r -> r.kind() == kind).count();
@@ -133,7 +134,7 @@ public final class Sync {
         shape = seen;
         pulled = there;
         if (isPlain(working)) return;
-        Reconciliation plan = new Reconciliation(seen, working, touched, base, there);
+        Reconciliation plan = new Reconciliation(seen, working, touched, base, there, part.came());
         List<Parked> refused = working.all(Parked.class).toList();
         first = plan;
         pushed = Pushed.nothing(refused);
@@ -153,7 +154,7 @@ public final class Sync {
     /** Whether there is nothing here to merge with: what is there is then simply taken. */
     private boolean isPlain(Topology here) {
         return done(pulled).before().values().stream().allMatch(n -> n == 0)
-                && Kind.REMOTE.stream().allMatch(kind -> here.count(kind) == 0)
+                && Kind.SYNCED.stream().allMatch(kind -> here.count(kind) == 0)
                 && here.count(Kind.PARKED) == 0
                 && here.count(Kind.CONFLICT) == 0;
     }
@@ -191,7 +192,7 @@ public final class Sync {
         if (first == null && isPlain(now)) return done(pulled).whole(done(shape));
         Reconciliation last = first;
         if (last == null || !now.equals(working))
-            last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled));
+            last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled), part.came());
         return last.outcome(pushed);
     }
 
@@ -213,7 +214,7 @@ public final class Sync {
         if (first == null) return new Report(there.rows().size(), 0, List.of(), List.of(), notices);
         Merge merge = first.merge();
         int incoming = (int) merge.incoming().touched().stream()
-                .filter(ref -> !ref.kind().isLaptopOnly())
+                .filter(ref -> Kind.SYNCED.contains(ref.kind()))
                 .count();
         return new Report(incoming, pushed.done().size(), merge.conflicts(), pushed.parked(), notices);
     }
@@ -233,9 +234,9 @@ public final class Sync {
         return done(pulled).index();
     }
 
-    /** The columns that the remote lacks, as {@code table.column}. */
+    /** What the remote lacks, as {@link RemoteShape#lacking} tells it. */
     public Set<String> localOnly() {
-        return done(shape).localOnly().stream().map(Column::toString).collect(Collectors.toSet());
+        return done(shape).lacking();
     }
 
     /** What would be pushed. */

@@ -1,5 +1,6 @@
 -- The companion schema of a remote: which rows changed, receipts of what was sent, and who did it, when and why. It holds no
--- data of schema flows but in the audit, and changes nothing there but by the triggers that note which rows changed.
+-- data of schema flows but in the audit, and changes nothing there but by the triggers that note which rows changed. Its other
+-- tables follow below: what schema flows lacks, beside a table under its name, and what belongs to no table of it.
 CREATE SCHEMA feederline;
 
 -- One row. Another id is another companion: what was noted in between is not known.
@@ -70,15 +71,28 @@ END
 $capture$;
 REVOKE ALL ON FUNCTION feederline.capture() FROM PUBLIC;
 
+-- Whether no row of schema flows is hidden from who asks.
+CREATE FUNCTION feederline.sees_all() RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $sees_all$
+    SELECT NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'flows'::regnamespace AND row_security_active(c.oid))
+$sees_all$;
+
+-- Whether who asks may change anything in schema flows.
+CREATE FUNCTION feederline.may_write() RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $may_write$
+    SELECT EXISTS (SELECT FROM pg_class c
+        WHERE c.relnamespace = 'flows'::regnamespace AND has_any_column_privilege(c.oid, 'UPDATE'))
+$may_write$;
+
 -- What is noted of a table is for those who may read it, and of one with row-level security for nobody: they compare.
 GRANT USAGE ON SCHEMA feederline TO PUBLIC;
 GRANT SELECT ON feederline.companion, feederline.changes, feederline.receipts, feederline.audit TO PUBLIC;
 GRANT INSERT ON feederline.receipts, feederline.audit TO PUBLIC;
 ALTER TABLE feederline.changes ENABLE ROW LEVEL SECURITY;
-CREATE POLICY as_flows ON feederline.changes FOR SELECT USING ((
+CREATE POLICY as_flows ON feederline.changes FOR SELECT USING (coalesce((
     SELECT NOT c.relrowsecurity AND has_table_privilege(c.oid, 'SELECT')
     FROM pg_class c WHERE c.oid = to_regclass('flows.' || quote_ident(table_name))
-));
+), (SELECT feederline.sees_all())));
 ALTER TABLE feederline.receipts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON feederline.receipts FOR SELECT USING (role = session_user);
 CREATE POLICY sending ON feederline.receipts FOR INSERT

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A workspace of every former format opens, and holds what it held. The one of format 1 has WLCE Feeder 1 with one head,
  * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone. The one of
  * format 2 has WLCE Feeder 1 with one head and its meter; Ada verified L2; a fuse rating of 80 A was undone. The one of format
- * 3 was synced: an ESCO, WLCE Feeder 1 and one head on L2; since then Ada set 80 A and L1.
+ * 3 was synced: an ESCO, WLCE Feeder 1 and one head on L2; since then Ada set 80 A and L1. Format 4: one home, synced; since
+ * then Ada verified L2 of its first head, which had L1, and wrote down that its supply is single.
  */
 class MigrationTest {
     @TempDir
@@ -158,5 +159,23 @@ class MigrationTest {
         }
         assertEquals(List.of(), Workspace.inspect(third, Passphrase.NONE));
         assertTrue(Files.exists(third.resolve("backups/format-3.zip")));
+    }
+
+    @Test
+    void whatFormat4HadForItselfIsNotTakenForSynced(@TempDir Path fourth) throws IOException {
+        unpack("workspace-4.zip", fourth);
+        try (Session session = new Session(Workspace.open(fourth), Clock.systemUTC(), "Ada")) {
+            assertEquals(1, session.topology().count(Kind.PROVENANCE));
+            assertTrue(session.touched().stream().anyMatch(ref -> ref.kind() == Kind.PROVENANCE));
+            assertEquals(
+                    List.of("phase"),
+                    session.unsynced().rows().values().stream()
+                            .flatMap(row -> ((RowDelta.Changed) row).columns().stream())
+                            .map(Column::name)
+                            .toList(),
+                    "the rest stays here, where no companion is known");
+        }
+        assertEquals(List.of(), Workspace.inspect(fourth, Passphrase.NONE));
+        assertTrue(Files.exists(fourth.resolve("backups/format-4.zip")));
     }
 }

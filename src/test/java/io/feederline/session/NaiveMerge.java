@@ -56,7 +56,7 @@ final class NaiveMerge {
     static NaiveMerge before(Session session, Remote remote) throws RemoteException, Sync.Question, IOException {
         SyncState state = session.workspace().syncState();
         List<Entity> rows = new ArrayList<>();
-        for (Kind kind : Kind.REMOTE) {
+        for (Kind kind : Kind.SYNCED) {
             List<UUID> ids = new ArrayList<>();
             state.eachOfBase(kind, (key, id, version) -> ids.add(id));
             rows.addAll(state.base(kind, ids));
@@ -73,7 +73,7 @@ final class NaiveMerge {
     static Topology everything(Remote remote) throws RemoteException, Sync.Question {
         Sync sync = new Sync(
                 new Sync.Options(true, true, true, false),
-                new Sync.Part(Set.of(), true, null),
+                new Sync.Part(Set.of(), true, null, Set.of()),
                 new Sender("", "", null),
                 Topology.EMPTY,
                 Set.of(),
@@ -104,7 +104,7 @@ final class NaiveMerge {
     }
 
     private boolean isCompared(Ref ref) {
-        return !ref.kind().isLaptopOnly()
+        return shape.find(ref.kind()).isPresent()
                 && ref.kind() != Kind.METER_SHADOW
                 && (shape.hasTimes() || ref.kind() != Kind.REGISTER_CIRCUIT)
                 && !apart.contains(ref);

@@ -272,7 +272,7 @@ class SessionTest {
                     if (kind.isLaptopOnly() || column.home() != Home.LAPTOP) expected.add(column.name());
                 assertEquals(expected, columns(statement, schema + kind.table()), kind::table);
             }
-            for (Kind kind : Kind.REMOTE) {
+            for (Kind kind : Kind.SYNCED) {
                 Set<String> expected = new TreeSet<>(Set.of("xmin"));
                 for (Column column : kind.columns()) expected.add(column.name());
                 assertEquals(expected, columns(statement, "base." + kind.table()), kind::table);

@@ -418,7 +418,7 @@ final class SyncSimulation {
             Stream.concat(server.everything(), here.everything())
                     .map(Entity::ref)
                     .distinct()
-                    .filter(ref -> !ref.kind().isLaptopOnly() && !told.contains(ref))
+                    .filter(ref -> seen.find(ref.kind()).isPresent() && !told.contains(ref))
                     .forEach(ref -> same(laptop, ref, server, here, seen));
             laptop.session.close();
             assertEquals(List.of(), Workspace.inspect(laptop.where, Passphrase.NONE), laptop.name);

@@ -1,0 +1,343 @@
+package io.feederline.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.edit.Allocate;
+import io.feederline.edit.Delete;
+import io.feederline.edit.IgnoreFinding;
+import io.feederline.edit.RecordReading;
+import io.feederline.edit.SetDesignedPhase;
+import io.feederline.edit.SetField;
+import io.feederline.edit.SetPhase;
+import io.feederline.edit.Settle;
+import io.feederline.edit.VerifyPhase;
+import io.feederline.fixture.Nets;
+import io.feederline.model.Circuit;
+import io.feederline.model.Column;
+import io.feederline.model.Conflict;
+import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Parked;
+import io.feederline.model.Provenance;
+import io.feederline.model.Ref;
+import io.feederline.sync.Remote;
+import io.feederline.sync.RemoteTarget;
+import io.feederline.sync.Sync;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What schema {@code flows} lacks: with a companion it is shared, without one it stays on the laptop. */
+class SyncSharedPostgresTest extends SyncFixture {
+    private static final Ref CIRCUIT = new Ref(Kind.CIRCUIT, Nets.OTHER_CIRCUIT);
+
+    private void home(String shape) throws Exception {
+        remote(shape);
+        DATABASES.run(
+                database, "UPDATE flows.service_head_registry SET phase = 2 WHERE id = '" + Nets.OTHER_HEAD + "'");
+    }
+
+    private void prepare(boolean there) throws Exception {
+        try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(database)), null)) {
+            if (there) remote.prepare();
+            else remote.unprepare();
+        }
+    }
+
+    /** Everything here that an engineer wrote, whatever the remote has of it. */
+    private static Set<Entity> all(Session session) {
+        return Kind.SYNCED.stream()
+                .flatMap(session.topology()::all)
+                .map(SyncSharedPostgresTest::written)
+                .collect(Collectors.toSet());
+    }
+
+    private static Entity written(Entity row) {
+        Entity bare = row;
+        for (Column column : row.kind().columns())
+            if (column.remoteOwned() && column.nullable()) bare = column.with(bare, null);
+        return bare;
+    }
+
+    /** One of each: fields that neither shape has, a field of the other shape, and rows of tables that no remote has. */
+    private static void write(Session session, String shape) {
+        does(
+                session,
+                new VerifyPhase(Nets.HEAD, 1, "voltage compared at the board", "Fluke", "Ada", Nets.AT),
+                new SetDesignedPhase(Nets.OTHER_HEAD, 3),
+                new Allocate(Nets.HEAD, Nets.PROPERTY, 60.0, null, Nets.AT),
+                new RecordReading(Nets.METER, "A", "opening", 1.5, null, null, "Ada", null, Nets.AT),
+                new IgnoreFinding("P01 x", "SH-1 has no phase", "on purpose"),
+                shape.equals("deployed")
+                        ? new SetField(CIRCUIT, "rating_amps", "32")
+                        : new SetField(new Ref(Kind.REGISTER, Nets.REGISTER), "notes", "behind the stairs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void whatFlowsLacksArrivesThroughTheCompanion(String shape) throws Exception {
+        home(shape);
+        prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        write(ada, shape);
+        assertEquals(7, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
+        String flows = everyRow();
+        Sync.Report report = sync(ada);
+        assertEquals(List.of(), report.parked());
+        assertEquals(7, report.pushed());
+        assertEquals(flows, everyRow(), "schema flows is as it was");
+        assertTrue(ada.unsynced().isEmpty(), () -> ada.unsynced().toString());
+        assertQuiet(ada);
+        assertEquals(7, sync(bob).pulled());
+        assertEquals(all(ada), all(bob));
+        assertQuiet(bob);
+        assertEquals("7", onServer("SELECT count(*) FROM feederline.audit"));
+        // A third one, new here, has it from the beginning.
+        Session eve = engineer("eve");
+        sync(eve);
+        assertEquals(all(ada), all(eve));
+        // Back to nothing, and gone.
+        does(bob, new SetDesignedPhase(Nets.OTHER_HEAD, null), new SetPhase(Nets.HEAD, 2));
+        sync(bob);
+        sync(ada);
+        assertNull(head(ada, Nets.OTHER_HEAD).designedPhase());
+        assertNull(ada.topology().find(Provenance.class, Nets.HEAD));
+        assertEquals(all(bob), all(ada));
+        assertQuiet(ada);
+    }
+
+    /** Both write one field that flows lacks: as with any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void itIsMergedLikeTheRest(String shape) throws Exception {
+        home(shape);
+        prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        does(ada, new SetDesignedPhase(Nets.HEAD, 2), new SetPhase(Nets.OTHER_HEAD, 3));
+        does(bob, new SetDesignedPhase(Nets.HEAD, 3), new SetField(HEAD, "feeder_order", "7"));
+        sync(ada);
+        Conflict conflict = sync(bob).conflicts().getFirst();
+        assertEquals("designed_phase", Objects.requireNonNull(conflict.column()).name());
+        does(bob, new Settle(conflict.id(), "mine", null));
+        sync(bob);
+        sync(ada);
+        for (Session session : List.of(ada, bob)) {
+            assertEquals(3, head(session, Nets.HEAD).designedPhase());
+            assertEquals(7, head(session, Nets.HEAD).feederOrder());
+            assertEquals(3, head(session, Nets.OTHER_HEAD).phase());
+        }
+        // Written between the pull and the push: found out, and merged by the next sync.
+        does(ada, new SetDesignedPhase(Nets.HEAD, 1));
+        sync(ada, READ, () -> {
+            does(bob, new SetDesignedPhase(Nets.HEAD, 2));
+            sync(bob);
+        });
+        assertEquals(1, sync(ada).conflicts().size());
+        assertEquals(
+                "2",
+                onServer("SELECT designed_phase FROM feederline.service_head_registry WHERE id = '" + Nets.HEAD + "'"));
+    }
+
+    /** Without a companion it stays here and is no unsynced edit; each companion that comes gets all of it, and takes nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void companionsComeAndGoAndNothingIsLost(String shape) throws Exception {
+        home(shape);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        write(ada, shape);
+        Set<Entity> written = all(ada);
+        assertTrue(ada.unsynced().isEmpty(), () -> ada.unsynced().toString());
+        assertQuiet(ada);
+        for (int time = 0; time < 3; time++) {
+            prepare(true);
+            assertEquals(7, sync(ada).pushed());
+            assertQuiet(ada);
+            sync(bob);
+            assertEquals(written, all(bob));
+            assertEquals(written, all(ada));
+            if (time == 1) {
+                // Another one before anybody looked.
+                prepare(false);
+                continue;
+            }
+            prepare(false);
+            for (Session session : List.of(ada, bob)) {
+                assertQuiet(session);
+                assertEquals(written, all(session));
+                assertTrue(session.unsynced().isEmpty());
+            }
+        }
+    }
+
+    /** The remote gets a column: what it has in it is read, and what engineers had written elsewhere is not taken for wiped. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aColumnThatCameIsRead(boolean companion) throws Exception {
+        home("documented");
+        if (companion) prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        does(ada, new SetField(HEAD, "fuse_rating", "80"));
+        sync(ada);
+        sync(bob);
+        DATABASES.run(
+                database,
+                "ALTER TABLE flows.service_head_registry ADD COLUMN fuse_rating smallint;"
+                        + " GRANT ALL ON flows.service_head_registry TO engineer;"
+                        + " UPDATE flows.service_head_registry SET fuse_rating = 63 WHERE name = 'SH-2'");
+        sync(ada);
+        assertEquals(80, head(ada, Nets.HEAD).fuseRating());
+        assertEquals(63, head(ada, Nets.OTHER_HEAD).fuseRating());
+        sync(bob);
+        assertEquals(80, head(bob, Nets.HEAD).fuseRating());
+        assertEquals(
+                "63 80",
+                onServer("SELECT string_agg(fuse_rating::text, ' ' ORDER BY 1) FROM"
+                        + " (SELECT fuse_rating FROM flows.service_head_registry ORDER BY 1) x"));
+        assertQuiet(ada);
+        assertQuiet(bob);
+        DATABASES.run(
+                database,
+                "ALTER TABLE flows.feeder_registry ADD COLUMN esco uuid DEFAULT '" + Nets.ESCO
+                        + "'; GRANT ALL ON flows.feeder_registry TO engineer");
+        sync(ada);
+        assertEquals(
+                Nets.ESCO,
+                ada.topology().all(Feeder.class).findFirst().orElseThrow().esco());
+        assertQuiet(ada);
+    }
+
+    /** Programs replace rows by deleting and inserting them: what the companion has beside them stays. */
+    @Test
+    void whatIsBesideAReplacedRowStays() throws Exception {
+        home("deployed");
+        prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        does(
+                ada,
+                new SetField(CIRCUIT, "rating_amps", "32"),
+                new VerifyPhase(Nets.OTHER_HEAD, 2, "traced", null, "Ada", Nets.AT));
+        sync(ada);
+        sync(bob);
+        String circuit = "DELETE FROM flows.circuits WHERE id = '" + Nets.OTHER_CIRCUIT + "';"
+                + " INSERT INTO flows.circuits (id, type, name) VALUES ('" + Nets.OTHER_CIRCUIT
+                + "', 'heat', 'again');";
+        DATABASES.run(database, circuit);
+        sync(ada);
+        Circuit again = Objects.requireNonNull(ada.topology().find(Circuit.class, Nets.OTHER_CIRCUIT));
+        assertEquals(32, again.ratingAmps());
+        assertEquals("again", again.circuitName());
+        String head = "('" + Nets.OTHER_HEAD + "', 'SH-2', 2, '" + Nets.FEEDER + "')";
+        DATABASES.run(
+                database,
+                "DELETE FROM flows.properties_service_head WHERE service_head = '" + Nets.OTHER_HEAD + "';"
+                        + " DELETE FROM flows.service_head_registry WHERE id = '" + Nets.OTHER_HEAD + "'");
+        assertEquals(List.of(), sync(ada).conflicts());
+        assertEquals(0, ada.topology().count(Kind.PROVENANCE), "it went with its head");
+        assertQuiet(ada);
+        DATABASES.run(database, "INSERT INTO flows.service_head_registry (id, name, phase, feeder) VALUES " + head);
+        for (Session session : List.of(ada, bob)) {
+            sync(session);
+            assertNotNull(session.topology().find(Provenance.class, Nets.OTHER_HEAD), "and came back with it");
+            assertQuiet(session);
+        }
+        assertEquals(all(ada), all(bob));
+    }
+
+    /** Deleted by one who has seen it all: on the server it is gone too; by one who has not: somebody is asked. */
+    @Test
+    void whoDeletesDeletesWhatIsBeside() throws Exception {
+        home("deployed");
+        prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        does(
+                ada,
+                new SetDesignedPhase(Nets.OTHER_HEAD, 1),
+                new VerifyPhase(Nets.OTHER_HEAD, 2, "traced", null, "Ada", Nets.AT));
+        sync(ada);
+        sync(bob);
+        does(ada, new Delete(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD)));
+        does(bob, new SetField(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), "feeder_order", "2"));
+        sync(bob);
+        assertEquals(
+                Conflict.Sort.DELETED_HERE, sync(ada).conflicts().getFirst().sort());
+        does(
+                ada,
+                new Settle(
+                        ada.topology()
+                                .all(Conflict.class)
+                                .findFirst()
+                                .orElseThrow()
+                                .id(),
+                        "delete",
+                        null));
+        assertEquals(List.of(), sync(ada).conflicts());
+        assertEquals("0", onServer("SELECT count(*) FROM flows.service_head_registry WHERE name = 'SH-2'"));
+        assertEquals("0", onServer("SELECT count(*) FROM feederline.provenances"));
+        assertEquals(
+                "0",
+                onServer("SELECT count(*) FROM feederline.service_head_registry WHERE id = '" + Nets.OTHER_HEAD + "'"));
+        sync(bob);
+        assertEquals(all(ada), all(bob));
+    }
+
+    /** Seen and written is what belongs to objects that may be seen and written. */
+    @Test
+    void itIsAsStrictAsFlows() throws Exception {
+        home("deployed");
+        prepare(true);
+        Session ada = engineer("ada");
+        sync(ada);
+        write(ada, "deployed");
+        sync(ada);
+        DATABASES.run(
+                database,
+                "ALTER TABLE flows.service_head_registry ENABLE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY one ON flows.service_head_registry USING (name = 'SH-2')");
+        Session bob = engineer("bob");
+        assertEquals(List.of(), sync(bob).parked());
+        assertEquals(0, bob.topology().count(Kind.PROVENANCE), "of a head that is hidden");
+        assertEquals(1, bob.topology().count(Kind.PLANNED_MOVE), "of one that is not");
+        assertEquals(3, head(bob, Nets.OTHER_HEAD).designedPhase());
+        assertEquals("1", onServer("SELECT count(*) FROM feederline.service_head_registry"));
+        assertQuiet(bob);
+        // What was hidden comes with what it belongs to.
+        DATABASES.run(database, "ALTER TABLE flows.service_head_registry DISABLE ROW LEVEL SECURITY");
+        sync(bob);
+        assertEquals(1, bob.topology().count(Kind.PROVENANCE));
+        for (Kind kind : Kind.ENTITIES)
+            DATABASES.run(database, "REVOKE UPDATE ON flows." + kind.table() + " FROM engineer");
+        for (Kind kind : List.of(Kind.HEAD_METER, Kind.HEAD_PROPERTY, Kind.REGISTER_CIRCUIT))
+            DATABASES.run(database, "REVOKE UPDATE ON flows." + kind.table() + " FROM engineer");
+        does(bob, new SetDesignedPhase(Nets.OTHER_HEAD, 1));
+        Parked parked = sync(bob).parked().getFirst();
+        assertEquals("42501", parked.code(), parked::toString);
+        assertEquals(
+                "3",
+                onServer("SELECT designed_phase FROM feederline.service_head_registry WHERE id = '" + Nets.OTHER_HEAD
+                        + "'"));
+    }
+}
