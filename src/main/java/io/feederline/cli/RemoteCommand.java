@@ -3,6 +3,7 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.model.Column;
+import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import io.feederline.sync.Keychain;
 import io.feederline.sync.Profile;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -171,6 +173,8 @@ final class RemoteCommand extends OnlineCommand {
         ArrayNode local = document.putArray("localOnly");
         for (Column column : shape.localOnly())
             local.addObject().put("table", column.kind().table()).put("column", column.name());
+        // Tables of the companion.
+        shape.localKinds().forEach(kind -> local.addObject().put("table", kind.table()));
         ObjectNode privileges = document.putObject("privileges");
         shape.ours()
                 .forEach((table, is) -> privileges
@@ -192,7 +196,10 @@ final class RemoteCommand extends OnlineCommand {
         lines.add(Text.of("cli.remote.companion", shape.hasCompanion()).toString());
         lines.add(Text.of(
                         "cli.remote.local",
-                        shape.localOnly().stream().map(Column::toString).collect(Collectors.joining(", ")))
+                        Stream.concat(
+                                        shape.localOnly().stream().map(Column::toString),
+                                        shape.localKinds().stream().map(Kind::table))
+                                .collect(Collectors.joining(", ")))
                 .toString());
         if (!shape.withHiddenRows().isEmpty())
             lines.add(Text.of("cli.remote.hidden", String.join(", ", shape.withHiddenRows()))

@@ -3,7 +3,6 @@ package io.feederline.edit;
 import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
-import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -17,7 +16,7 @@ import java.util.UUID;
  * Makes an object again what it was when it was last synced: its fields, or whether it is there at all. What hangs on one that
  * was created here keeps it.
  *
- * @param synced the object as it was; empty where there was none
+ * @param synced the object as it was, and is in what no remote has; empty where there was none
  */
 public record Revert(Ref object, List<Entity> synced) implements Edit {
     public Revert {
@@ -32,16 +31,11 @@ public record Revert(Ref object, List<Entity> synced) implements Edit {
         Text text = Text.of("edit.reverted", Text.of("kind." + object.kind().word()), was.label());
         if (now == null) return fitting(topology, Change.creating(text, was));
         List<Change.Cell> cells = object.kind().columns().stream()
-                .filter(c -> isOurs(c) && !Objects.equals(c.of(now), c.of(was)))
+                .filter(c -> !c.remoteOwned() && !Objects.equals(c.of(now), c.of(was)))
                 .map(c -> Change.cell(now, c.name(), c.of(was)))
                 .toList();
         if (cells.isEmpty()) return Outcome.refused("refused.same", now.label());
         return fitting(topology, new Change(text, cells, List.of(), List.of()));
-    }
-
-    /** What only this laptop knows of it was never synced, and stays. */
-    private static boolean isOurs(Column column) {
-        return !column.remoteOwned() && column.home() != Home.LAPTOP;
     }
 
     private static Outcome fitting(Topology topology, Change change) {

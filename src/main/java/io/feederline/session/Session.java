@@ -208,6 +208,13 @@ public final class Session implements Closeable {
                 column -> !column.remoteOwned() && !localOnly.contains(column.toString()));
     }
 
+    /** Whether what is in this field is on no remote: the last one has no column for it, and no companion. */
+    public boolean staysHere(Column column) {
+        Set<String> lacking = localOnly();
+        return lacking.contains(column.toString())
+                || lacking.contains(column.kind().table());
+    }
+
     /** What the remote of the last sync lacks; before the first one, what no remote has without a companion. */
     private Set<String> localOnly() {
         if (workspace.syncState().scope().isPresent())

@@ -54,7 +54,7 @@ public final class SyncState {
         return (int) Database.number(handle, "SELECT COUNT(*) FROM " + Base.table(kind));
     }
 
-    /** The columns that the remote of the last sync lacks, as {@code table.column}: what is in them stays here. */
+    /** What schema {@code flows} lacked at the last sync: columns as {@code table.column}, and tables, that stay here. */
     public Set<String> localOnly() {
         return new Base(handle).localOnly();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope of which remote, and which part of it, base is the last synced state
  * @param mark by which the next pull knows what this one saw; null for none
- * @param localOnly the columns that this remote lacks, as {@code table.column}
+ * @param localOnly what schema {@code flows} lacks on this remote, as {@code RemoteShape} tells it
  * @param fresh whether base begins anew: it was of another remote
  * @param base what becomes of base; null when that is what becomes of the working rows, and neither had any
  * @param versions by row of base: Postgres' {@code xmin} when it was read, by which a later sync sees that it may have changed.

@@ -6,6 +6,7 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.Imported;
 import io.feederline.model.Change;
+import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -210,6 +211,11 @@ public final class Desk implements Closeable {
 
     public Path folder() {
         return session.workspace().folder();
+    }
+
+    /** Whether what is in this field is on no remote. */
+    public boolean staysHere(Column column) {
+        return session.staysHere(column);
     }
 
     /** Now, as edits carry it. */

@@ -87,12 +87,12 @@ class SyncAccidentsPostgresTest extends SyncFixture {
                 // Between the steps of the sync, as a person at the window would.
                 onThread(thread, () -> {
                     int turn = turns.incrementAndGet();
-                    if (turn == 4) does(ada, new SetPhase(Nets.HEAD, 2), new Rename(HEAD, "SH-7"));
-                    if (turn == 5) does(ada, new Rename(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), "SH-8"));
+                    if (turn == 5) does(ada, new SetPhase(Nets.HEAD, 2), new Rename(HEAD, "SH-7"));
+                    if (turn == 6) does(ada, new Rename(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), "SH-8"));
                 });
                 onThread(thread, work);
             });
-            assertTrue(turns.get() > 5, "edits were made while it ran");
+            assertTrue(turns.get() > 6, "edits were made while it ran");
             assertEquals(1, report.pushed());
             assertEquals("SH-8", head(ada, Nets.OTHER_HEAD).name());
             assertEquals(2, head(ada, Nets.HEAD).phase());
@@ -165,7 +165,7 @@ class SyncAccidentsPostgresTest extends SyncFixture {
             int[] turns = {0};
             Sync.Report report = ada.sync(remote, Sync.Options.PLAIN, work -> {
                 // The last turn before the push asks for rows of base, when the remote has been read.
-                if (++turns[0] == 2 + Kind.REMOTE.size() + 1) {
+                if (++turns[0] == READ) {
                     try {
                         DATABASES.run(database, written);
                     } catch (SQLException e) {

@@ -112,11 +112,11 @@ abstract class SyncFixture {
     }
 
     /** The last turn before the push: rows of base are asked for, the remote has been read. */
-    static final int READ = 2 + Kind.REMOTE.size() + 1;
+    static final int READ = 3 + Kind.REMOTE.size() + 1;
 
     /** The turn at which the versions of a kind are asked for: the remote's snapshot is taken, its rows are not read. */
     static int reading(Kind kind) {
-        return 2 + Kind.REMOTE.indexOf(kind) + 1;
+        return 3 + Kind.REMOTE.indexOf(kind) + 1;
     }
 
     /** A sync, no first one, before whose given turn something else happens. */

@@ -70,17 +70,15 @@ final class SyncSimulation {
 
     private final RemoteDatabases databases;
     private final String database;
-    private final String shape;
     private final FaultyLine line;
     private final Path folder;
     private final Random random;
     private final List<Laptop> laptops = new ArrayList<>();
     private final StringBuilder history = new StringBuilder();
 
-    SyncSimulation(RemoteDatabases databases, String database, String shape, FaultyLine line, Path folder, long seed) {
+    SyncSimulation(RemoteDatabases databases, String database, FaultyLine line, Path folder, long seed) {
         this.databases = databases;
         this.database = database;
-        this.shape = shape;
         this.line = line;
         this.folder = folder;
         this.random = new Random(seed);
@@ -428,7 +426,7 @@ final class SyncSimulation {
     private void same(Laptop laptop, Ref ref, Topology server, Topology here, RemoteShape seen) {
         Entity there = server.find(ref);
         Entity mine = here.find(ref);
-        boolean timed = shape.equals("deployed");
+        boolean timed = seen.hasTimes();
         if (ref.kind() == Kind.REGISTER_CIRCUIT && !timed) {
             if (mine instanceof RegisterCircuit m && !holds(m)) return;
             Entity entity = Objects.requireNonNull(mine == null ? there : mine);

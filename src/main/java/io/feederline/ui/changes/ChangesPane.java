@@ -97,7 +97,12 @@ public final class ChangesPane extends VBox {
         return switch (row) {
             case RowDelta.Created made -> List.of();
             case RowDelta.Deleted(Entity was) -> List.of(was);
-            case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> List.of(was);
+            case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> {
+                // What stays on this laptop was never synced, and stays.
+                Entity back = now;
+                for (Column column : columns) back = column.with(back, column.of(was));
+                yield List.of(back);
+            }
         };
     }
 

@@ -8,7 +8,6 @@ import io.feederline.edit.SetSupply;
 import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
-import io.feederline.model.Home;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.PlannedMove;
@@ -212,7 +211,7 @@ public final class InspectorPane extends ScrollPane {
             }
         });
         content.getChildren().addAll(field, wrong);
-        if (column.home() == Home.LAPTOP) add(Text.of("inspector.laptop").toString(), "hint");
+        if (desk.staysHere(column)) add(Text.of("inspector.laptop").toString(), "hint");
     }
 
     private void links(Entity entity) {
