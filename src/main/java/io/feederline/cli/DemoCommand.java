@@ -73,7 +73,7 @@ final class DemoCommand extends WorkspaceCommand {
             return;
         }
         session.load(new AddObjects("demo", Demo.objects(), Map.of()));
-        session.workspace().putReadings(Demo.readings());
+        session.workspace().intervals().put(Demo.readings());
     }
 
     private void drawInstead(Session session) {

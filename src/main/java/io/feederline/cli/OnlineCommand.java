@@ -45,7 +45,7 @@ abstract class OnlineCommand extends WorkspaceCommand {
         Optional<Profile> kept = program().profiles.find(remote);
         if (kept.isPresent()) return kept.get();
         try {
-            return new Profile(name, RemoteTarget.of(remote), List.of());
+            return new Profile(name, RemoteTarget.of(remote), List.of(), 0);
         } catch (IllegalArgumentException e) {
             String known = program().profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "));
             throw new Failure(

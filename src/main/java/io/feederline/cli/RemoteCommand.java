@@ -49,6 +49,12 @@ final class RemoteCommand extends OnlineCommand {
     @Option(names = "--scope", paramLabel = "ESCO", description = "with save: what syncs with it are about")
     private List<String> scope = List.of();
 
+    @Option(
+            names = "--intervals",
+            paramLabel = "DAYS",
+            description = "with save: each sync reads what circuits used in so many last days; 0 for none")
+    private @Nullable Integer days;
+
     @Option(names = "--dry-run", description = "with prepare: print the SQL, and change nothing")
     private boolean dryRun;
 
@@ -109,8 +115,13 @@ final class RemoteCommand extends OnlineCommand {
 
     private int save() {
         Profile given = profile(name());
-        Profile kept = new Profile(name(), given.target(), scope.isEmpty() ? given.escos() : scope);
+        Profile kept;
         try {
+            kept = new Profile(
+                    name(),
+                    given.target(),
+                    scope.isEmpty() ? given.escos() : scope,
+                    days == null ? given.days() : days);
             program().profiles.keep(kept);
         } catch (IllegalArgumentException e) {
             throw new Failure(2, Text.of("verbatim", String.valueOf(e.getMessage())));
@@ -155,7 +166,8 @@ final class RemoteCommand extends OnlineCommand {
     private static ObjectNode json(Profile profile) {
         ObjectNode json = Json.object()
                 .put("name", profile.name())
-                .put("address", profile.target().address());
+                .put("address", profile.target().address())
+                .put("intervalDays", profile.days());
         ArrayNode escos = json.putArray("scope");
         profile.escos().forEach(escos::add);
         return json;

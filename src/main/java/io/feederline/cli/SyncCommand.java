@@ -9,6 +9,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
+import io.feederline.sync.Profile;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RowDelta;
@@ -52,6 +53,13 @@ final class SyncCommand extends OnlineCommand {
                             + " Else what the remote's name was kept with, or what was synced the last time.")
     private List<String> scope = List.of();
 
+    @Option(
+            names = "--intervals",
+            paramLabel = "DAYS",
+            description =
+                    "Also read what circuits used in so many last days. Else what the remote's name was kept with.")
+    private @Nullable Integer days;
+
     @Override
     public Integer call() {
         return online((connected, profile) -> {
@@ -59,14 +67,23 @@ final class SyncCommand extends OnlineCommand {
             Set<UUID> escos =
                     wanted.isEmpty() ? null : wanted.equals(List.of("all")) ? Set.of() : connected.escos(wanted);
             try (Session session = openOrCreate()) {
-                return sync(session, connected, escos);
+                return sync(session, connected, escos, days(profile));
             } catch (Sync.Question e) {
                 throw new Failure(1, Text.of("verbatim", String.valueOf(e.getMessage())));
             }
         });
     }
 
-    private int sync(Session session, Remote remote, @Nullable Set<UUID> escos) throws RemoteException, Sync.Question {
+    private int days(Profile profile) {
+        try {
+            return new Profile("", profile.target(), List.of(), days == null ? profile.days() : days).days();
+        } catch (IllegalArgumentException e) {
+            throw new Failure(2, Text.of("verbatim", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private int sync(Session session, Remote remote, @Nullable Set<UUID> escos, int intervalDays)
+            throws RemoteException, Sync.Question {
         Sync.Options options = new Sync.Options(pullOnly, acceptDeletions, anotherRemote, again, escos, reason);
         Sync.Report report;
         List<String> lines = new ArrayList<>();
@@ -80,6 +97,8 @@ final class SyncCommand extends OnlineCommand {
         } else {
             report = session.sync(remote, options);
             pushed = report.pushed();
+            if (intervalDays > 0)
+                session.fetchIntervals(remote, intervalDays, Runnable::run).ifPresent(why -> note(why.toString()));
             lines.add(Text.of("sync.done", report.pulled(), pushed).toString());
         }
         report.notices().forEach(notice -> note(notice.toString()));

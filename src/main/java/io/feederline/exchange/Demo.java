@@ -8,6 +8,7 @@ import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.HeadProperty;
+import io.feederline.model.Interval;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
 import io.feederline.model.Meter;
@@ -23,12 +24,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,20 +56,19 @@ public final class Demo {
     }
 
     /** A month of half-hourly kWh for the circuits of the first three Water Lilies plots, by circuit. */
-    public static Map<UUID, Map<Instant, Double>> readings() {
-        Map<UUID, Map<Instant, Double>> readings = new LinkedHashMap<>();
+    public static List<Interval> readings() {
+        List<Interval> readings = new ArrayList<>();
         for (String plot : List.of("WL-01", "WL-02", "WL-03")) {
             for (String type : List.of(Circuit.POWER, Circuit.HEAT)) {
                 String name = plot + "-" + type;
                 Random random = new Random(name.hashCode());
-                Map<Instant, Double> values = new TreeMap<>();
+                UUID circuit = id(Kind.CIRCUIT, name);
                 Instant start = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
                 for (int i = 0; i < DAYS * 48; i++) {
                     double evening = Math.exp(-Math.pow((i % 48 - 37) / 6.0, 2));
                     double kwh = (0.08 + 0.6 * evening) * (0.7 + 0.6 * random.nextDouble());
-                    values.put(start.plusSeconds(1800L * i), Math.round(kwh * 1000) / 1000.0);
+                    readings.add(new Interval(circuit, start.plusSeconds(1800L * i), Math.round(kwh * 1000) / 1000.0));
                 }
-                readings.put(id(Kind.CIRCUIT, name), values);
             }
         }
         return readings;

@@ -185,6 +185,15 @@ public final class Session implements Closeable {
         return new Syncing(this, remote, turn).sync(options);
     }
 
+    /**
+     * Reads what the circuits here used in the last days, so that it can be shown; after a sync, from whatever thread.
+     *
+     * @return what stands in the way
+     */
+    public Optional<Text> fetchIntervals(Remote remote, int days, Turn turn) {
+        return new Fetching(this, remote, turn).fetch(days);
+    }
+
     /** What a sync would do; changes nothing, here or there. */
     public Sync trySync(Remote remote, Sync.Options options) throws RemoteException, Sync.Question {
         return new Syncing(this, remote, Runnable::run).tried(options);
@@ -208,15 +217,11 @@ public final class Session implements Closeable {
                 column -> !column.remoteOwned() && !localOnly.contains(column.toString()));
     }
 
-    /** Whether what is in this field is on no remote: the last one has no column for it, and no companion. */
-    public boolean staysHere(Column column) {
-        Set<String> lacking = localOnly();
-        return lacking.contains(column.toString())
-                || lacking.contains(column.kind().table());
-    }
-
-    /** What the remote of the last sync lacks; before the first one, what no remote has without a companion. */
-    private Set<String> localOnly() {
+    /**
+     * What the remote of the last sync lacks, columns as {@code table.column}, and tables: it stays on this laptop. Before the
+     * first sync, what no remote has without a companion.
+     */
+    public Set<String> localOnly() {
         if (workspace.syncState().scope().isPresent())
             return workspace.syncState().localOnly();
         return Kind.SYNCED.stream()

@@ -9,21 +9,16 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -385,16 +380,9 @@ public final class Workspace implements Closeable {
         return new History(handle, journal);
     }
 
-    /** Replaces readings of circuits by half-hour, kWh. They can be fetched again, so no journal: H2's commit is enough. */
-    public void putReadings(Map<UUID, Map<Instant, Double>> byCircuit) {
-        handle.useTransaction(h -> {
-            PreparedBatch batch = h.prepareBatch(
-                    "MERGE INTO flows.circuit_interval_hh (circuit_id, timestamp, kwh) KEY (circuit_id, timestamp)"
-                            + " VALUES (?, ?, ?)");
-            byCircuit.forEach((circuit, readings) ->
-                    readings.forEach((at, kwh) -> batch.add(circuit, at.atOffset(ZoneOffset.UTC), kwh)));
-            batch.execute();
-        });
+    /** What circuits used, by half hour. */
+    public Intervals intervals() {
+        return new Intervals(handle);
     }
 
     /**

@@ -38,17 +38,34 @@ final class BinaryRow {
         return true;
     }
 
-    /** Mixes the parts of the key as {@link Versions.Key#of} does. @return false where one is null */
+    /**
+     * Mixes the parts of the key as {@link Versions.Key#of} does; minus infinity is <em>always</em>, and no part.
+     *
+     * @return false where one is null, or a moment that is no moment of ours
+     */
     boolean mix(int parts, Versions.Mixer mixer) {
         for (int i = 0; i < parts; i++) {
             int length = (int) INT.get(bytes, at);
             at += 4;
             if (length == ID) mixer.add((long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8));
-            else if (length == MOMENT) mixer.add((long) LONG.get(bytes, at) + EPOCH * 1_000_000, 0);
-            else return false;
+            else if (length != MOMENT) return false;
+            else if (!isAlways(at)) {
+                if (!PostgresTime.isKept(moment(at))) return false;
+                mixer.add((long) LONG.get(bytes, at) + EPOCH * 1_000_000, 0);
+            }
             at += length;
         }
         return true;
+    }
+
+    private boolean isAlways(int place) {
+        return (long) LONG.get(bytes, place) == Long.MIN_VALUE;
+    }
+
+    private Instant moment(int place) {
+        long micros = (long) LONG.get(bytes, place);
+        return Instant.ofEpochSecond(
+                EPOCH + Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
     }
 
     /** The fields after the key: the version of the row and, where there is one, that of a row beside it. */
@@ -70,11 +87,8 @@ final class BinaryRow {
         for (int i = 0; i < parts; i++) {
             int length = (int) INT.get(bytes, from);
             from += 4;
-            long first = (long) LONG.get(bytes, from);
-            if (length == ID) key.add(new UUID(first, (long) LONG.get(bytes, from + 8)));
-            else
-                key.add(Instant.ofEpochSecond(
-                        EPOCH + Math.floorDiv(first, 1_000_000L), Math.floorMod(first, 1_000_000L) * 1000));
+            if (length == ID) key.add(new UUID((long) LONG.get(bytes, from), (long) LONG.get(bytes, from + 8)));
+            else if (!isAlways(from)) key.add(moment(from));
             from += length;
         }
         return key;

@@ -112,10 +112,11 @@ record Captured(
             List<Object> values = new ArrayList<>();
             try {
                 for (int i = 0; i < parts.length; i++)
-                    values.add(
-                            key.get(i).type() == Instant.class
-                                    ? OffsetDateTime.parse(parts[i]).toInstant()
-                                    : UUID.fromString(parts[i]));
+                    if (!parts[i].equals(PostgresTime.ALWAYS))
+                        values.add(
+                                key.get(i).type() == Instant.class
+                                        ? OffsetDateTime.parse(parts[i]).toInstant()
+                                        : UUID.fromString(parts[i]));
             } catch (DateTimeParseException | IllegalArgumentException e) {
                 return Optional.empty();
             }

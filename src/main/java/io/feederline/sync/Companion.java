@@ -27,7 +27,7 @@ final class Companion {
     /** All that is done to make it, in the order in which it is done. */
     static String prepare(RemoteShape shape) {
         Stream<String> captured = Kind.REMOTE.stream()
-                .filter(kind -> RowReader.reads(shape, kind)
+                .filter(kind -> shape.reads(kind)
                         && shape.find(kind).filter(table -> !table.isView()).isPresent())
                 .map(kind -> triggers(RemoteShape.FLOWS, kind, shape.key(kind)));
         Stream<String> beside = Kind.ENTITIES.stream()

@@ -49,6 +49,11 @@ final class Placeholders {
         return missing.stream().map(Placeholders::blank).toList();
     }
 
+    /** Whether nobody has written anything into what stands for an object. */
+    static boolean isBlank(Entity standIn) {
+        return standIn.equals(blank(standIn.ref()));
+    }
+
     private static Entity blank(Ref ref) {
         @Nullable Object[] values = new @Nullable Object[ref.kind().columns().size()];
         values[0] = ref.id();

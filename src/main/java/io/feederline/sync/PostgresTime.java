@@ -1,6 +1,7 @@
 package io.feederline.sync;
 
 import io.feederline.model.Values;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Moments as a session in UTC prints them: a million of them are read in the time that a formatter takes for a tenth. */
@@ -9,15 +10,29 @@ final class PostgresTime {
     private static final String UTC = "+00";
     private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
+    /** A start that means <em>always</em>, which is null here. */
+    static final String ALWAYS = "-infinity";
+
     private PostgresTime() {}
 
-    /** @throws RuntimeException as {@link Values#moment} does, for what is none */
+    /** Whether it comes back as it was: years that no calendar of ours writes with four digits would not. */
+    static boolean isKept(Instant at) {
+        return Math.abs(at.getEpochSecond()) < 250_000_000_000L;
+    }
+
+    /** @throws IllegalArgumentException for what is none that can be told: infinity, or a year far away */
     static Instant parse(String text) {
         boolean plain = text.endsWith(UTC)
                 && text.length() >= SECONDS + UTC.length()
                 && text.charAt(4) == '-'
                 && text.charAt(10) == ' ';
-        if (!plain) return Values.moment(text);
+        if (!plain) {
+            try {
+                return Values.moment(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(text, e);
+            }
+        }
         int year = number(text, 0, 4);
         int month = number(text, 5, 7);
         int day = number(text, 8, 10);

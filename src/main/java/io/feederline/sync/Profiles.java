@@ -38,7 +38,8 @@ public final class Profiles {
             if (!store.nodeExists(name)) return Optional.empty();
             Preferences kept = store.node(name);
             List<String> escos = kept.get("escos", "").lines().toList();
-            return Optional.of(new Profile(name, RemoteTarget.of(kept.get("address", "")), escos));
+            return Optional.of(
+                    new Profile(name, RemoteTarget.of(kept.get("address", "")), escos, kept.getInt("days", 0)));
         } catch (BackingStoreException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -55,6 +56,7 @@ public final class Profiles {
         Preferences kept = store.node(profile.name());
         kept.put("address", address);
         kept.put("escos", escos);
+        kept.putInt("days", profile.days());
         flush();
     }
 

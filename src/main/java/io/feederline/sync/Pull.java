@@ -78,8 +78,7 @@ final class Pull {
         Captured captured = Captured.since(connection, shape, part.mark(), part.all());
         at = captured.at();
         Map<Kind, Set<UUID>> needed = needed();
-        for (Kind kind : Kind.SYNCED)
-            if (RowReader.reads(shape, kind)) pull(kind, captured, needed.getOrDefault(kind, Set.of()));
+        for (Kind kind : Kind.SYNCED) if (shape.reads(kind)) pull(kind, captured, needed.getOrDefault(kind, Set.of()));
         goWithOthers();
         MeterChanges index = captured.isNothing() ? MeterChanges.NONE : index();
         return new Pulled(rows, vanished, before, at, List.copyOf(notices), part.same(), index, captured);
@@ -89,7 +88,7 @@ final class Pull {
     private void goWithOthers() {
         for (Ref gone : List.copyOf(vanished))
             for (Entity other : working.hangingOn(gone))
-                if (other.kind().isShared() && RowReader.reads(shape, other.kind()) && !rows.containsKey(other.ref()))
+                if (other.kind().isShared() && shape.reads(other.kind()) && !rows.containsKey(other.ref()))
                     vanished.add(other.ref());
     }
 
@@ -99,7 +98,7 @@ final class Pull {
         known.begin();
         Map<Meter, Long> seen = new LinkedHashMap<>();
         Set<UUID> gone = new LinkedHashSet<>();
-        if (!part.escos().isEmpty() && RowReader.reads(shape, Kind.METER)) {
+        if (!part.escos().isEmpty() && shape.reads(Kind.METER)) {
             RowReader reader =
                     new RowReader(connection, shape, Kind.METER, INDEXED, Belonging.all(shape), notices::add);
             reader.changed(known, row -> seen.put((Meter) row.entity(), row.version()));

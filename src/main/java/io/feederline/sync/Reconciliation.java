@@ -129,7 +129,7 @@ final class Reconciliation {
 
     /** Whether nothing of a kind is on this remote. */
     private boolean staysHere(Kind kind) {
-        return kind.isLaptopOnly() && !RowReader.reads(shape, kind);
+        return kind.isLaptopOnly() && !shape.reads(kind);
     }
 
     /** What settled conflicts saw on the remote is the new base of what was decided. */
@@ -176,8 +176,9 @@ final class Reconciliation {
     /** A working row as this remote would have it: nothing in columns that it lacks, and only the mappings that hold now. */
     private @Nullable Entity mine(Ref ref) {
         Entity row = working.find(ref);
-        if (row == null || staysHere(ref.kind())) return row;
-        if (!RowReader.reads(shape, ref.kind())) return known.find(ref);
+        if (staysHere(ref.kind())) return row;
+        if (!shape.reads(ref.kind())) return known.find(ref);
+        if (row == null) return null;
         if (isVanished(ref)) return row;
         if (row instanceof RegisterCircuit mapping && !shape.holds(mapping, pulled.serverTime())) return null;
         Entity as = row;
@@ -309,8 +310,10 @@ final class Reconciliation {
         for (Placeholder known : working.all(Placeholder.class).toList()) {
             boolean seen = pulled.rows().containsKey(known.object());
             if (!seen && !next.hangingOn(known.object()).isEmpty()) continue;
-            gone.add(known);
             Entity standIn = next.find(known.object());
+            // What somebody wrote into it is kept, whatever becomes of it there.
+            if (!seen && standIn != null && !Placeholders.isBlank(standIn)) continue;
+            gone.add(known);
             if (!seen && standIn != null) gone.add(standIn);
         }
         Stream<Entity> rows = Stream.concat(

@@ -1,5 +1,6 @@
 package io.feederline.sync;
 
+import io.feederline.model.Interval;
 import io.feederline.model.Parked;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -14,9 +15,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -158,6 +162,31 @@ public final class Remote implements AutoCloseable {
             Pulled pulled = new Pull(connection, shape, base, working, part).pulled();
             connection.rollback();
             return pulled;
+        });
+    }
+
+    /** The server's clock. */
+    public Instant now() throws RemoteException {
+        return inTransaction("READ COMMITTED, READ ONLY", () -> {
+            Instant now = PostgresTime.parse(Objects.requireNonNull(text("SELECT clock_timestamp()::text")));
+            connection.rollback();
+            return now;
+        });
+    }
+
+    /**
+     * What these circuits used from a moment on, streamed in parts.
+     *
+     * @throws RemoteException also where the remote does not tell it to this role
+     */
+    public void intervals(Collection<UUID> circuits, Instant from, Consumer<List<Interval>> each)
+            throws RemoteException {
+        String column = shape().intervals()
+                .orElseThrow(() -> new RemoteException(Text.of("remote.noIntervals", target), false, null));
+        inTransaction("READ COMMITTED, READ ONLY", () -> {
+            IntervalReader.read(connection, column, circuits, from, each);
+            connection.rollback();
+            return column;
         });
     }
 

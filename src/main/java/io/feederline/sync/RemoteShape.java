@@ -168,6 +168,13 @@ public final class RemoteShape {
         return !isThere(column) && side(column).isPresent();
     }
 
+    /** Whether an object can be made of what this remote has: the columns by which it is known, and which none is without. */
+    public boolean reads(Kind kind) {
+        return find(kind).isPresent()
+                && kind.columns().stream()
+                        .allMatch(c -> c.nullable() || c.type() == String.class || isLinkId(c) || isThere(c));
+    }
+
     /** Whether a companion can have columns beside this table. */
     boolean hasRoomBeside(Kind kind) {
         return Kind.ENTITIES.contains(kind)
@@ -259,6 +266,20 @@ public final class RemoteShape {
         return tables.values().stream().anyMatch(RemoteTable::captured);
     }
 
+    /** The column of {@code flows.circuit_interval_hh} that has kWh; empty where there is none that the role may read. */
+    Optional<String> intervals() {
+        RemoteTable table = tables.get("circuit_interval_hh");
+        if (table == null || !Stream.of("circuit_id", "timestamp").allMatch(name -> isReadable(table, name)))
+            return Optional.empty();
+        return Stream.of("kwh", "total_import_kwh")
+                .filter(name -> isReadable(table, name))
+                .findFirst();
+    }
+
+    private static boolean isReadable(RemoteTable table, String column) {
+        return table.column(column).filter(RemoteColumn::maySelect).isPresent();
+    }
+
     /** What the role may see here, in a word: another one where tables or columns came or went, or rows may be hidden from it. */
     String seen() {
         String all = Stream.concat(tables.values().stream(), companion.values().stream())
@@ -273,8 +294,7 @@ public final class RemoteShape {
 
     /** Whether there may be rows of this kind that the role does not see. */
     boolean mayHide(Kind kind) {
-        return !RowReader.reads(this, kind)
-                || find(kind).map(RemoteTable::rowSecurity).orElse(false);
+        return !reads(kind) || find(kind).map(RemoteTable::rowSecurity).orElse(false);
     }
 
     /** The tables in which rows may be hidden from the role that is connected. */

@@ -42,6 +42,9 @@ final class RowReader {
     private final Consumer<Text> notices;
     private final @Nullable Object[] values;
 
+    /** The part of a row's key that cannot be held here. */
+    private @Nullable Column unknowable;
+
     /** The wanted columns that are in the companion's table beside the kind's own; its version then counts too. */
     private final Set<Column> beside;
 
@@ -71,16 +74,6 @@ final class RowReader {
         this.beside = columns.stream().filter(shape::isBeside).collect(Collectors.toSet());
         this.notices = notices;
         this.values = new @Nullable Object[kind.columns().size()];
-    }
-
-    /** Whether a row can be made of what this remote has: the columns by which it is known, and which no row is without. */
-    static boolean reads(RemoteShape shape, Kind kind) {
-        return shape.find(kind).isPresent()
-                && kind.columns().stream()
-                        .allMatch(c -> c.nullable()
-                                || c.type() == String.class
-                                || (c.isId() && kind.isLink())
-                                || shape.find(c).isPresent());
     }
 
     /**
@@ -169,7 +162,7 @@ final class RowReader {
         Iterator<? extends List<?>> all = keys.iterator();
         while (all.hasNext()) {
             List<String> chunk = new ArrayList<>();
-            while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next()));
+            while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next(), key().size()));
             copy(
                     text("WITH k (" + names + ") AS (VALUES " + String.join(", ", chunk) + ") " + select(columns)
                             + " FROM " + from() + " JOIN k ON " + matched),
@@ -178,14 +171,16 @@ final class RowReader {
     }
 
     /** Ids and moments only: nothing that could end a literal. */
-    private static String literal(List<?> key) {
-        return key.stream()
-                .map(part -> switch (part) {
-                    case UUID id -> "'" + id + "'::uuid";
-                    case Instant at -> "'" + at + "'::timestamptz";
-                    default -> throw new IllegalArgumentException(part.toString());
-                })
-                .collect(Collectors.joining(", ", "(", ")"));
+    private static String literal(List<?> key, int parts) {
+        // A part that is missing is a start.
+        Stream<String> always =
+                key.size() < parts ? Stream.of("'" + PostgresTime.ALWAYS + "'::timestamptz") : Stream.of();
+        Stream<String> known = key.stream().map(part -> switch (part) {
+            case UUID id -> "'" + id + "'::uuid";
+            case Instant at -> "'" + at + "'::timestamptz";
+            default -> throw new IllegalArgumentException(part.toString());
+        });
+        return Stream.concat(known, always).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String from() {
@@ -247,6 +242,11 @@ final class RowReader {
     private void read(CopyLine line, Consumer<RemoteRow> each) {
         for (Column column : columns) values[column.index()] = value(column, line);
         Long version = version(line);
+        if (unknowable != null) {
+            notices.accept(Text.of("sync.rowSkipped", where(), unknowable.name()));
+            unknowable = null;
+            return;
+        }
         for (Column column : kind.columns()) {
             if (values[column.index()] != null || column.nullable() || (column.isId() && kind.isLink())) continue;
             if (column.type() != String.class) {
@@ -265,7 +265,8 @@ final class RowReader {
 
     private @Nullable Object value(Column column, CopyLine line) {
         String text = line.next();
-        if (text == null) return null;
+        boolean isKey = kind.key().contains(column);
+        if (text == null || (isKey && text.equals(PostgresTime.ALWAYS))) return null;
         try {
             if (column.type() == Boolean.class) return text.equals("t");
             if (column.type() == UUID.class) return UUID.fromString(text);
@@ -274,7 +275,8 @@ final class RowReader {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        notices.accept(Text.of("sync.valueSkipped", where() + "." + column.name()));
+        if (isKey) unknowable = column;
+        else notices.accept(Text.of("sync.valueSkipped", where() + "." + column.name()));
         return null;
     }
 
@@ -285,7 +287,7 @@ final class RowReader {
     /** Years that no calendar of ours writes with four digits would not come back as they were. */
     private static boolean isKept(Object value) {
         return switch (value) {
-            case Instant at -> Math.abs(at.getEpochSecond()) < 250_000_000_000L;
+            case Instant at -> PostgresTime.isKept(at);
             case LocalDate day -> Math.abs(day.getYear()) < 9999;
             default -> true;
         };

@@ -240,7 +240,8 @@ final class Statements {
         List<Column> key = shape.key(was.kind());
         sql.add(" WHERE ");
         sql.add(key.stream()
-                .map(c -> quoted(c.name()) + " = " + sql.value(column(c), Objects.requireNonNull(text(c.of(was)))))
+                .map(c -> quoted(c.name()) + " = "
+                        + sql.value(column(c), Objects.requireNonNullElse(text(c.of(was)), PostgresTime.ALWAYS)))
                 .collect(Collectors.joining(" AND ")));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,7 +203,14 @@ public final class Sync {
     }
 
     /** What a person is told of it; pulled and pushed count rows. */
-    public record Report(int pulled, int pushed, List<Conflict> conflicts, List<Parked> parked, List<Text> notices) {}
+    public record Report(int pulled, int pushed, List<Conflict> conflicts, List<Parked> parked, List<Text> notices) {
+        /** The same, with one more thing to know. */
+        public Report with(Text notice) {
+            List<Text> all = new ArrayList<>(notices);
+            all.add(notice);
+            return new Report(pulled, pushed, conflicts, parked, List.copyOf(all));
+        }
+    }
 
     /** @param clock the laptop's, when {@link #run} pulled */
     public Report report(Instant clock) {
@@ -210,6 +218,14 @@ public final class Sync {
         List<Text> notices = new ArrayList<>(there.notices());
         Duration apart = Duration.between(there.serverTime(), clock).abs();
         if (apart.compareTo(CLOCKS_AGREE) > 0) notices.add(Text.of("sync.clock", apart.toMinutes()));
+        // Before any work is put into it.
+        if (there.before().values().stream().allMatch(n -> n == 0))
+            done(shape)
+                    .obstacles()
+                    .forEach((kind, columns) -> notices.add(Text.of(
+                            "cli.remote.obstacle",
+                            Text.of("kind." + kind.word()),
+                            columns.stream().map(RemoteColumn::name).collect(Collectors.joining(", ")))));
         pushed.leftOut().stream().limit(1).forEach(ref -> notices.add(Text.of("sync.leftOut", label(ref))));
         if (first == null) return new Report(there.rows().size(), 0, List.of(), List.of(), notices);
         Merge merge = first.merge();

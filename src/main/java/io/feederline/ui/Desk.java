@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
@@ -81,7 +82,13 @@ public final class Desk implements Closeable {
      * @param synced whether it ever was synced
      * @param unsynced what is not; nothing before the first sync, when that is everything
      */
-    public record Standing(boolean synced, List<RowDelta> unsynced) {}
+    public record Standing(boolean synced, List<RowDelta> unsynced, Set<String> localOnly) {
+        /** Whether what is in this field is on no remote. */
+        public boolean keeps(Column column) {
+            return localOnly.contains(column.toString())
+                    || localOnly.contains(column.kind().table());
+        }
+    }
 
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
@@ -94,7 +101,8 @@ public final class Desk implements Closeable {
     private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(new Standing(false, List.of()));
+    private final ObjectProperty<Standing> standing =
+            new SimpleObjectProperty<>(new Standing(false, List.of(), Set.of()));
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
@@ -181,12 +189,13 @@ public final class Desk implements Closeable {
 
     /** What people call an object; of a link its ends. */
     public String name(Entity entity) {
-        if (!entity.kind().isLink()) return entity.label();
-        return entity.kind().columns().stream()
+        if (!entity.kind().isLink() && !entity.kind().isShared()) return entity.label();
+        String ends = entity.kind().columns().stream()
                 .filter(c -> c.refersTo() != null && c.of(entity) instanceof UUID)
                 .map(c -> name(
                         new Ref(Objects.requireNonNull(c.refersTo()), (UUID) Objects.requireNonNull(c.of(entity)))))
                 .collect(Collectors.joining(" – "));
+        return ends.isEmpty() ? entity.label() : ends;
     }
 
     /** The same; the start of its id where it is not here. */
@@ -202,7 +211,7 @@ public final class Desk implements Closeable {
     private Standing stands() {
         boolean synced = session.workspace().syncState().scope().isPresent();
         return new Standing(
-                synced, synced ? List.copyOf(session.unsynced().rows().values()) : List.of());
+                synced, synced ? List.copyOf(session.unsynced().rows().values()) : List.of(), session.localOnly());
     }
 
     public ObservableValue<@Nullable Notice> notice() {
@@ -211,11 +220,6 @@ public final class Desk implements Closeable {
 
     public Path folder() {
         return session.workspace().folder();
-    }
-
-    /** Whether what is in this field is on no remote. */
-    public boolean staysHere(Column column) {
-        return session.staysHere(column);
     }
 
     /** Now, as edits carry it. */
@@ -373,6 +377,18 @@ public final class Desk implements Closeable {
             if (newest == null) return;
             Digest made = Digest.of(newest);
             Platform.runLater(() -> digest.set(made));
+        });
+    }
+
+    /** Asks what only the workspace knows, on its thread, then shows it on the UI thread; of two questions only the later one. */
+    public <T> void look(Object asker, Function<Workspace, T> question, Consumer<T> show) {
+        long number = asked.merge(asker, 1L, Long::sum);
+        if (thread.isShutdown()) return;
+        thread.execute(() -> {
+            T answer = question.apply(session.workspace());
+            Platform.runLater(() -> {
+                if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);
+            });
         });
     }
 

@@ -29,6 +29,8 @@ final class RemoteForm extends GridPane {
     private final TextField settings = field("remote-settings", "app.current_esco=wlce");
     private final TextField escos =
             field("remote-escos", Text.of("remote.escos.hint").toString());
+    private final TextField days =
+            field("remote-days", Text.of("remote.days.hint").toString());
 
     /** @param known to choose from by their names */
     RemoteForm(List<Profile> known) {
@@ -56,6 +58,7 @@ final class RemoteForm extends GridPane {
         add(weak, 1, getRowCount());
         row("remote.settings", settings);
         row("remote.escos", escos);
+        row("remote.days", days);
     }
 
     private static TextField field(String id, String hint) {
@@ -83,6 +86,7 @@ final class RemoteForm extends GridPane {
         weak.setSelected(target.isWeak());
         settings.setText(target.settingsText().replace("\n", ", "));
         escos.setText(String.join(", ", profile.escos()));
+        days.setText(profile.days() == 0 ? "" : String.valueOf(profile.days()));
     }
 
     /** @throws IllegalArgumentException with a sentence that says what is missing or wrong */
@@ -109,7 +113,19 @@ final class RemoteForm extends GridPane {
                 role.getText().strip(),
                 more);
         String called = name.getEditor().getText().strip();
-        return new Profile(called.isEmpty() ? target.host() + " " + target.database() : called, target, parts(escos));
+        return new Profile(
+                called.isEmpty() ? target.host() + " " + target.database() : called, target, parts(escos), days());
+    }
+
+    private int days() {
+        try {
+            return days.getText().isBlank()
+                    ? 0
+                    : Integer.parseInt(days.getText().strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    Text.of("remote.badDays", Profile.MOST_DAYS).toString());
+        }
     }
 
     private static List<String> parts(TextField field) {

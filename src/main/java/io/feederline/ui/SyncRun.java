@@ -30,7 +30,11 @@ final class SyncRun {
             if (cancelled) connected.abort();
             List<String> chosen = profile.escos();
             Set<UUID> escos = chosen.isEmpty() ? Set.of() : connected.escos(chosen);
-            return session.sync(connected, options.of(escos), turn);
+            Sync.Report report = session.sync(connected, options.of(escos), turn);
+            if (profile.days() == 0) return report;
+            return session.fetchIntervals(connected, profile.days(), turn)
+                    .map(report::with)
+                    .orElse(report);
         } finally {
             remote = null;
             Arrays.fill(password, ' ');

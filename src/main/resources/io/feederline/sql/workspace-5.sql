@@ -98,4 +98,11 @@ WHERE EXISTS (SELECT 1 FROM laptop.synced);
 INSERT INTO laptop.touched (kind, id) SELECT 'meterReading', id FROM feederline.meter_readings
 WHERE EXISTS (SELECT 1 FROM laptop.synced);
 
+-- Of which circuits intervals were read, from which moment on, and when.
+CREATE TABLE laptop.intervals_read (
+    circuit uuid PRIMARY KEY,
+    read_from timestamp(6) with time zone NOT NULL,
+    read_to timestamp(6) with time zone NOT NULL
+);
+
 UPDATE laptop.state SET format = 5;

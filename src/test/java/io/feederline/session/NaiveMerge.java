@@ -104,7 +104,7 @@ final class NaiveMerge {
     }
 
     private boolean isCompared(Ref ref) {
-        return shape.find(ref.kind()).isPresent()
+        return shape.reads(ref.kind())
                 && ref.kind() != Kind.METER_SHADOW
                 && (shape.hasTimes() || ref.kind() != Kind.REGISTER_CIRCUIT)
                 && !apart.contains(ref);

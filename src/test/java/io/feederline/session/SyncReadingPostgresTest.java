@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.feederline.edit.CreateHead;
 import io.feederline.edit.CreateMeter;
 import io.feederline.edit.CreateRegister;
+import io.feederline.edit.EndMapping;
 import io.feederline.edit.LinkProperty;
 import io.feederline.edit.MapRegister;
 import io.feederline.edit.Rename;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +119,45 @@ class SyncReadingPostgresTest extends SyncFixture {
         assertQuiet(ada);
     }
 
+    /** Moments that no calendar has are told and read as empty; a mapping from one on is one from the beginning. */
+    @Test
+    void momentsWithoutEndAreRead() throws Exception {
+        remote("deployed");
+        DATABASES.run(
+                database,
+                "INSERT INTO flows.circuits (id, type, name) SELECT gen_random_uuid(), 'power', 'c' || n FROM"
+                    + " generate_series(1, 30) n; INSERT INTO flows.circuit_register (circuit, register, start_time)"
+                    + " SELECT id, '" + Nets.REGISTER + "', '2024-01-01' FROM flows.circuits WHERE name LIKE 'c%';"
+                        + " UPDATE flows.service_head_registry SET created_at = 'infinity';"
+                        + " UPDATE flows.meter_registers SET start_time = '-infinity', end_time = '99999-01-01';"
+                        + " INSERT INTO flows.circuit_register (circuit, register, start_time) VALUES ('"
+                        + Nets.OTHER_CIRCUIT
+                        + "', '" + Nets.REGISTER + "', '-infinity'), ('" + Nets.CIRCUIT + "', '" + Nets.REGISTER
+                        + "', '99999-01-01')");
+        Session ada = engineer("ada");
+        String told = sync(ada).notices().toString();
+        assertEquals(true, told.contains("meter_registers.start_time"), told);
+        assertEquals("SH-1", head(ada, Nets.HEAD).name());
+        for (int i = 0; i < 2; i++) {
+            Sync.Report again = sync(ada);
+            assertEquals(List.of(), again.conflicts());
+            assertEquals(0, again.pushed());
+        }
+        DATABASES.run(database, "UPDATE flows.circuit_register SET notes = 'seen' WHERE NOT isfinite(start_time)");
+        assertEquals(List.of(), sync(ada).conflicts());
+        does(ada, new SetPhase(Nets.HEAD, 3), new EndMapping(Nets.REGISTER, Nets.OTHER_CIRCUIT, Nets.AT));
+        assertEquals(2, sync(ada).pushed());
+        assertEquals(
+                "1",
+                onServer("SELECT count(*) FROM flows.circuit_register WHERE start_time = '-infinity' AND end_time"
+                        + " = '" + Nets.AT + "' AND notes = 'seen'"));
+        assertEquals(
+                "1",
+                onServer("SELECT count(*) FROM flows.circuit_register WHERE start_time = '99999-01-01' AND"
+                        + " end_time IS NULL"));
+        assertEquals(0, sync(ada).pulled());
+    }
+
     /** A column that must be filled and that nobody here knows: the new row stays here and the reason names it. */
     @ParameterizedTest
     @ValueSource(strings = {"deployed", "documented"})
@@ -127,7 +168,9 @@ class SyncReadingPostgresTest extends SyncFixture {
                 "ALTER TABLE flows.service_head_registry ADD COLUMN inspector text NOT NULL DEFAULT 'x';"
                         + " ALTER TABLE flows.service_head_registry ALTER COLUMN inspector DROP DEFAULT");
         Session ada = engineer("ada");
-        sync(ada);
+        String told = sync(ada).notices().toString();
+        assertEquals(true, told.contains("inspector"), told);
+        assertEquals(List.of(), sync(ada).notices(), "once, before anything is made");
         does(ada, new CreateHead(Nets.id(700), "SH-7", null, Nets.AT), new SetPhase(Nets.HEAD, 3));
         Sync.Report report = sync(ada);
         assertEquals(1, report.pushed());

@@ -416,7 +416,7 @@ final class SyncSimulation {
             Stream.concat(server.everything(), here.everything())
                     .map(Entity::ref)
                     .distinct()
-                    .filter(ref -> seen.find(ref.kind()).isPresent() && !told.contains(ref))
+                    .filter(ref -> seen.reads(ref.kind()) && !told.contains(ref))
                     .forEach(ref -> same(laptop, ref, server, here, seen));
             laptop.session.close();
             assertEquals(List.of(), Workspace.inspect(laptop.where, Passphrase.NONE), laptop.name);

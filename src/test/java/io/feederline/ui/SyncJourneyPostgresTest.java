@@ -31,7 +31,7 @@ class SyncJourneyPostgresTest extends PaneFixture {
 
     private void sync(String database) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> desk().sync(
-                                new Profile("", RemoteTarget.of(DATABASES.address(database)), List.of()),
+                                new Profile("", RemoteTarget.of(DATABASES.address(database)), List.of(), 0),
                                 RemoteDatabases.PASSWORD.toCharArray(),
                                 Sync.Options.PLAIN,
                                 false,
@@ -95,7 +95,8 @@ class SyncJourneyPostgresTest extends PaneFixture {
                                         "",
                                         RemoteTarget.of(
                                                 "jdbc:postgresql://localhost:1/flows?user=engineer&sslmode=disable"),
-                                        List.of()),
+                                        List.of(),
+                                        0),
                                 "x".toCharArray(),
                                 Sync.Options.PLAIN,
                                 false,

@@ -89,6 +89,7 @@ public final class InspectorPane extends ScrollPane {
                     && (column.name().startsWith("phase") || column.name().equals("supply"));
             if (!own && !phase) field(entity, column);
         }
+        content.getChildren().add(new Observed(desk, entity));
         links(entity);
         List<Finding> findings = desk.snapshot().getValue().findings().about(entity.ref());
         if (!findings.isEmpty()) add(Text.of("pane.findings").toString(), "section");
@@ -211,7 +212,8 @@ public final class InspectorPane extends ScrollPane {
             }
         });
         content.getChildren().addAll(field, wrong);
-        if (desk.staysHere(column)) add(Text.of("inspector.laptop").toString(), "hint");
+        if (desk.standing().getValue().keeps(column))
+            add(Text.of("inspector.laptop").toString(), "hint");
     }
 
     private void links(Entity entity) {
