@@ -160,7 +160,8 @@ final class RemoteCommand extends OnlineCommand {
 
     private static String line(Profile profile) {
         return profile.name() + "  " + profile.target().address()
-                + (profile.escos().isEmpty() ? "" : "  " + String.join(", ", profile.escos()));
+                + (profile.escos().isEmpty() ? "" : "  " + String.join(", ", profile.escos()))
+                + (profile.days() == 0 ? "" : "  " + Text.of("cli.remote.days", profile.days()));
     }
 
     private static ObjectNode json(Profile profile) {
@@ -186,7 +187,8 @@ final class RemoteCommand extends OnlineCommand {
         for (Column column : shape.localOnly())
             local.addObject().put("table", column.kind().table()).put("column", column.name());
         // Tables of the companion.
-        shape.localKinds().forEach(kind -> local.addObject().put("table", kind.table()));
+        shape.localKinds()
+                .forEach(kind -> local.addObject().put("table", kind.table()).putNull("column"));
         ObjectNode privileges = document.putObject("privileges");
         shape.ours()
                 .forEach((table, is) -> privileges

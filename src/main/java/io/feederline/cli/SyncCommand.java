@@ -116,7 +116,9 @@ final class SyncCommand extends OnlineCommand {
         ArrayNode local = document.putArray("localOnly");
         for (Column column : remote.shape().localOnly())
             local.addObject().put("table", column.kind().table()).put("column", column.name());
-        remote.shape().localKinds().forEach(kind -> local.addObject().put("table", kind.table()));
+        remote.shape()
+                .localKinds()
+                .forEach(kind -> local.addObject().put("table", kind.table()).putNull("column"));
         result(document, lines);
         return report.conflicts().isEmpty() && report.parked().isEmpty() ? 0 : 1;
     }

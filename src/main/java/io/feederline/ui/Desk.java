@@ -6,7 +6,6 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.Imported;
 import io.feederline.model.Change;
-import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -17,7 +16,6 @@ import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import io.feederline.sync.Profile;
 import io.feederline.sync.RemoteException;
-import io.feederline.sync.RowDelta;
 import io.feederline.sync.Sync;
 import io.feederline.ui.gesture.LinkGesture;
 import java.io.Closeable;
@@ -32,7 +30,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
@@ -76,20 +73,6 @@ public final class Desk implements Closeable {
      */
     public record Work(String text, @Nullable Runnable cancel) {}
 
-    /**
-     * How the workspace stands with the remote.
-     *
-     * @param synced whether it ever was synced
-     * @param unsynced what is not; nothing before the first sync, when that is everything
-     */
-    public record Standing(boolean synced, List<RowDelta> unsynced, Set<String> localOnly) {
-        /** Whether what is in this field is on no remote. */
-        public boolean keeps(Column column) {
-            return localOnly.contains(column.toString())
-                    || localOnly.contains(column.kind().table());
-        }
-    }
-
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
 
@@ -101,8 +84,7 @@ public final class Desk implements Closeable {
     private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
-    private final ObjectProperty<Standing> standing =
-            new SimpleObjectProperty<>(new Standing(false, List.of(), Set.of()));
+    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.NOWHERE);
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
@@ -129,7 +111,7 @@ public final class Desk implements Closeable {
         this.findings = Findings.of(session.topology());
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
-        standing.set(stands());
+        standing.set(Standing.of(session));
         notice.set(withStore(null));
         // What went wrong with one object says nothing of the next.
         selection.addListener((o, was, is) -> {
@@ -208,12 +190,6 @@ public final class Desk implements Closeable {
         return standing;
     }
 
-    private Standing stands() {
-        boolean synced = session.workspace().syncState().scope().isPresent();
-        return new Standing(
-                synced, synced ? List.copyOf(session.unsynced().rows().values()) : List.of(), session.localOnly());
-    }
-
     public ObservableValue<@Nullable Notice> notice() {
         return notice;
     }
@@ -281,7 +257,7 @@ public final class Desk implements Closeable {
         Notice told = withStore(said);
         Change change = lastChange;
         Snapshot next = current();
-        Standing stands = stands();
+        Standing stands = Standing.of(session);
         Platform.runLater(() -> {
             if (thinker.isShutdown()) return;
             snapshot.set(next);

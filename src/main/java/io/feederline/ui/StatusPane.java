@@ -55,7 +55,7 @@ final class StatusPane extends StatusBar {
         Runnable stand = () -> {
             int conflicts = desk.topology().count(Kind.CONFLICT);
             int parked = desk.topology().count(Kind.PARKED);
-            Desk.Standing now = desk.standing().getValue();
+            Standing now = desk.standing().getValue();
             remote.setText(
                     !now.synced()
                             ? Text.of("status.neverSynced").toString()

@@ -2,6 +2,7 @@ package io.feederline.ui;
 
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
+import io.feederline.ui.conflicts.ConflictsPane;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -16,7 +17,7 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The middle of the window: one view at a time, and over it which one. */
 final class ViewBar extends VBox {
-    ViewBar(Desk desk, Node schematic, Node changes, Node conflicts) {
+    ViewBar(Desk desk, Node schematic, Node changes, ConflictsPane conflicts) {
         List<Node> views = List.of(schematic, changes, conflicts);
         ToggleGroup group = new ToggleGroup();
         ToggleButton first = button("schematic", group);
@@ -32,6 +33,7 @@ final class ViewBar extends VBox {
                 place.getChildren().setAll(views.get(which.getButtons().indexOf(shown)));
         });
         first.setSelected(true);
+        conflicts.setOnShow(() -> first.setSelected(true));
         HBox bar = new HBox(which);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));

@@ -37,6 +37,7 @@ final class SchematicPainter {
      * @param topology whom a link is asked on
      * @param linking the link that is dragged, in whichever pane
      * @param drag its line, where it is dragged over this pane
+     * @param ghosts the routes of what is selected, where it is in conflict
      */
     record Scene(
             Schematic schematic,
@@ -47,7 +48,8 @@ final class SchematicPainter {
             Set<Ref> marked,
             @Nullable MarkFrame frame,
             @Nullable LinkGesture linking,
-            @Nullable DragLine drag) {}
+            @Nullable DragLine drag,
+            List<Ghost> ghosts) {}
 
     private final Canvas canvas;
     private final GraphicsContext g;
@@ -111,6 +113,7 @@ final class SchematicPainter {
         place(port, 0, scene.schematic().trayTop());
         painter.paint(scene.tray(), scale, left, right);
         marks(scene, visible, palette);
+        for (Ghost ghost : scene.ghosts()) ghost.paint(g, palette, canvas.getWidth(), canvas.getHeight());
         if (scene.frame() != null) scene.frame().paint(g, palette);
         if (scene.schematic().blocks().isEmpty() && scene.tray().spots().isEmpty())
             Overlay.emptyState(g, palette, canvas.getWidth(), canvas.getHeight());

@@ -100,6 +100,7 @@ public final class SchematicPane extends Region {
         });
         // Lit before the pointer has reached them.
         desk.linking().addListener((o, was, is) -> paint());
+        desk.standing().addListener((o, was, is) -> paint());
     }
 
     public void setDark(boolean dark) {
@@ -405,7 +406,8 @@ public final class SchematicPane extends Region {
                         desk.marked(),
                         frame,
                         linking,
-                        ours ? new SchematicPainter.DragLine(pressX, pressY, pointerX, pointerY, hint) : null),
+                        ours ? new SchematicPainter.DragLine(pressX, pressY, pointerX, pointerY, hint) : null,
+                        ghosts()),
                 dark ? Palette.DARK : Palette.LIGHT,
                 settled);
         double right = port.diagramX(getWidth());
@@ -413,6 +415,16 @@ public final class SchematicPane extends Region {
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
         minimap.paint(schematic, palette, getWidth(), port.diagramX(0), port.diagramY(0), right, bottom);
         minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
+    }
+
+    /** Both routes of what is selected, while it is in conflict. */
+    private List<Ghost> ghosts() {
+        Ref selected = desk.selection().get();
+        return selected == null
+                        || !desk.standing().getValue().disputed().contains(selected)
+                        || desk.linking().get() != null
+                ? List.of()
+                : Ghost.of(desk.topology(), selected, this::place);
     }
 
     private List<Schematic.Block> visible() {

@@ -9,6 +9,7 @@ import io.feederline.model.Text;
 import io.feederline.sync.RowDelta;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Shown;
+import io.feederline.ui.Standing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ public final class ChangesPane extends VBox {
         show(desk.standing().getValue());
     }
 
-    private void show(Desk.Standing standing) {
+    private void show(Standing standing) {
         title.setText(
                 standing.synced()
                         ? Text.of("status.unsynced", standing.unsynced().size()).toString()

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConflictsPane extends VBox {
     private final Desk desk;
     private final Runnable again;
+    private Runnable onShow = () -> {};
     private int at;
 
     /** @param again tries again what the remote has refused */
@@ -39,6 +40,11 @@ public final class ConflictsPane extends VBox {
         getStyleClass().add("surface");
         desk.listen((change, snapshot) -> show());
         show();
+    }
+
+    /** What brings the schematic up. */
+    public void setOnShow(Runnable action) {
+        onShow = action;
     }
 
     private void show() {
@@ -99,11 +105,10 @@ public final class ConflictsPane extends VBox {
                                 () -> settle(conflict, way)));
         }
         card.getChildren().add(ways);
-        JFXButton show = button(
-                "conflict-show",
-                Text.of("conflicts.show").toString(),
-                "link",
-                () -> desk.selection().set(conflict.object()));
+        JFXButton show = button("conflict-show", Text.of("conflicts.show").toString(), "link", () -> {
+            desk.selection().set(conflict.object());
+            onShow.run();
+        });
         show.setDisable(desk.topology().find(conflict.object()) == null);
         card.getChildren().add(show);
         return card;

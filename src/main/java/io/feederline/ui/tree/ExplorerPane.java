@@ -119,6 +119,7 @@ public final class ExplorerPane extends VBox {
             if (change != null) changed();
         });
         desk.digest().addListener((o, was, is) -> changed());
+        desk.standing().addListener((o, was, is) -> lines.forEach(TreeLine::redraw));
         desk.linking().addListener((o, was, is) -> {
             if (is == null) hint.hide();
             lines.forEach(TreeLine::redraw);

@@ -39,9 +39,10 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
     private final Label name = new Label();
     private final Label above = new Label();
     private final Region wrong = new Region();
+    private final Label standing = new Label();
     private final Label badge = new Label();
     private final Region space = new Region();
-    private final HBox line = new HBox(6, name, above, space, wrong, badge);
+    private final HBox line = new HBox(6, name, above, space, standing, wrong, badge);
     private final ExplorerPane pane;
 
     TreeLine(Desk desk, ExplorerPane pane, TreeView<ExplorerPane.Branch> view, PointerHint pointer) {
@@ -55,6 +56,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(Region.USE_PREF_SIZE);
+        standing.setMinWidth(Region.USE_PREF_SIZE);
         setOnDragDetected(e -> {
             if (!isEmpty() && ObjectDrag.start(desk, this, getItem().ref(), line)) e.consume();
         });
@@ -129,8 +131,11 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
                                 .map(Entity::label)
                                 .orElse("")
                         : "");
+        if (entity != null && isHidden(entity))
+            above.setText(Text.of("tree.hidden").toString());
         badge(entity);
         wrong(entity);
+        stands(branch.ref());
         LinkGesture gesture = desk.linking().get();
         LinkGesture.Hint hint = hint();
         boolean target = hint != null && hint.isLegal();
@@ -143,6 +148,24 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
     private static void style(Node node, String... classes) {
         List<String> wanted = List.of(classes);
         if (!node.getStyleClass().equals(wanted)) node.getStyleClass().setAll(wanted);
+    }
+
+    /** Whether it stands for an object that the remote does not show. */
+    private boolean isHidden(Entity entity) {
+        return desk.topology().find(new Ref(Kind.PLACEHOLDER, entity.id())) != null;
+    }
+
+    /** Whether it is in conflict, or was edited and not synced since: a sign of its own shape each. */
+    private void stands(@Nullable Ref ref) {
+        boolean disputed = ref != null && desk.standing().getValue().disputed().contains(ref);
+        boolean edited = ref != null && desk.standing().getValue().edited().contains(ref);
+        String word = disputed ? "disputed" : "edited";
+        standing.setManaged(disputed || edited);
+        standing.setVisible(disputed || edited);
+        standing.setText(disputed ? "≠" : edited ? "●" : "");
+        style(standing, "label", "standing", word);
+        if (disputed || edited)
+            standing.setAccessibleText(Text.of("tree." + word).toString());
     }
 
     private void badge(@Nullable Entity entity) {
