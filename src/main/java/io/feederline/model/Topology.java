@@ -344,4 +344,21 @@ public final class Topology {
         return Arrays.hashCode(
                 Arrays.stream(Kind.values()).mapToInt(this::count).toArray());
     }
+
+    /** What people call an object: of a link its ends, and of what hangs on others these. */
+    public String called(Entity entity) {
+        if (!entity.kind().isLink() && !entity.kind().isShared()) return entity.label();
+        String ends = entity.kind().columns().stream()
+                .filter(c -> c.refersTo() != null && c.of(entity) instanceof UUID)
+                .map(c -> called(
+                        new Ref(Objects.requireNonNull(c.refersTo()), (UUID) Objects.requireNonNull(c.of(entity)))))
+                .collect(Collectors.joining(" – "));
+        return ends.isEmpty() ? entity.label() : ends;
+    }
+
+    /** The same; the start of its id where it is not here. */
+    public String called(Ref ref) {
+        Entity entity = find(ref);
+        return entity == null ? ref.id().toString().substring(0, 8) : called(entity);
+    }
 }

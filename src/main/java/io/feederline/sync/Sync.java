@@ -3,7 +3,6 @@ package io.feederline.sync;
 import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Conflict;
-import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Parked;
 import io.feederline.model.Ref;
@@ -161,11 +160,7 @@ public final class Sync {
     }
 
     private String label(Ref ref) {
-        Entity entity = working.find(ref);
-        Text kind = Text.of("kind." + ref.kind().word());
-        return entity == null || entity.name().isEmpty()
-                ? kind + " " + ref.id().toString().substring(0, 8)
-                : kind + " " + entity.label();
+        return Text.of("kind." + ref.kind().word()) + " " + working.called(ref);
     }
 
     /**

@@ -29,8 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +42,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -171,19 +168,12 @@ public final class Desk implements Closeable {
 
     /** What people call an object; of a link its ends. */
     public String name(Entity entity) {
-        if (!entity.kind().isLink() && !entity.kind().isShared()) return entity.label();
-        String ends = entity.kind().columns().stream()
-                .filter(c -> c.refersTo() != null && c.of(entity) instanceof UUID)
-                .map(c -> name(
-                        new Ref(Objects.requireNonNull(c.refersTo()), (UUID) Objects.requireNonNull(c.of(entity)))))
-                .collect(Collectors.joining(" – "));
-        return ends.isEmpty() ? entity.label() : ends;
+        return topology().called(entity);
     }
 
     /** The same; the start of its id where it is not here. */
     public String name(Ref ref) {
-        Entity entity = topology().find(ref);
-        return entity == null ? ref.id().toString().substring(0, 8) : name(entity);
+        return topology().called(ref);
     }
 
     public ObservableValue<Standing> standing() {

@@ -7,6 +7,7 @@ import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
 import io.feederline.model.Circuit;
 import io.feederline.model.Column;
+import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
@@ -23,6 +24,7 @@ import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Shown;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,13 +85,13 @@ public final class InspectorPane extends ScrollPane {
         add(entity.label(), "title");
         add(Text.of("kind." + entity.kind().word()).toString(), "secondary");
         if (entity instanceof ServiceHead head) phase(head);
+        content.getChildren().add(new Observed(desk, entity));
         for (Column column : entity.kind().columns()) {
             boolean own = column.isId() || column.refersTo() != null || column.remoteOwned();
             boolean phase = entity instanceof ServiceHead
                     && (column.name().startsWith("phase") || column.name().equals("supply"));
             if (!own && !phase) field(entity, column);
         }
-        content.getChildren().add(new Observed(desk, entity));
         links(entity);
         List<Finding> findings = desk.snapshot().getValue().findings().about(entity.ref());
         if (!findings.isEmpty()) add(Text.of("pane.findings").toString(), "section");
@@ -147,6 +149,7 @@ public final class InspectorPane extends ScrollPane {
                 desk.perform(new SetSupply(head.id(), head.isThreePhase() ? ServiceHead.SINGLE : ServiceHead.THREE)));
         buttons.getChildren().add(three);
         content.getChildren().add(buttons);
+        disputed(head, Kind.SERVICE_HEAD.column("phase"));
         if (!head.isThreePhase() && !head.phaseKnown())
             add(Text.of("inspector.phaseUnknown").toString(), "unknown");
         Provenance proof = desk.topology().find(Provenance.class, head.id());
@@ -214,6 +217,22 @@ public final class InspectorPane extends ScrollPane {
         content.getChildren().addAll(field, wrong);
         if (desk.standing().getValue().keeps(column))
             add(Text.of("inspector.laptop").toString(), "hint");
+        disputed(entity, column);
+    }
+
+    /** What the field was, and what it is on the remote, while that differs from what stands here. */
+    private void disputed(Entity entity, Column column) {
+        if (!desk.standing().getValue().disputed().contains(entity.ref())) return;
+        desk.topology()
+                .all(Conflict.class)
+                .filter(conflict -> conflict.object().equals(entity.ref()) && column.equals(conflict.column()))
+                .forEach(conflict -> add(
+                        Text.of(
+                                        "inspector.disputed",
+                                        Shown.text(column, conflict.base()),
+                                        Shown.text(column, conflict.theirs()))
+                                .toString(),
+                        "severity-error"));
     }
 
     private void links(Entity entity) {

@@ -24,6 +24,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
@@ -51,6 +52,8 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         // As wide as the tree, however long the name: it is cut, the badges are not.
         setPrefWidth(0);
         name.setMinWidth(40);
+        // Plots differ at their ends.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         above.getStyleClass().add("secondary");
         above.setMinWidth(0);
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -133,6 +136,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
                         : "");
         if (entity != null && isHidden(entity))
             above.setText(Text.of("tree.hidden").toString());
+        above.setManaged(!above.getText().isEmpty());
         badge(entity);
         wrong(entity);
         stands(branch.ref());
