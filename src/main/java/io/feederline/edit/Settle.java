@@ -5,8 +5,10 @@ import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.SeenCell;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
@@ -74,6 +76,8 @@ public record Settle(
         String now = column.of(mine) == null ? "" : Values.print(Objects.requireNonNull(column.of(mine)));
         String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
         Text text = Text.of("edit.settledCell", column.name(), mine.label(), wanted.isEmpty() ? "-" : wanted);
+        if (mine instanceof ServiceHead head && column.name().equals("phase"))
+            return phase(topology, head, wanted, text, settled);
         if (wanted.equals(now)) return Outcome.done(settled.under(text));
         if (value == null) {
             Object theirs = wanted.isEmpty() ? null : Values.parse(column, wanted);
@@ -84,6 +88,30 @@ public record Settle(
         return set instanceof Outcome.Done(Change change)
                 ? Outcome.done(change.under(text).and(settled))
                 : set;
+    }
+
+    /** What was proved of another phase goes with it. */
+    private static Outcome phase(Topology topology, ServiceHead head, String wanted, Text text, Change settled) {
+        Integer phase;
+        try {
+            phase = wanted.isEmpty() ? null : Integer.valueOf(wanted);
+        } catch (NumberFormatException e) {
+            return Outcome.refused("refused.phaseRange", wanted);
+        }
+        Outcome wrong = Phases.refusal(phase);
+        if (wrong != null) return wrong;
+        Provenance proof = topology.find(Provenance.class, head.id());
+        boolean proved = proof != null && Objects.equals(proof.phase(), phase);
+        if (Objects.equals(phase, head.phase()))
+            return Outcome.done((proof == null || proved
+                            ? settled
+                            : Change.deleting(text, List.of(proof)).and(settled))
+                    .under(text));
+        Change recorded = Phases.recording(topology, head, phase, text);
+        List<Entity> gone = recorded.deleted().stream()
+                .filter(entity -> !(proved && entity.equals(proof)))
+                .toList();
+        return Outcome.done(new Change(text, recorded.cells(), List.of(), gone).and(settled));
     }
 
     /** The conflict is gone; the next sync takes what was seen for base. */

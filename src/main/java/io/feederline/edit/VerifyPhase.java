@@ -32,7 +32,7 @@ public record VerifyPhase(
         Outcome wrong = Phases.refusal(phase);
         if (wrong != null) return wrong;
         if (now.isThreePhase()) return Outcome.refused("refused.threePhase", now.label());
-        Provenance proof = new Provenance(head, head, method, instrument, person, at);
+        Provenance proof = new Provenance(head, head, method, instrument, person, at, phase);
         Text text = Text.of("edit.verified", now.label(), Phases.name(phase), method);
         Outcome outcome = Creating.orChanging(topology, proof, text);
         if (!(outcome instanceof Outcome.Done(Change change)) || phase.equals(now.phase())) return outcome;

@@ -194,7 +194,8 @@ public final class Demo {
 
     /** Visited, measured, and the phase verified. */
     private void commissioned(ServiceHead head) {
-        objects.add(new Provenance(head.id(), head.id(), "phase tester at the cut-out", "Kewtech KT66", "Ada", BUILT));
+        objects.add(new Provenance(
+                head.id(), head.id(), "phase tester at the cut-out", "Kewtech KT66", "Ada", BUILT, head.phase()));
         objects.add(new Commissioning(
                 id(Kind.COMMISSIONING, head.label()),
                 head.id(),

@@ -7,9 +7,11 @@ import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Property;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.SeenCell;
 import io.feederline.model.Topology;
+import io.feederline.sync.Side.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +41,8 @@ final class Merging {
             .thenComparing(Conflict::sort)
             .thenComparing(Conflict::id);
 
+    private static final Column PHASE = Kind.SERVICE_HEAD.column("phase");
+
     private final Topology working;
     private final Side mine;
     private final Side theirs;
@@ -56,93 +60,12 @@ final class Merging {
         this.theirs = new Side(theirs);
     }
 
-    /** A column of a row. */
-    private record Place(Ref row, Column column) {}
-
-    /** One side's delta, and what of it does not go through. */
-    private static final class Side {
-        final Delta delta;
-        final Set<Ref> heldRows = new HashSet<>();
-        final Set<Place> heldCells = new HashSet<>();
-
-        /** Where this side newly refers to an object. */
-        private final Map<Ref, List<Place>> references = new HashMap<>();
-
-        /** What this side deletes, by what it referred to. */
-        private final Map<Ref, List<Ref>> goneWith = new HashMap<>();
-
-        Side(Delta delta) {
-            this.delta = delta;
-            for (RowDelta row : delta.rows().values()) {
-                switch (row) {
-                    case RowDelta.Created(Entity now) -> refer(now, now.kind().columns());
-                    case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> refer(now, columns);
-                    case RowDelta.Deleted(Entity was) -> {
-                        for (Ref target : targets(was))
-                            goneWith.computeIfAbsent(target, t -> new ArrayList<>())
-                                    .add(was.ref());
-                    }
-                }
-            }
-        }
-
-        private void refer(Entity from, List<Column> columns) {
-            for (Column column : columns) {
-                Kind target = column.refersTo();
-                if (target == null || !(column.of(from) instanceof UUID id)) continue;
-                references
-                        .computeIfAbsent(new Ref(target, id), r -> new ArrayList<>())
-                        .add(new Place(from.ref(), column));
-            }
-        }
-
-        /** What this side deletes that referred to an object. */
-        List<Ref> goneWith(Ref object) {
-            return goneWith.getOrDefault(object, List.of());
-        }
-
-        List<Place> referringTo(Ref object) {
-            return references.getOrDefault(object, List.of());
-        }
-
-        /** Holds back what refers: of a changed row the cell, a created row as a whole. */
-        void hold(Place place) {
-            if (delta.of(place.row()) instanceof RowDelta.Created) heldRows.add(place.row());
-            else heldCells.add(place);
-        }
-
-        /** What a held cell referred to before is still referred to: it must not go. */
-        void keepFormer(Place place, Deque<Ref> held) {
-            Kind target = place.column().refersTo();
-            if (target == null || !(delta.of(place.row()) instanceof RowDelta.Changed changed)) return;
-            if (place.column().of(changed.was()) instanceof UUID former) keep(new Ref(target, former), held);
-        }
-
-        /** Holds the deletion of a row, where this side deletes it. */
-        void keep(Ref row, Deque<Ref> held) {
-            if (delta.of(row) instanceof RowDelta.Deleted && heldRows.add(row)) held.add(row);
-        }
-
-        boolean passes(Ref row, Column column) {
-            return !heldRows.contains(row) && !heldCells.contains(new Place(row, column));
-        }
-    }
-
-    /** What an object refers to. */
-    private static List<Ref> targets(Entity from) {
-        List<Ref> targets = new ArrayList<>();
-        for (Column column : from.kind().columns()) {
-            Kind target = column.refersTo();
-            if (target != null && column.of(from) instanceof UUID id) targets.add(new Ref(target, id));
-        }
-        return targets;
-    }
-
     Merge merged() {
         for (Ref ref : mine.delta.rows().keySet()) {
             RowDelta other = theirs.delta.of(ref);
             if (other != null) bothTouched(ref, Objects.requireNonNull(mine.delta.of(ref)), other);
         }
+        verifiedPhases();
         deletedAndNeeded(theirs, mine, Conflict.Sort.NEEDED_HERE);
         deletedAndNeeded(mine, theirs, Conflict.Sort.NEEDED_THERE);
         holdWhatNeedsHeld(theirs, mine);
@@ -192,6 +115,39 @@ final class Merging {
                 columns.contains(column) ? new Cell(column.of(was), column.of(now)) : null;
             case RowDelta.Deleted gone -> null;
         };
+    }
+
+    // ---- one verified a phase, the other recorded another one ----
+
+    /** A phase that was verified on site is overwritten by nobody without a question, whoever of the two was first. */
+    private void verifiedPhases() {
+        for (RowDelta row : theirs.delta.rows().values()) {
+            Ref proof = new Ref(Kind.PROVENANCE, row.ref().id());
+            Cell recorded = row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
+            if (recorded != null && row instanceof RowDelta.Changed && theirs.delta.of(proof) == null)
+                disproved(row.ref(), working.find(proof), recorded, recorded.now());
+        }
+        for (RowDelta row : mine.delta.rows().values()) {
+            Ref proof = new Ref(Kind.PROVENANCE, row.ref().id());
+            Cell recorded = row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
+            if (recorded != null && row instanceof RowDelta.Changed && theirs.delta.of(proof) != null)
+                disproved(row.ref(), there(proof), recorded, recorded.was());
+        }
+    }
+
+    private void disproved(Ref head, @Nullable Entity proof, Cell recorded, @Nullable Object there) {
+        Place phase = new Place(head, PHASE);
+        boolean other = proof instanceof Provenance verified
+                && verified.phase() != null
+                && !verified.phase().equals(recorded.now());
+        if (!other || mine.heldCells.contains(phase) || mine.heldRows.contains(head)) return;
+        RowDelta ours = mine.delta.of(head);
+        RowDelta others = theirs.delta.of(head);
+        // Both recorded it: then it is known to both.
+        if (ours != null && others != null && cell(ours, PHASE) != null && cell(others, PHASE) != null) return;
+        add(Conflict.ofCell(head, PHASE, recorded.was(), there));
+        mine.hold(phase);
+        theirs.hold(phase);
     }
 
     // ---- one deleted what the other newly refers to ----
@@ -293,7 +249,7 @@ final class Merging {
                     }
                 }
                 case RowDelta.Deleted(Entity was) -> {
-                    targets(was).forEach(target -> side.keep(target, held));
+                    Side.targets(was).forEach(target -> side.keep(target, held));
                     for (Ref gone : side.goneWith(row))
                         if (!(other.delta.of(gone) instanceof RowDelta.Deleted)) side.keep(gone, held);
                 }

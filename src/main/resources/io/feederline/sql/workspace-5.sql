@@ -24,6 +24,7 @@ CREATE TABLE base.provenances (
     instrument varchar,
     person varchar,
     verified_at timestamp(6) with time zone,
+    phase integer,
     xmin bigint
 );
 
@@ -97,6 +98,11 @@ INSERT INTO laptop.touched (kind, id) SELECT 'commissioning', id FROM feederline
 WHERE EXISTS (SELECT 1 FROM laptop.synced);
 INSERT INTO laptop.touched (kind, id) SELECT 'meterReading', id FROM feederline.meter_readings
 WHERE EXISTS (SELECT 1 FROM laptop.synced);
+
+-- A proof speaks for one phase: until now the one that the head had.
+ALTER TABLE feederline.provenances ADD COLUMN phase integer;
+UPDATE feederline.provenances p
+SET phase = (SELECT h.phase FROM flows.service_head_registry h WHERE h.id = p.service_head);
 
 -- Of which circuits intervals were read, from which moment on, and when.
 CREATE TABLE laptop.intervals_read (

@@ -72,6 +72,7 @@ class MigrationTest {
             Provenance proof = Objects.requireNonNull(
                     topology.find(Provenance.class, head(topology).id()));
             assertEquals("Ada", proof.person());
+            assertEquals(2, proof.phase());
             assertEquals("voltage compared at the board", proof.method());
             session.redo();
             assertEquals(

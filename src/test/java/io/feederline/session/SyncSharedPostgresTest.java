@@ -152,6 +152,72 @@ class SyncSharedPostgresTest extends SyncFixture {
                 onServer("SELECT designed_phase FROM feederline.service_head_registry WHERE id = '" + Nets.HEAD + "'"));
     }
 
+    /** A phase that was verified on site is overwritten by nobody without a question, and no proof speaks for another phase. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aVerifiedPhaseIsAskedFor(boolean companion) throws Exception {
+        home("deployed");
+        if (companion) prepare(true);
+        Session ada = engineer("ada");
+        Session bob = engineer("bob");
+        sync(ada);
+        sync(bob);
+        VerifyPhase verified = new VerifyPhase(Nets.HEAD, 1, "traced", null, "Ada", Nets.AT);
+        for (String take : List.of("mine", "theirs")) {
+            does(ada, verified);
+            does(bob, new SetPhase(Nets.HEAD, 2));
+            sync(bob);
+            Conflict conflict = sync(ada).conflicts().getFirst();
+            assertEquals("phase", conflict.columnName());
+            assertEquals("2", conflict.theirs());
+            assertEquals(1, head(ada, Nets.HEAD).phase());
+            assertEquals(1, sync(ada).conflicts().size(), "until somebody says");
+            does(ada, new Settle(conflict.id(), take, null));
+            assertEquals(List.of(), sync(ada).conflicts());
+            String phase = take.equals("mine") ? "1" : "2";
+            assertEquals(
+                    phase, onServer("SELECT phase FROM flows.service_head_registry WHERE id = '" + Nets.HEAD + "'"));
+            assertEquals(take.equals("mine") ? 1 : 0, ada.topology().count(Kind.PROVENANCE));
+            sync(bob);
+            assertEquals(Integer.valueOf(phase), head(bob, Nets.HEAD).phase());
+            assertQuiet(ada);
+            assertQuiet(bob);
+            if (take.equals("mine")) {
+                // Told by everybody, and then recorded otherwise by one who knew it.
+                does(bob, new SetPhase(Nets.HEAD, 3));
+                sync(bob);
+                List<Conflict> again = sync(ada).conflicts();
+                assertEquals(companion ? 0 : 1, again.size());
+                for (Conflict one : again) does(ada, new Settle(one.id(), "theirs", null));
+                does(ada, new SetPhase(Nets.HEAD, 1));
+                sync(ada);
+                sync(bob);
+            }
+        }
+        if (!companion) return;
+        // The other way round: the proof was there first.
+        does(ada, new SetPhase(Nets.HEAD, 1), verified);
+        does(bob, new SetPhase(Nets.HEAD, 3));
+        sync(ada);
+        Conflict conflict = sync(bob).conflicts().getFirst();
+        assertEquals("phase", conflict.columnName());
+        does(bob, new Settle(conflict.id(), "mine", null));
+        sync(bob);
+        sync(ada);
+        for (Session session : List.of(ada, bob)) {
+            assertEquals(3, head(session, Nets.HEAD).phase());
+            assertEquals(0, session.topology().count(Kind.PROVENANCE));
+        }
+        assertQuiet(bob);
+        // A program that knows of no proof.
+        does(ada, new SetPhase(Nets.HEAD, 1), verified);
+        sync(ada);
+        sync(bob);
+        DATABASES.run(database, "UPDATE flows.service_head_registry SET phase = 2 WHERE id = '" + Nets.HEAD + "'");
+        for (Session session : List.of(ada, bob))
+            assertEquals("phase", sync(session).conflicts().getFirst().columnName());
+    }
+
     /** Without a companion it stays here and is no unsynced edit; each companion that comes gets all of it, and takes nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"deployed", "documented"})

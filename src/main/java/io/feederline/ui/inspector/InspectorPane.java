@@ -153,7 +153,12 @@ public final class InspectorPane extends ScrollPane {
         if (!head.isThreePhase() && !head.phaseKnown())
             add(Text.of("inspector.phaseUnknown").toString(), "unknown");
         Provenance proof = desk.topology().find(Provenance.class, head.id());
-        if (proof != null) add(verified(proof), "secondary");
+        if (proof != null && proof.proves(head)) add(verified(proof), "secondary");
+        else if (proof != null)
+            add(
+                    Text.of("inspector.disproved", "L" + proof.phase(), verified(proof))
+                            .toString(),
+                    "severity-error");
         PlannedMove move = desk.topology().find(PlannedMove.class, head.id());
         if (move != null) {
             add(
