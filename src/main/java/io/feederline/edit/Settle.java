@@ -5,6 +5,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.SeenCell;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settle(
         UUID conflict, @Nullable String take, @Nullable String value) implements Edit {
+    private static final Change NOTHING = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
     private static final String MINE = "mine";
     private static final String THEIRS = "theirs";
     private static final String KEEP = "keep";
@@ -56,14 +59,18 @@ public record Settle(
                 : take == null || !waysOut(of.sort()).contains(take))
             return Outcome.refused(
                     "refused.wayOut", String.join(", ", waysOut(of.sort())) + (valued ? ", --value" : ""));
-        List<SeenCell> seen = topology.all(SeenCell.class)
-                .filter(cell -> cell.conflict().equals(conflict))
-                .toList();
+        List<SeenCell> seen = seenIn(topology, conflict);
         return switch (of.sort()) {
             case CELL -> cell(topology, of, seen);
             case SAME_NAME -> name(topology, of);
             default -> KEEP.equals(take) ? kept(topology, of, seen) : deleted(topology, of, seen);
         };
+    }
+
+    private static List<SeenCell> seenIn(Topology topology, UUID conflict) {
+        return topology.all(SeenCell.class)
+                .filter(cell -> cell.conflict().equals(conflict))
+                .toList();
     }
 
     // ---- a cell ----
@@ -72,15 +79,17 @@ public record Settle(
         Entity mine = topology.find(of.object());
         Column column = Objects.requireNonNull(of.column());
         if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
-        Change settled = settled(of, seen);
+        Change settled = settled(of, seen).and(THEIRS.equals(take) ? rest(mine, column, seen) : NOTHING);
         String now = column.of(mine) == null ? "" : Values.print(Objects.requireNonNull(column.of(mine)));
         String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
         Text text = Text.of("edit.settledCell", column.name(), mine.label(), wanted.isEmpty() ? "-" : wanted);
         if (mine instanceof ServiceHead head && column.name().equals("phase"))
-            return phase(topology, head, wanted, text, settled);
+            return phase(topology, head, wanted, text, settled, THEIRS.equals(take) ? seen : List.of());
+        if (mine instanceof ServiceHead head && column.name().equals("designed_phase"))
+            return design(topology, head, wanted, text, settled);
         if (wanted.equals(now)) return Outcome.done(settled.under(text));
         if (value == null) {
-            Object theirs = wanted.isEmpty() ? null : Values.parse(column, wanted);
+            Object theirs = wanted.isEmpty() ? column.nullable() ? null : "" : Values.parse(column, wanted);
             return Outcome.done(
                     Change.of(text, Change.cell(mine, column.name(), theirs)).and(settled));
         }
@@ -90,8 +99,33 @@ public record Settle(
                 : set;
     }
 
-    /** What was proved of another phase goes with it. */
-    private static Outcome phase(Topology topology, ServiceHead head, String wanted, Text text, Change settled) {
+    /** Of what both created, the other cells that they filled in: one answer for the whole row. */
+    private static Change rest(Entity mine, Column column, List<SeenCell> seen) {
+        List<Change.Cell> cells = seen.stream()
+                .filter(cell ->
+                        cell.object().equals(mine.ref()) && !cell.column().equals(column))
+                .filter(cell -> !cell.column().isId() && !cell.column().remoteOwned())
+                .filter(cell -> !Objects.equals(cell.column().of(mine), cell.value()))
+                .map(cell -> Change.cell(mine, cell.columnName(), cell.value()))
+                .toList();
+        return new Change(NOTHING.text(), cells, List.of(), List.of());
+    }
+
+    /** The planned move follows what is designed, and what was in conflict about it is settled with it. */
+    private static Outcome design(Topology topology, ServiceHead head, String wanted, Text text, Change settled) {
+        return ofPhase(wanted, phase -> {
+            PlannedMove move = topology.find(PlannedMove.class, head.id());
+            Change change = Phases.designing(topology, head, phase, move == null ? null : move.reason(), text)
+                    .and(settled);
+            Ref of = new Ref(Kind.PLANNED_MOVE, head.id());
+            for (Conflict other : topology.all(Conflict.class).toList())
+                if (other.object().equals(of) && other.sort() == Conflict.Sort.CELL)
+                    change = change.and(settled(other, seenIn(topology, other.id())));
+            return Outcome.done(change);
+        });
+    }
+
+    private static Outcome ofPhase(String wanted, Function<@Nullable Integer, Outcome> then) {
         Integer phase;
         try {
             phase = wanted.isEmpty() ? null : Integer.valueOf(wanted);
@@ -99,7 +133,27 @@ public record Settle(
             return Outcome.refused("refused.phaseRange", wanted);
         }
         Outcome wrong = Phases.refusal(phase);
-        if (wrong != null) return wrong;
+        return wrong != null ? wrong : then.apply(phase);
+    }
+
+    /** What was proved of another phase goes with it; what proves theirs comes with theirs. */
+    private static Outcome phase(
+            Topology topology, ServiceHead head, String wanted, Text text, Change settled, List<SeenCell> theirs) {
+        return ofPhase(wanted, phase -> {
+            Ref of = new Ref(Kind.PROVENANCE, head.id());
+            List<SeenCell> row =
+                    theirs.stream().filter(cell -> cell.object().equals(of)).toList();
+            Entity proof = row.isEmpty() ? null : SeenCell.row(of, row, null);
+            Outcome outcome = recorded(topology, head, phase, text, settled);
+            if (proof == null || !(outcome instanceof Outcome.Done(Change change))) return outcome;
+            Entity own = topology.find(of);
+            boolean goes = own == null || change.deleted().contains(own);
+            return goes ? Outcome.done(change.and(Change.creating(text, proof))) : outcome;
+        });
+    }
+
+    private static Outcome recorded(
+            Topology topology, ServiceHead head, @Nullable Integer phase, Text text, Change settled) {
         Provenance proof = topology.find(Provenance.class, head.id());
         boolean proved = proof != null && Objects.equals(proof.phase(), phase);
         if (Objects.equals(phase, head.phase()))

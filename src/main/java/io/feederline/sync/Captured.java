@@ -45,6 +45,7 @@ record Captured(
                     + " LEFT JOIN feederline.changes x ON x.xid >= pg_snapshot_xmin(?::pg_snapshot)"
                     + " AND NOT pg_visible_in_snapshot(x.xid, ?::pg_snapshot)";
 
+    private static final String NO_SNAPSHOT = " -";
     private static final String NOW = "SELECT clock_timestamp()";
 
     /**
@@ -60,7 +61,7 @@ record Captured(
                 return new Captured(null, false, instant(row), null);
             }
         }
-        String last = all ? null : former;
+        String last = all || (former != null && former.endsWith(NO_SNAPSHOT)) ? null : former;
         int blank = last == null ? -1 : last.lastIndexOf(' ');
         String companion = last == null || blank < 0 ? "" : last.substring(0, blank);
         String snapshot = last == null || blank < 0 ? null : last.substring(blank + 1);
@@ -85,6 +86,11 @@ record Captured(
                 return new Captured(mark, !companion(former).equals(companion(mark)), at, same ? keys : null);
             }
         }
+    }
+
+    /** By which the companion is known, and after which all is compared. */
+    static String withoutSnapshot(String mark) {
+        return mark.substring(0, mark.lastIndexOf(' ')) + NO_SNAPSHOT;
     }
 
     private static String companion(@Nullable String mark) {

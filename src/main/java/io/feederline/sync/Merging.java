@@ -101,7 +101,13 @@ final class Merging {
             add(Conflict.ofCell(ref, column, a.was(), b.now()));
             mine.hold(new Place(ref, column));
             theirs.hold(new Place(ref, column));
+            // Two records of one thing are not mixed: one answer for the whole row.
+            if (areTwins(ref)) return;
         }
+    }
+
+    private boolean areTwins(Ref ref) {
+        return mine.delta.of(ref) instanceof RowDelta.Created && theirs.delta.of(ref) instanceof RowDelta.Created;
     }
 
     private record Cell(@Nullable Object was, @Nullable Object now) {}
@@ -130,24 +136,30 @@ final class Merging {
         for (RowDelta row : mine.delta.rows().values()) {
             Ref proof = new Ref(Kind.PROVENANCE, row.ref().id());
             Cell recorded = row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
-            if (recorded != null && row instanceof RowDelta.Changed && theirs.delta.of(proof) != null)
-                disproved(row.ref(), there(proof), recorded, recorded.was());
+            boolean asked = recorded != null
+                    && row instanceof RowDelta.Changed
+                    && theirs.delta.of(proof) != null
+                    && disproved(row.ref(), there(proof), recorded, recorded.was());
+            // It comes with the answer.
+            if (asked) theirs.heldRows.add(proof);
         }
     }
 
-    private void disproved(Ref head, @Nullable Entity proof, Cell recorded, @Nullable Object there) {
+    /** @return whether somebody is asked */
+    private boolean disproved(Ref head, @Nullable Entity proof, Cell recorded, @Nullable Object there) {
         Place phase = new Place(head, PHASE);
         boolean other = proof instanceof Provenance verified
                 && verified.phase() != null
                 && !verified.phase().equals(recorded.now());
-        if (!other || mine.heldCells.contains(phase) || mine.heldRows.contains(head)) return;
+        if (!other || mine.heldCells.contains(phase) || mine.heldRows.contains(head)) return false;
         RowDelta ours = mine.delta.of(head);
         RowDelta others = theirs.delta.of(head);
         // Both recorded it: then it is known to both.
-        if (ours != null && others != null && cell(ours, PHASE) != null && cell(others, PHASE) != null) return;
+        if (ours != null && others != null && cell(ours, PHASE) != null && cell(others, PHASE) != null) return false;
         add(Conflict.ofCell(head, PHASE, recorded.was(), there));
         mine.hold(phase);
         theirs.hold(phase);
+        return true;
     }
 
     // ---- one deleted what the other newly refers to ----
@@ -265,6 +277,10 @@ final class Merging {
         Conflict.Sort sort = conflict.sort();
         if (sort == Conflict.Sort.SAME_NAME) return Stream.of();
         Column cell = conflict.column();
+        if (cell != null && areTwins(conflict.object())) return seenRow(conflict, conflict.object());
+        Ref proof = new Ref(Kind.PROVENANCE, conflict.objectId());
+        if (cell != null && cell.equals(PHASE) && theirs.heldRows.contains(proof))
+            return Stream.concat(Stream.of(seen(conflict, conflict.object(), cell)), seenRow(conflict, proof));
         if (cell != null) return Stream.of(seen(conflict, conflict.object(), cell));
         boolean goneThere = sort == Conflict.Sort.DELETED_THERE || sort == Conflict.Sort.NEEDED_HERE;
         List<Place> needed = neededThere.getOrDefault(conflict.id(), List.of());

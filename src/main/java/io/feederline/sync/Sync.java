@@ -232,7 +232,12 @@ public final class Sync {
 
     /** By what the next pull knows what this one saw; null without a companion. */
     public @Nullable String mark() {
-        return done(pulled).captured().mark();
+        String mark = done(pulled).captured().mark();
+        // What the companion has kept of an object that came back is there again, and nothing was noted of it.
+        boolean madeOne = pushed.done().values().stream()
+                .anyMatch(row -> row instanceof RowDelta.Created
+                        && Kind.ENTITIES.contains(row.ref().kind()));
+        return mark == null || !madeOne ? mark : Captured.withoutSnapshot(mark);
     }
 
     /** Whether that is worth keeping also where nothing else is. */
