@@ -5,6 +5,7 @@ import io.feederline.model.Parked;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -377,8 +378,13 @@ public final class Remote implements AutoCloseable {
                 case UnknownHostException u -> Text.of("remote.unknownHost", target.host());
                 case SocketTimeoutException t -> Text.of("remote.noAnswer", target, TIMEOUT_SECONDS);
                 case ConnectException c -> Text.of("remote.notReached", target);
-                case SSLException s -> Text.of("remote.tls", target, firstLine(s));
-                case CertificateException c -> Text.of("remote.tls", target, firstLine(c));
+                case SSLException s -> Text.of(RemoteException.INSECURE, target, firstLine(s));
+                case CertificateException c -> Text.of(RemoteException.INSECURE, target, firstLine(c));
+                case FileNotFoundException f -> Text.of(RemoteException.INSECURE, target, firstLine(f));
+                case SQLException s
+                when s.getCause() == null && state.equals("08006") && !target.usesNoTls() ->
+                    // The certificate is another host's: the driver says so in words only.
+                    Text.of(RemoteException.INSECURE, target, firstLine(s));
                 case IOException io when state.startsWith("08") -> Text.of("remote.lost", target, firstLine(io));
                 default -> null;
             };

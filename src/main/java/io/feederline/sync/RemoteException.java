@@ -12,6 +12,9 @@ public final class RemoteException extends Exception {
     /** Postgres' classes of what is over by itself: no connection, no room, a server that stops or takes too long. */
     private static final Set<String> PASSING = Set.of("08", "53", "57");
 
+    /** What the server shows is not right, and will not be the next time. */
+    static final String INSECURE = "remote.tls";
+
     private final boolean wantsPassword;
     private final boolean passing;
 
@@ -19,7 +22,10 @@ public final class RemoteException extends Exception {
         super(message.toString(), cause);
         this.wantsPassword = wantsPassword;
         String state = cause instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
-        this.passing = !wantsPassword && state.length() > 1 && PASSING.contains(state.substring(0, 2));
+        this.passing = !wantsPassword
+                && state.length() > 1
+                && PASSING.contains(state.substring(0, 2))
+                && !message.key().equals(INSECURE);
     }
 
     /** Whether it may be over in a while, and another try go through. */

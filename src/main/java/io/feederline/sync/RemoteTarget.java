@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,7 +70,9 @@ public record RemoteTarget(
         String role = parameters.remove("user");
         if (role == null || role.isBlank()) throw wrong("remote.noRole");
         parameters.putIfAbsent(TLS, "verify-full");
-        if (!parameters.containsKey("sslrootcert"))
+        // Java's is the one that also looks at what the machine trusts; it verifies whatever the mode.
+        boolean verified = Objects.requireNonNull(parameters.get(TLS)).startsWith("verify-");
+        if (verified && !parameters.containsKey("sslrootcert"))
             parameters.putIfAbsent("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         Map<String, String> settings = new TreeMap<>();
         parameters.forEach((name, value) -> {
