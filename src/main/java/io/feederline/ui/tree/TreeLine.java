@@ -169,7 +169,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         standing.setText(disputed ? "≠" : edited ? "●" : "");
         style(standing, "label", "standing", word);
         if (disputed || edited)
-            standing.setAccessibleText(Text.of("tree." + word).toString());
+            standing.setAccessibleText((disputed ? Text.of("tree.disputed") : Text.of("tree.edited")).toString());
     }
 
     private void badge(@Nullable Entity entity) {
