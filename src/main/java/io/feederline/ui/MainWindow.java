@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The window: welcome, or a workspace with its panes. */
 public final class MainWindow {
+    private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
+
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
 
     /** Below this the panes cover each other; the smallest screen of a site laptop is 1366 by 768. */
@@ -218,6 +222,14 @@ public final class MainWindow {
                     shown.stop();
                     if (e.needsPassphrase()) unlock(workspace, e, typed != null);
                     else welcome(e.getMessage());
+                });
+            } catch (RuntimeException e) {
+                // An error of ours: a page that says so, and not one that says Opening for ever.
+                LOG.log(Level.SEVERE, "opening failed", e);
+                thread.shutdown();
+                Platform.runLater(() -> {
+                    shown.stop();
+                    welcome(Text.of("app.openFailed", workspace).toString());
                 });
             }
         });
