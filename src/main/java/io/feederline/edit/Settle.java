@@ -147,8 +147,17 @@ public record Settle(
             Outcome outcome = recorded(topology, head, phase, text, settled);
             if (proof == null || !(outcome instanceof Outcome.Done(Change change))) return outcome;
             Entity own = topology.find(of);
-            boolean goes = own == null || change.deleted().contains(own);
-            return goes ? Outcome.done(change.and(Change.creating(text, proof))) : outcome;
+            if (own == null) return Outcome.done(change.and(Change.creating(text, proof)));
+            if (!change.deleted().contains(own)) return outcome;
+            // It does not go and come: it becomes theirs.
+            List<Change.Cell> cells = new ArrayList<>(change.cells());
+            for (Column column : of.kind().columns())
+                if (!column.isId() && !Objects.equals(column.of(own), column.of(proof)))
+                    cells.add(Change.cell(own, column.name(), column.of(proof)));
+            List<Entity> gone = change.deleted().stream()
+                    .filter(entity -> !entity.equals(own))
+                    .toList();
+            return Outcome.done(new Change(text, cells, change.created(), gone));
         });
     }
 

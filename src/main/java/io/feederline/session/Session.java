@@ -87,9 +87,18 @@ public final class Session implements Closeable {
      * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
      */
     public Outcome perform(Edit edit) {
-        Outcome outcome = adopting(edit.on(topology), topology);
+        Outcome outcome = fitting(adopting(edit.on(topology), topology));
         if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.EDIT, 0, change)));
         return outcome;
+    }
+
+    /** What does not fit would be an error of ours, and a line of the journal that cannot be read again. */
+    private Outcome fitting(Outcome outcome) {
+        return outcome instanceof Outcome.Done(Change change)
+                ? change.misfit(topology)
+                        .<Outcome>map(why -> Outcome.refused("refused.misfit", why))
+                        .orElse(outcome)
+                : outcome;
     }
 
     private Outcome adopting(Outcome outcome, Topology at) {

@@ -102,12 +102,21 @@ final class Merging {
             mine.hold(new Place(ref, column));
             theirs.hold(new Place(ref, column));
             // Two records of one thing are not mixed: one answer for the whole row.
-            if (areTwins(ref)) return;
+            if (!areTwins(ref)) continue;
+            mine.heldRows.add(ref);
+            theirs.heldRows.add(ref);
+            return;
         }
     }
 
+    /** Whether both made the row, or a proof another one. */
     private boolean areTwins(Ref ref) {
-        return mine.delta.of(ref) instanceof RowDelta.Created && theirs.delta.of(ref) instanceof RowDelta.Created;
+        RowDelta ours = mine.delta.of(ref);
+        RowDelta other = theirs.delta.of(ref);
+        return (ours instanceof RowDelta.Created && other instanceof RowDelta.Created)
+                || (ref.kind() == Kind.PROVENANCE
+                        && ours instanceof RowDelta.Changed
+                        && other instanceof RowDelta.Changed);
     }
 
     private record Cell(@Nullable Object was, @Nullable Object now) {}

@@ -242,6 +242,18 @@ class SyncSharedPostgresTest extends SyncFixture {
             assertEquals(1, head(session, Nets.HEAD).phase());
             assertEquals(1, session.topology().count(Kind.PROVENANCE));
         }
+        // Both verified it, each another one.
+        does(ada, new VerifyPhase(Nets.HEAD, 2, "traced", null, "Ada", Nets.AT));
+        does(bob, new VerifyPhase(Nets.HEAD, 3, "compared", "Fluke", "Bob", Nets.AT));
+        sync(ada);
+        List<Conflict> open = sync(bob).conflicts();
+        assertTrue(open.size() > 1, open::toString);
+        for (int i = 0; i < 9 && !open.isEmpty(); i++) {
+            for (Conflict one : open) bob.perform(new Settle(one.id(), "theirs", null));
+            open = sync(bob).conflicts();
+        }
+        assertEquals(2, head(bob, Nets.HEAD).phase());
+        assertEquals(all(ada), all(bob));
         does(ada, new SetPhase(Nets.HEAD, 3));
         sync(ada);
         sync(bob);
