@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settle(
         UUID conflict, @Nullable String take, @Nullable String value) implements Edit {
-    private static final Change NOTHING = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
     private static final String MINE = "mine";
     private static final String THEIRS = "theirs";
     private static final String KEEP = "keep";
@@ -79,7 +78,7 @@ public record Settle(
         Entity mine = topology.find(of.object());
         Column column = Objects.requireNonNull(of.column());
         if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
-        Change settled = settled(of, seen).and(THEIRS.equals(take) ? rest(mine, column, seen) : NOTHING);
+        Change settled = settled(of, seen).and(THEIRS.equals(take) ? rest(mine, column, seen) : Change.NOTHING);
         String now = column.of(mine) == null ? "" : Values.print(Objects.requireNonNull(column.of(mine)));
         String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
         Text text = Text.of("edit.settledCell", column.name(), mine.label(), wanted.isEmpty() ? "-" : wanted);
@@ -108,7 +107,7 @@ public record Settle(
                 .filter(cell -> !Objects.equals(cell.column().of(mine), cell.value()))
                 .map(cell -> Change.cell(mine, cell.columnName(), cell.value()))
                 .toList();
-        return new Change(NOTHING.text(), cells, List.of(), List.of());
+        return new Change(Change.NOTHING.text(), cells, List.of(), List.of());
     }
 
     /** The planned move follows what is designed, and what was in conflict about it is settled with it. */
@@ -136,45 +135,33 @@ public record Settle(
         return wrong != null ? wrong : then.apply(phase);
     }
 
-    /** What was proved of another phase goes with it; what proves theirs comes with theirs. */
+    /** The proof of another phase goes; what proves theirs comes with theirs. */
     private static Outcome phase(
             Topology topology, ServiceHead head, String wanted, Text text, Change settled, List<SeenCell> theirs) {
         return ofPhase(wanted, phase -> {
             Ref of = new Ref(Kind.PROVENANCE, head.id());
             List<SeenCell> row =
                     theirs.stream().filter(cell -> cell.object().equals(of)).toList();
-            Entity proof = row.isEmpty() ? null : SeenCell.row(of, row, null);
-            Outcome outcome = recorded(topology, head, phase, text, settled);
-            if (proof == null || !(outcome instanceof Outcome.Done(Change change))) return outcome;
-            Entity own = topology.find(of);
-            if (own == null) return Outcome.done(change.and(Change.creating(text, proof)));
-            if (!change.deleted().contains(own)) return outcome;
-            // It does not go and come: it becomes theirs.
-            List<Change.Cell> cells = new ArrayList<>(change.cells());
-            for (Column column : of.kind().columns())
-                if (!column.isId() && !Objects.equals(column.of(own), column.of(proof)))
-                    cells.add(Change.cell(own, column.name(), column.of(proof)));
-            List<Entity> gone = change.deleted().stream()
-                    .filter(entity -> !entity.equals(own))
-                    .toList();
-            return Outcome.done(new Change(text, cells, change.created(), gone));
+            Provenance own = topology.find(Provenance.class, head.id());
+            boolean proved = own != null && Objects.equals(own.phase(), phase);
+            Entity proof = proved ? own : row.isEmpty() ? null : SeenCell.row(of, row, null);
+            Change recorded = Objects.equals(phase, head.phase())
+                    ? Change.NOTHING
+                    : Phases.recording(topology, head, phase, text).only(kind -> kind != Kind.PROVENANCE);
+            return Outcome.done(
+                    recorded.and(becoming(text, own, proof)).and(settled).under(text));
         });
     }
 
-    private static Outcome recorded(
-            Topology topology, ServiceHead head, @Nullable Integer phase, Text text, Change settled) {
-        Provenance proof = topology.find(Provenance.class, head.id());
-        boolean proved = proof != null && Objects.equals(proof.phase(), phase);
-        if (Objects.equals(phase, head.phase()))
-            return Outcome.done((proof == null || proved
-                            ? settled
-                            : Change.deleting(text, List.of(proof)).and(settled))
-                    .under(text));
-        Change recorded = Phases.recording(topology, head, phase, text);
-        List<Entity> gone = recorded.deleted().stream()
-                .filter(entity -> !(proved && entity.equals(proof)))
+    /** One row in place of another with the same id; it does not go and come. */
+    private static Change becoming(Text text, @Nullable Entity was, @Nullable Entity is) {
+        if (is == null) return was == null ? Change.NOTHING : Change.deleting(text, List.of(was));
+        if (was == null) return Change.creating(text, is);
+        List<Change.Cell> cells = is.kind().columns().stream()
+                .filter(column -> !Objects.equals(column.of(was), column.of(is)))
+                .map(column -> Change.cell(was, column.name(), column.of(is)))
                 .toList();
-        return Outcome.done(new Change(text, recorded.cells(), List.of(), gone).and(settled));
+        return new Change(text, cells, List.of(), List.of());
     }
 
     /** The conflict is gone; the next sync takes what was seen for base. */

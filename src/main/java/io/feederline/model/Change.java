@@ -1,6 +1,7 @@
 package io.feederline.model;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
         return new Cell(entity.kind(), entity.id(), of, of.of(entity), after);
     }
 
+    /** No change at all, and nothing to say of it. */
+    public static final Change NOTHING = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
+
     /** What takes this change back. Deleted objects return in the order in which they went. */
     public Change inverted() {
         return new Change(
@@ -110,6 +114,7 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
      */
     public Optional<Text> misfit(Topology topology) {
         Set<Ref> going = deleted.stream().map(Entity::ref).collect(Collectors.toSet());
+        Set<Release> released = released();
         for (Cell cell : cells) {
             Entity now = topology.find(cell.ref());
             if (now == null)
@@ -131,7 +136,7 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
                 }
             }
             for (Entity other : topology.hangingOn(entity.ref())) {
-                if (!going.contains(other.ref()) && !releases(other, entity)) {
+                if (!going.contains(other.ref()) && !released.contains(new Release(other.ref(), entity.ref()))) {
                     return Optional.of(Text.of("misfit.hangs", other.label(), entity.label()));
                 }
             }
@@ -139,13 +144,16 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
         return Optional.empty();
     }
 
-    /** Whether one of our cells lets {@code other} go of {@code entity}. */
-    private boolean releases(Entity other, Entity entity) {
-        return cells.stream()
-                .anyMatch(c -> c.id().equals(other.id())
-                        && c.kind() == other.kind()
-                        && entity.id().equals(c.before())
-                        && c.column().refersTo() == entity.kind());
+    /** One of our cells lets an object go of what it referred to. */
+    private record Release(Ref object, Ref of) {}
+
+    private Set<Release> released() {
+        Set<Release> released = new HashSet<>();
+        for (Cell cell : cells) {
+            Kind of = cell.column().refersTo();
+            if (of != null && cell.before() instanceof UUID id) released.add(new Release(cell.ref(), new Ref(of, id)));
+        }
+        return released;
     }
 
     /** The objects after this change, by reference: empty where deleted. Assumes that the change fits. */

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Reads what the circuits here used in the last days, after a sync: of each only what came since the last time, and two days
@@ -45,7 +44,7 @@ final class Fetching {
             Instant now = remote.now();
             Instant first = now.minus(Duration.ofDays(days));
             Map<Instant, List<UUID>> wanted = new TreeMap<>();
-            here(() -> wanted(first))
+            turn.ask(() -> wanted(first))
                     .forEach((circuit, from) ->
                             wanted.computeIfAbsent(from, f -> new ArrayList<>()).add(circuit));
             for (Map.Entry<Instant, List<UUID>> same : wanted.entrySet()) {
@@ -85,11 +84,5 @@ final class Fetching {
 
     private void put(List<Interval> some) {
         turn.take(() -> intervals().put(some));
-    }
-
-    private <V> V here(Supplier<V> work) {
-        List<V> given = new ArrayList<>();
-        turn.take(() -> given.add(work.get()));
-        return given.getFirst();
     }
 }

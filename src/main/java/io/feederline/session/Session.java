@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,13 @@ public final class Session implements Closeable {
     public interface Turn {
         /** Does the work there, and returns when it is done. */
         void take(Runnable work);
+
+        /** What this gives there. */
+        default <V> V ask(Supplier<V> work) {
+            List<V> given = new ArrayList<>();
+            take(() -> given.add(work.get()));
+            return given.getFirst();
+        }
     }
 
     /** Syncs with the remote: on the session's thread, which waits for it. As {@link #sync(Remote, Sync.Options, Turn)}. */

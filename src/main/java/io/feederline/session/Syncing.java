@@ -21,7 +21,6 @@ import io.feederline.sync.Versions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * thread, in steps between which edits go on.
  */
 final class Syncing {
-    private static final Change NOTHING = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of());
-
     /** A sync that brings more objects than this ends with a backup. */
     private static final int BACKED_UP = 10_000;
 
@@ -110,16 +107,14 @@ final class Syncing {
     private <V> V here(Supplier<V> work) {
         // Whose turn it is waits for no other.
         if (Thread.currentThread().equals(taking)) return work.get();
-        List<V> given = new ArrayList<>();
-        turn.take(() -> {
+        return turn.ask(() -> {
             taking = Thread.currentThread();
             try {
-                given.add(work.get());
+                return work.get();
             } finally {
                 taking = null;
             }
         });
-        return given.getFirst();
     }
 
     Sync.Report sync(Sync.Options options) throws RemoteException, Sync.Question {
@@ -215,7 +210,7 @@ final class Syncing {
                         take(
                                 last.filter(of -> !fresh).orElse(scope),
                                 state.mark().orElse(null),
-                                new Sync.Outcome(NOTHING, base, Map.of(), Set.of()),
+                                new Sync.Outcome(Change.NOTHING, base, Map.of(), Set.of()),
                                 state.localOnly(),
                                 Text.of("sync.lostAnswer"));
                     return base;

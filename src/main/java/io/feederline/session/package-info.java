@@ -1,6 +1,6 @@
 /**
  * The session: the one mutable object. Every edit, undo, redo and sync goes through it, disk first, then listeners. A sync runs
- * beside it, and takes turns on its thread.
+ * beside it, and takes turns on its thread; so does the reading of what circuits used.
  */
 @NullMarked
 package io.feederline.session;

@@ -97,7 +97,7 @@ public final class Intervals {
                 at));
     }
 
-    /** How many there are of a circuit. */
+    /** The half hours of a circuit that are here, in their order. */
     public List<Instant> moments(UUID circuit) {
         return handle.createQuery(
                         "SELECT timestamp FROM flows.circuit_interval_hh WHERE circuit_id = ? ORDER BY timestamp")

@@ -138,20 +138,24 @@ final class Merging {
     private void verifiedPhases() {
         for (RowDelta row : theirs.delta.rows().values()) {
             Ref proof = new Ref(Kind.PROVENANCE, row.ref().id());
-            Cell recorded = row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
-            if (recorded != null && row instanceof RowDelta.Changed && theirs.delta.of(proof) == null)
+            Cell recorded = recorded(row);
+            if (recorded != null && theirs.delta.of(proof) == null)
                 disproved(row.ref(), working.find(proof), recorded, recorded.now());
         }
         for (RowDelta row : mine.delta.rows().values()) {
             Ref proof = new Ref(Kind.PROVENANCE, row.ref().id());
-            Cell recorded = row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
+            Cell recorded = recorded(row);
             boolean asked = recorded != null
-                    && row instanceof RowDelta.Changed
                     && theirs.delta.of(proof) != null
                     && disproved(row.ref(), there(proof), recorded, recorded.was());
             // It comes with the answer.
             if (asked) theirs.heldRows.add(proof);
         }
+    }
+
+    /** What a side did to the phase of a head that is known to both; null where it did nothing. */
+    private static @Nullable Cell recorded(RowDelta row) {
+        return row instanceof RowDelta.Changed && row.ref().kind() == Kind.SERVICE_HEAD ? cell(row, PHASE) : null;
     }
 
     /** @return whether somebody is asked */

@@ -41,6 +41,10 @@ final class Pull {
     private Instant at = Instant.EPOCH;
     private final Map<Ref, RemoteRow> rows = new LinkedHashMap<>();
     private final Set<Ref> vanished = new LinkedHashSet<>();
+
+    /** Whether an object came that base has not. */
+    private boolean came;
+
     private final Map<Kind, Integer> before = new EnumMap<>(Kind.class);
     private final Set<Text> notices = new LinkedHashSet<>();
 
@@ -129,7 +133,7 @@ final class Pull {
     private void pull(Kind kind, Captured captured, Set<UUID> needed) throws SQLException {
         Optional<List<List<Object>>> changed = captured.changed(kind, shape);
         // What the companion has kept of an object that came back is there again, though nothing was noted of it.
-        if (kind.isShared() && rows.values().stream().anyMatch(row -> isNew(row.entity()))) changed = Optional.empty();
+        if (kind.isShared() && came) changed = Optional.empty();
         if (changed.isPresent() && captured.isNothing()) {
             before.put(kind, base.count(kind));
             if (!needed.isEmpty())
@@ -140,10 +144,6 @@ final class Pull {
         } else {
             compare(kind, needed);
         }
-    }
-
-    private boolean isNew(Entity row) {
-        return Kind.ENTITIES.contains(row.kind()) && base.versions(row.kind()).id(List.of(row.id())) == null;
     }
 
     /** The rows with these keys, as they are now; those of base that are not there are gone. */
@@ -199,6 +199,7 @@ final class Pull {
     private void take(Kind kind, RemoteRow row, Versions known) {
         Entity entity = row.entity();
         UUID of = known.size() == 0 ? null : known.id(kind.isLink() ? key(entity) : List.of(entity.id()));
+        came |= of == null && Kind.ENTITIES.contains(kind);
         UUID id = of != null ? of : kind.isLink() ? working(kind, entity) : entity.id();
         rows.put(
                 new Ref(kind, id),

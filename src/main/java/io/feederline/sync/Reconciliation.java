@@ -100,8 +100,7 @@ final class Reconciliation {
     private List<Ref> besides() {
         return Kind.ENTITIES.stream()
                 .flatMap(kind -> {
-                    List<Column> beside =
-                            kind.columns().stream().filter(shape::isBeside).toList();
+                    List<Column> beside = shape.beside(kind);
                     return working.all(kind).filter(row -> beside.stream().anyMatch(c -> c.of(row) != null));
                 })
                 .map(Entity::ref)

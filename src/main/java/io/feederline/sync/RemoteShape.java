@@ -36,10 +36,19 @@ public final class RemoteShape {
     /** Of the companion: those of its own, and beside tables of {@code flows} those of the same name with what these lack. */
     private final Map<String, RemoteTable> companion;
 
+    /** The fields that the companion has beside their kind's own table: asked for with every row. */
+    private final Map<Kind, List<Column>> beside = new EnumMap<>(Kind.class);
+
     /** @param all of schemas {@code flows} and {@code feederline} */
     RemoteShape(Collection<RemoteTable> all) {
         this.tables = named(all, FLOWS);
         this.companion = named(all, COMPANION);
+        for (Kind kind : Kind.ENTITIES)
+            beside.put(
+                    kind,
+                    kind.columns().stream()
+                            .filter(c -> !isThere(c) && side(c).isPresent())
+                            .toList());
     }
 
     private static Map<String, RemoteTable> named(Collection<RemoteTable> all, String schema) {
@@ -163,9 +172,13 @@ public final class RemoteShape {
         return Kind.ENTITIES.contains(column.kind()) && column.nullable() && !column.remoteOwned();
     }
 
-    /** Whether a field is in the companion's table beside the one of its kind. */
+    /** The fields of a kind that are in the companion's table beside its own. */
+    List<Column> beside(Kind kind) {
+        return beside.getOrDefault(kind, List.of());
+    }
+
     boolean isBeside(Column column) {
-        return !isThere(column) && side(column).isPresent();
+        return beside(column.kind()).contains(column);
     }
 
     /** Whether an object can be made of what this remote has: the columns by which it is known, and which none is without. */

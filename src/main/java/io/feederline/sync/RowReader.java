@@ -159,10 +159,11 @@ final class RowReader {
         String matched = key().stream()
                 .map(c -> "k." + quoted(c.name()) + " = r." + quoted(c.name()))
                 .collect(Collectors.joining(" AND "));
+        int parts = key().size();
         Iterator<? extends List<?>> all = keys.iterator();
         while (all.hasNext()) {
             List<String> chunk = new ArrayList<>();
-            while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next(), key().size()));
+            while (all.hasNext() && chunk.size() < CHUNK) chunk.add(literal(all.next(), parts));
             copy(
                     text("WITH k (" + names + ") AS (VALUES " + String.join(", ", chunk) + ") " + select(columns)
                             + " FROM " + from() + " JOIN k ON " + matched),

@@ -127,7 +127,7 @@ final class Statements {
         if (kind.isLink() || kind.isShared()) sql.add(" ON CONFLICT DO NOTHING");
         // A link that is there is what was wanted; of the rest of what is there, the next sync has to know.
         all.add(sql.as(written(kind, false), row, kind.isShared()));
-        List<Column> beside = kind.columns().stream().filter(shape::isBeside).toList();
+        List<Column> beside = shape.beside(kind);
         if (beside.stream().anyMatch(c -> c.of(now) != null)) writeBeside(row, now, beside, null, all);
     }
 
@@ -197,7 +197,7 @@ final class Statements {
         }
         int order = kind.isLink() || kind.isShared() ? LINKS_GO : DELETED * 1000 - Kind.SYNCED.indexOf(kind);
         all.add(sql.as(order, row, true));
-        if (kind.columns().stream().noneMatch(shape::isBeside)) return;
+        if (shape.beside(kind).isEmpty()) return;
         Sql rest = new Sql();
         rest.add("DELETE FROM " + beside(kind));
         where(rest, was);

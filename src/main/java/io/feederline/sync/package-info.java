@@ -5,8 +5,9 @@
  * {@link io.feederline.sync.Merge}, which is pure, says what becomes of two deltas against it; {@code Push} sends units of rows,
  * each only if the remote still has what it was compared with; {@code Reconciliation} says what is then written on the laptop.
  * {@code Belonging} says which rows belong to the chosen ESCOs, {@code Placeholders} what stands for hidden ones. The optional
- * companion schema ({@code Companion}) notes changed rows, which {@code Captured} asks for, and takes a {@code Receipt} of each
- * push. {@link io.feederline.sync.Profiles} are remotes under names.
+ * companion schema ({@code Companion}) notes changed rows, which {@code Captured} asks for, takes a {@code Receipt} of each push,
+ * and has what {@code flows} lacks, in tables of its own and beside those of the same name. What circuits used is no part of a
+ * sync: {@code IntervalReader} streams it. {@link io.feederline.sync.Profiles} are remotes under names.
  * SQL here is Postgres' own, through its JDBC driver (BSD licence, maintained by the Postgres community). Off the UI thread.
  */
 @NullMarked

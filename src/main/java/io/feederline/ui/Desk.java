@@ -348,21 +348,18 @@ public final class Desk implements Closeable {
 
     /** Asks what only the workspace knows, on its thread, then shows it on the UI thread; of two questions only the later one. */
     public <T> void look(Object asker, Function<Workspace, T> question, Consumer<T> show) {
-        long number = asked.merge(asker, 1L, Long::sum);
-        if (thread.isShutdown()) return;
-        thread.execute(() -> {
-            T answer = question.apply(session.workspace());
-            Platform.runLater(() -> {
-                if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);
-            });
-        });
+        ask(thread, asker, () -> question.apply(session.workspace()), show);
     }
 
     /** Thinks off the UI thread, then shows on it; an answer that a later question has overtaken is not shown. */
     public <T> void think(Object asker, Supplier<T> question, Consumer<T> show) {
+        ask(thinker, asker, question, show);
+    }
+
+    private <T> void ask(ExecutorService whom, Object asker, Supplier<T> question, Consumer<T> show) {
         long number = asked.merge(asker, 1L, Long::sum);
-        if (thinker.isShutdown()) return;
-        thinker.execute(() -> {
+        if (whom.isShutdown()) return;
+        whom.execute(() -> {
             T answer = question.get();
             Platform.runLater(() -> {
                 if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);

@@ -20,7 +20,6 @@ import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
-import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,13 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The companion schema: what changed, what arrived, and who sent it. */
 class SyncCompanionPostgresTest extends SyncFixture {
-    private void prepare(boolean there) throws Exception {
-        try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(database)), null)) {
-            if (there) remote.prepare();
-            else remote.unprepare();
-        }
-    }
-
     private void owner(String sql) throws Exception {
         DATABASES.run(database, sql);
     }

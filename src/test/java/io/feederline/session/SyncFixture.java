@@ -67,6 +67,14 @@ abstract class SyncFixture {
         return Remote.connect(RemoteTarget.of(DATABASES.address(database)), RemoteDatabases.PASSWORD.toCharArray());
     }
 
+    /** Makes the companion, or takes it away. */
+    final void prepare(boolean there) throws Exception {
+        try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(database)), null)) {
+            if (there) remote.prepare();
+            else remote.unprepare();
+        }
+    }
+
     final Sync.Report sync(Session session) throws Exception {
         try (Remote remote = connect()) {
             return session.sync(remote, Sync.Options.PLAIN);

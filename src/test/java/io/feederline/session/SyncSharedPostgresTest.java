@@ -25,8 +25,6 @@ import io.feederline.model.Parked;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
-import io.feederline.sync.Remote;
-import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
 import java.util.List;
 import java.util.Objects;
@@ -40,17 +38,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyncSharedPostgresTest extends SyncFixture {
     private static final Ref CIRCUIT = new Ref(Kind.CIRCUIT, Nets.OTHER_CIRCUIT);
 
+    private Session synced(String name) throws Exception {
+        Session session = engineer(name);
+        sync(session);
+        return session;
+    }
+
     private void home(String shape) throws Exception {
         remote(shape);
         DATABASES.run(
                 database, "UPDATE flows.service_head_registry SET phase = 2 WHERE id = '" + Nets.OTHER_HEAD + "'");
-    }
-
-    private void prepare(boolean there) throws Exception {
-        try (Remote remote = Remote.connect(RemoteTarget.of(DATABASES.ownersAddress(database)), null)) {
-            if (there) remote.prepare();
-            else remote.unprepare();
-        }
     }
 
     /** Everything here that an engineer wrote, whatever the remote has of it. */
@@ -87,10 +84,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void whatFlowsLacksArrivesThroughTheCompanion(String shape) throws Exception {
         home(shape);
         prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         write(ada, shape);
         assertEquals(7, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
         String flows = everyRow();
@@ -124,10 +119,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void itIsMergedLikeTheRest(String shape) throws Exception {
         home(shape);
         prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         does(ada, new SetDesignedPhase(Nets.HEAD, 2), new SetPhase(Nets.OTHER_HEAD, 3));
         does(bob, new SetDesignedPhase(Nets.HEAD, 3), new SetField(HEAD, "feeder_order", "7"));
         sync(ada);
@@ -172,10 +165,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void aVerifiedPhaseIsAskedFor(boolean companion) throws Exception {
         home("deployed");
         if (companion) prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         VerifyPhase verified = new VerifyPhase(Nets.HEAD, 1, "traced", null, "Ada", Nets.AT);
         for (String take : List.of("mine", "theirs")) {
             does(ada, verified);
@@ -305,10 +296,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void aColumnThatCameIsRead(boolean companion) throws Exception {
         home("documented");
         if (companion) prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         does(ada, new SetField(HEAD, "fuse_rating", "80"));
         sync(ada);
         sync(bob);
@@ -344,10 +333,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void whatIsBesideAReplacedRowStays() throws Exception {
         home("deployed");
         prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         does(
                 ada,
                 new SetField(CIRCUIT, "rating_amps", "32"),
@@ -384,10 +371,8 @@ class SyncSharedPostgresTest extends SyncFixture {
     void whatIsMadeAgainHasWhatWasKept() throws Exception {
         home("deployed");
         prepare(true);
-        Session ada = engineer("ada");
-        Session bob = engineer("bob");
-        sync(ada);
-        sync(bob);
+        Session ada = synced("ada");
+        Session bob = synced("bob");
         does(ada, new VerifyPhase(Nets.OTHER_HEAD, 2, "traced", null, "Ada", Nets.AT));
         sync(ada);
         does(bob, new SetField(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), "fuse_rating", "61"));
