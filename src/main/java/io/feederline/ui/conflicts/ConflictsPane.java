@@ -80,8 +80,7 @@ public final class ConflictsPane extends VBox {
         Label title = label(desk.name(conflict.object()), "title");
         HBox head = new HBox(8, title, space, count, former, next);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label what = label(
-                Text.of("conflicts." + conflict.sort().word(), field(conflict)).toString(), "secondary");
+        Label what = label(said(conflict).toString(), "secondary");
         what.setWrapText(true);
         VBox card = new VBox(14, head, what);
         card.getStyleClass().add("card");
@@ -112,6 +111,19 @@ public final class ConflictsPane extends VBox {
         show.setDisable(desk.topology().find(conflict.object()) == null);
         card.getChildren().add(show);
         return card;
+    }
+
+    /** Where only one of the two gave a cell another value, the other one had verified it. */
+    private Text said(Conflict conflict) {
+        Column column = conflict.column();
+        Entity here = desk.topology().find(conflict.object());
+        if (column != null && here != null && conflict.base() != null) {
+            String was = Shown.text(column, conflict.base());
+            boolean oneOnly = was.equals(Shown.text(column, conflict.theirs()))
+                    || was.equals(Shown.value(column, column.of(here)));
+            if (oneOnly) return Text.of("conflicts.verified", was);
+        }
+        return Text.of("conflicts." + conflict.sort().word(), field(conflict));
     }
 
     private void step(int by) {
