@@ -121,7 +121,7 @@ final class Base {
 
     private void touched(String sql, Collection<Ref> rows) throws SQLException {
         List<Ref> held = rows.stream().filter(row -> holds(row.kind())).toList();
-        Rows.batch(handle, sql, held, (statement, row) -> {
+        Rows.batch(handle, sql, Rows.inOrder(held, Ref::id), (statement, row) -> {
             statement.setString(1, row.kind().word());
             statement.setObject(2, row.id());
         });

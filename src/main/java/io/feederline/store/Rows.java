@@ -42,9 +42,11 @@ final class Rows {
     /** Ids named in one query; H2 takes arrays of fewer than 65,536. */
     private static final int MOST_IDS = 20_000;
 
-    private static final Comparator<Entity> BY_ID = Comparator.comparing(
-                    (Entity e) -> e.id().getMostSignificantBits(), Long::compareUnsigned)
-            .thenComparing(e -> e.id().getLeastSignificantBits(), Long::compareUnsigned);
+    /** As H2 compares them. */
+    private static final Comparator<UUID> BY_ID = (a, b) -> {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    };
 
     private static final Comparator<Column> BY_INDEX = Comparator.comparingInt(Column::index);
 
@@ -163,15 +165,13 @@ final class Rows {
 
     /** Applies the change within the caller's transaction: deletions, creations, cells. */
     void apply(Change change) throws SQLException {
-        for (Map.Entry<Kind, ArrayList<Entity>> group : byKind(change.deleted()).entrySet()) {
+        for (Map.Entry<Kind, List<Entity>> group : byKind(change.deleted()).entrySet()) {
             Kind kind = group.getKey();
             delete(table(kind), quoted(kind.columns().getFirst()), group.getValue());
             if (!sideColumns(kind).isEmpty()) delete("feederline." + kind.table(), "id", group.getValue());
         }
-        for (Map.Entry<Kind, ArrayList<Entity>> group : byKind(change.created()).entrySet()) {
+        for (Map.Entry<Kind, List<Entity>> group : byKind(change.created()).entrySet()) {
             Kind kind = group.getKey();
-            // In the order of the index: pages fill one after the other instead of splitting all over.
-            if (group.getValue().size() > BATCH) group.getValue().sort(BY_ID);
             insert(table(kind), mainColumns(kind), group.getValue());
             List<Column> side = sideColumns(kind);
             List<Entity> withSide = group.getValue().stream()
@@ -185,8 +185,17 @@ final class Rows {
         update(change);
     }
 
-    private static Map<Kind, ArrayList<Entity>> byKind(List<Entity> entities) {
-        return entities.stream().collect(Collectors.groupingBy(Entity::kind, Collectors.toCollection(ArrayList::new)));
+    private static Map<Kind, List<Entity>> byKind(List<Entity> entities) {
+        Map<Kind, List<Entity>> byKind = entities.stream().collect(Collectors.groupingBy(Entity::kind));
+        byKind.replaceAll((kind, same) -> inOrder(same, Entity::id));
+        return byKind;
+    }
+
+    /** In the order of the index: each page is written once, and new ones fill one after the other instead of splitting. */
+    static <T> List<T> inOrder(Collection<T> rows, Function<T, UUID> id) {
+        List<T> sorted = new ArrayList<>(rows);
+        if (rows.size() > BATCH) sorted.sort((a, b) -> BY_ID.compare(id.apply(a), id.apply(b)));
+        return sorted;
     }
 
     private void delete(String table, String id, List<Entity> entities) throws SQLException {
@@ -231,7 +240,10 @@ final class Rows {
                         Collectors.groupingBy(row -> List.copyOf(row.cells().keySet()))));
         for (Map.Entry<Kind, Map<List<Column>, List<Changed>>> kind : alike.entrySet())
             for (Map.Entry<List<Column>, List<Changed>> same : kind.getValue().entrySet())
-                update(kind.getKey(), same.getKey(), same.getValue());
+                update(
+                        kind.getKey(),
+                        same.getKey(),
+                        inOrder(same.getValue(), row -> row.ref().id()));
     }
 
     /** @param columns those that changed in each of these rows */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,16 @@ public final class RemoteShape {
     /** The fields that the companion has beside their kind's own table: asked for with every row. */
     private final Map<Kind, List<Column>> beside = new EnumMap<>(Kind.class);
 
+    /** What each field is here, asked for with every cell. */
+    private final Map<Column, RemoteColumn> known = new HashMap<>();
+
     /** @param all of schemas {@code flows} and {@code feederline} */
     RemoteShape(Collection<RemoteTable> all) {
         this.tables = named(all, FLOWS);
         this.companion = named(all, COMPANION);
+        for (Kind kind : Kind.SYNCED)
+            for (Column column : kind.columns())
+                main(column).or(() -> side(column)).ifPresent(there -> known.put(column, there));
         for (Kind kind : Kind.ENTITIES)
             beside.put(
                     kind,
@@ -147,8 +154,7 @@ public final class RemoteShape {
 
     /** The column that is this field of ours; empty where neither the remote nor its companion has one that the role may read. */
     public Optional<RemoteColumn> find(Column column) {
-        Optional<RemoteColumn> main = main(column);
-        return main.isPresent() ? main : side(column);
+        return Optional.ofNullable(known.get(column));
     }
 
     private Optional<RemoteColumn> main(Column column) {

@@ -66,10 +66,9 @@ final class Units {
 
     Units(Delta outgoing, RemoteShape shape) {
         this.rows = new LinkedHashMap<>();
-        outgoing.rows().values().stream()
-                .sorted(Comparator.comparing((RowDelta r) -> r.ref().kind())
-                        .thenComparing(r -> r.ref().id()))
-                .forEach(row -> rows.put(row.ref(), row));
+        outgoing.rows().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Ref::kind).thenComparing(Ref::id)))
+                .forEach(row -> rows.put(row.getKey(), row.getValue()));
         Map<Object, Ref> together = new HashMap<>();
         for (RowDelta row : rows.values())
             for (Object bond : bonds(row)) {
