@@ -43,7 +43,7 @@ public record Settle(
     public static List<String> waysOut(Conflict.Sort sort) {
         return switch (sort) {
             case CELL -> List.of(MINE, THEIRS);
-            case DELETED_HERE, DELETED_THERE, NEEDED_HERE, NEEDED_THERE -> List.of(KEEP, DELETE);
+            case DELETED_HERE, DELETED_THERE, NEEDED_HERE, NEEDED_THERE, LOST -> List.of(KEEP, DELETE);
             case SAME_NAME -> List.of(JOIN, DELETE);
         };
     }

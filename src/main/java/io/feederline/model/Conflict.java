@@ -40,6 +40,8 @@ public record Conflict(
         NEEDED_THERE,
         /** They deleted what I newly refer to. */
         NEEDED_HERE,
+        /** I made what is not there, and nobody can say whether it ever arrived. */
+        LOST,
         /** I gave an object the name, serial, code or plot that another one has there: perhaps they are one. */
         SAME_NAME;
 

@@ -2,6 +2,7 @@ package io.feederline.session;
 
 import io.feederline.model.Change;
 import io.feederline.model.Column;
+import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
@@ -128,7 +129,7 @@ final class Syncing {
             take(
                     scope,
                     sync.mark(),
-                    sync.outcome(session.topology(), touched()),
+                    sync.outcome(session.topology(), this::touched),
                     sync.localOnly(),
                     Text.of("sync.done", report.pulled(), report.pushed()));
             if (sync.isMarked()) state.keepMark(Objects.requireNonNull(sync.mark()));
@@ -197,22 +198,25 @@ final class Syncing {
         };
     }
 
-    /** A push whose answer was lost: what the remote committed is synced. */
+    /** A push whose answer was lost: what the remote committed is synced, what it may have committed is asked for. */
     private void settlePush(Scope scope) throws RemoteException {
         try {
             Optional<Push> pending = state.pendingPush();
             if (pending.isEmpty()) return;
             Push push = pending.get();
-            if (push.remote().equals(identity) && remote.committed(push.transaction())) {
+            if (push.remote().equals(identity)) {
+                Remote.Fate fate = remote.fate(push.transaction());
                 here(() -> {
-                    Change base = unappliedIn(push.pushed());
-                    if (!base.isEmpty())
+                    Change sent = unappliedIn(push.pushed());
+                    Change base = fate == Remote.Fate.COMMITTED ? sent : Change.NOTHING;
+                    Change asked = fate == Remote.Fate.UNKNOWN ? asked(sent) : Change.NOTHING;
+                    if (!base.isEmpty() || !asked.isEmpty())
                         take(
                                 last.filter(of -> !fresh).orElse(scope),
                                 state.mark().orElse(null),
-                                new Sync.Outcome(Change.NOTHING, base, Map.of(), Set.of()),
+                                new Sync.Outcome(asked, base, Map.of(), Set.of()),
                                 state.localOnly(),
-                                Text.of("sync.lostAnswer"));
+                                Text.of(asked.isEmpty() ? "sync.lostAnswer" : "sync.unknownFate"));
                     return base;
                 });
             }
@@ -221,6 +225,18 @@ final class Syncing {
             throw new WorkspaceException(
                     Text.of("store.unreadable", session.workspace().folder(), String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** What may have been made on the remote is not made again unasked: the sync asks of what is not there. */
+    private Change asked(Change sent) {
+        List<Entity> asked = sent.created().stream()
+                .map(Entity::ref)
+                .filter(ref ->
+                        Kind.REMOTE.contains(ref.kind()) && session.topology().find(ref) != null)
+                .<Entity>map(ref -> Conflict.of(Conflict.Sort.LOST, ref, List.of()))
+                .filter(conflict -> session.topology().find(conflict.ref()) == null)
+                .toList();
+        return new Change(Change.NOTHING.text(), List.of(), asked, List.of());
     }
 
     /** What of a push base has not yet: it was killed before or after it was taken. */

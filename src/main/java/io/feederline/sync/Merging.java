@@ -65,6 +65,7 @@ final class Merging {
             RowDelta other = theirs.delta.of(ref);
             if (other != null) bothTouched(ref, Objects.requireNonNull(mine.delta.of(ref)), other);
         }
+        lost();
         verifiedPhases();
         deletedAndNeeded(theirs, mine, Conflict.Sort.NEEDED_HERE);
         deletedAndNeeded(mine, theirs, Conflict.Sort.NEEDED_THERE);
@@ -130,6 +131,23 @@ final class Merging {
                 columns.contains(column) ? new Cell(column.of(was), column.of(now)) : null;
             case RowDelta.Deleted gone -> null;
         };
+    }
+
+    // ---- I sent it, and nobody can say whether it arrived ----
+
+    /** What is not there may have been deleted since: it is not made again before somebody says so, nor what needs it. */
+    private void lost() {
+        Map<Ref, Entity> lost = new LinkedHashMap<>();
+        for (Conflict known : working.all(Conflict.class).toList())
+            if (known.sort() == Conflict.Sort.LOST
+                    && theirs.delta.of(known.object()) == null
+                    && mine.delta.of(known.object()) instanceof RowDelta.Created(Entity now))
+                lost.put(known.object(), now);
+        for (Entity row : lost.values()) {
+            if (Side.targets(row).stream().anyMatch(lost::containsKey)) continue;
+            add(Conflict.of(Conflict.Sort.LOST, row.ref(), List.of()));
+            mine.heldRows.add(row.ref());
+        }
     }
 
     // ---- one verified a phase, the other recorded another one ----
@@ -204,14 +222,21 @@ final class Merging {
      */
     private boolean sameNames() {
         Delta outgoing = outgoing();
+        List<RowDelta> naming = outgoing.rows().values().stream()
+                .filter(row -> {
+                    Column key = row.ref().kind().naturalKey();
+                    return key != null && sets(row, key);
+                })
+                .toList();
+        if (naming.isEmpty()) return false;
         Topology remote =
                 working.with(mine.delta.asChange(Merge.TEXT).inverted()).with(theirs.delta.asChange(Merge.TEXT));
         Topology pushed = remote.with(outgoing.asChange(Merge.TEXT));
         boolean found = false;
-        for (RowDelta row : outgoing.rows().values()) {
-            Column key = row.ref().kind().naturalKey();
+        for (RowDelta row : naming) {
+            Column key = Objects.requireNonNull(row.ref().kind().naturalKey());
             Entity named = pushed.find(row.ref());
-            if (key == null || named == null || !sets(row, key)) continue;
+            if (named == null) continue;
             if (!(key.of(named) instanceof String name) || name.isBlank()) continue;
             Optional<Entity> other = pushed.named(row.ref().kind(), name).stream()
                     .filter(o -> !o.ref().equals(named.ref()) && !isOutgoing(outgoing, o.ref(), key))

@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -231,7 +230,7 @@ public final class Remote implements AutoCloseable {
 
     /** Hears that all is written, just before it is committed. */
     interface BeforeCommit {
-        /** @param transaction by which {@link #committed} knows it */
+        /** @param transaction by which {@link #fate} knows it */
         void committing(String transaction, Pushed pushed) throws IOException;
     }
 
@@ -270,32 +269,41 @@ public final class Remote implements AutoCloseable {
         return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
     }
 
+    /** What became of a transaction whose answer was lost. */
+    public enum Fate {
+        COMMITTED,
+        ABORTED,
+        /** The server does not know: it is too long ago, or the server has lost it. */
+        UNKNOWN
+    }
+
     /**
-     * Whether a transaction whose answer was lost was committed; waits until that is decided. Where there is a companion, its
-     * receipt tells. One that the server does not know, for it is too long ago or the server has lost it, counts as not: its
-     * rows are then found by their ids, which are ours.
+     * What became of a transaction whose answer was lost; waits until that is decided. Where there is a companion, its receipt
+     * tells.
      *
      * @param transaction as {@link BeforeCommit#committing} was told
      */
-    public boolean committed(String transaction) throws RemoteException {
+    public Fate fate(String transaction) throws RemoteException {
         String[] parts = transaction.split(" ", -1);
-        String[] known = parts[0].split("/", -1);
-        long number = Long.parseLong(known[0]);
+        String[] number = parts[0].split("/", -1);
+        long transactionId = Long.parseLong(number[0]);
         try {
             // On another timeline the number can be another's: a replica took over that had not got all.
-            if (known.length > 1 && !known[1].equals(timeline()))
-                return receipted(parts).orElse(false);
+            if (number.length > 1 && !number[1].equals(timeline())) return receipted(parts, Fate.UNKNOWN);
             for (int i = 0; i < FATE_TRIES; i++) {
-                String status = text("SELECT pg_xact_status('" + number + "')");
-                if (status == null || !status.equals("in progress"))
-                    return receipted(parts).orElse("committed".equals(status));
+                String status = text("SELECT pg_xact_status('" + transactionId + "')");
+                Fate known = switch (status) {
+                    case "committed" -> Fate.COMMITTED;
+                    case "aborted" -> Fate.ABORTED;
+                    case null, default -> Fate.UNKNOWN;
+                };
+                if (!"in progress".equals(status)) return receipted(parts, known);
                 Thread.sleep(FATE_WAIT_MILLIS);
             }
             throw new RemoteException(Text.of("remote.undecided", target), false, null);
         } catch (SQLException e) {
             // Not begun yet, it says: a server that has lost its last transactions, as a replica that took over.
-            if (NO_SUCH_TRANSACTION.equals(e.getSQLState()))
-                return receipted(parts).orElse(false);
+            if (NO_SUCH_TRANSACTION.equals(e.getSQLState())) return receipted(parts, Fate.UNKNOWN);
             throw told(e, target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -307,11 +315,11 @@ public final class Remote implements AutoCloseable {
         return Objects.requireNonNull(text("SELECT " + Captured.TIMELINE));
     }
 
-    /** What the companion knows; empty without one, then or now. */
-    private Optional<Boolean> receipted(String[] transaction) throws RemoteException {
-        if (transaction.length < 2 || !shape().hasCompanion()) return Optional.empty();
+    /** What the companion knows, or else the server: nothing without a companion, then or now. */
+    private Fate receipted(String[] transaction, Fate server) throws RemoteException {
+        if (transaction.length < 2 || !shape().hasCompanion()) return server;
         try {
-            return Optional.of(Receipt.isThere(connection, UUID.fromString(transaction[1])));
+            return Receipt.isThere(connection, UUID.fromString(transaction[1])) ? Fate.COMMITTED : Fate.ABORTED;
         } catch (SQLException e) {
             throw told(e, target);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -182,13 +183,13 @@ public final class Sync {
      * After {@link #run}: what is to be written.
      *
      * @param now the working rows as they are now
-     * @param touchedNow those of them that may differ from base
+     * @param touchedNow gives those of them that may differ from base; asked where somebody edited meanwhile
      */
-    public Outcome outcome(Topology now, Set<Ref> touchedNow) {
+    public Outcome outcome(Topology now, Supplier<Set<Ref>> touchedNow) {
         if (first == null && isPlain(now)) return done(pulled).whole(done(shape));
         Reconciliation last = first;
         if (last == null || !now.equals(working))
-            last = new Reconciliation(done(shape), now, touchedNow, base, done(pulled), part.came());
+            last = new Reconciliation(done(shape), now, touchedNow.get(), base, done(pulled), part.came());
         return last.outcome(pushed);
     }
 

@@ -81,7 +81,7 @@ final class NaiveMerge {
                 Set.of(),
                 BaseRows.NONE);
         sync.run(remote, (transaction, pushed) -> {});
-        return Topology.EMPTY.with(sync.outcome(Topology.EMPTY, Set.of()).working());
+        return Topology.EMPTY.with(sync.outcome(Topology.EMPTY, Set::of).working());
     }
 
     /** @param here and there both sides after the sync */

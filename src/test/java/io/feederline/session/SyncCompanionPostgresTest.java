@@ -256,9 +256,9 @@ class SyncCompanionPostgresTest extends SyncFixture {
         String receipt = onServer("SELECT id FROM feederline.receipts");
         assertNull(onServer("SELECT pg_xact_status('3')"), "before all that the server knows");
         try (Remote remote = connect()) {
-            assertTrue(remote.committed("3 " + receipt));
-            assertFalse(remote.committed("3 " + UUID.randomUUID()));
-            assertFalse(remote.committed("3"));
+            assertEquals(Remote.Fate.COMMITTED, remote.fate("3 " + receipt));
+            assertEquals(Remote.Fate.ABORTED, remote.fate("3 " + UUID.randomUUID()));
+            assertEquals(Remote.Fate.UNKNOWN, remote.fate("3"));
         }
     }
 }

@@ -111,6 +111,47 @@ class SyncPushPostgresTest extends SyncFixture {
         assertQuiet(ada);
     }
 
+    /**
+     * Another program has written another column of the row and not committed yet: the push waits for it, and goes through at
+     * the first try. Both edits are there, and the other one is taken by the next pull.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void aWriteToAnotherColumnMeanwhileIsNoObstacle(String shape) throws Exception {
+        remote(shape);
+        Session ada = engineer("ada");
+        sync(ada);
+        beforeHeads("UPDATE", "STATEMENT", "PERFORM nextval('flows.tries');");
+        does(ada, new SetPhase(Nets.HEAD, 3));
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection other = DATABASES.owner(database);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE flows.service_head_registry SET name = 'theirs' WHERE id = '" + Nets.HEAD + "'");
+            Future<?> met = thread.submit(() -> {
+                try {
+                    while (!"1".equals(waiting())) Thread.onSpinWait();
+                    other.commit();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            Sync.Report report = sync(ada);
+            assertDone(met);
+            assertEquals(1, report.pushed(), report::toString);
+            assertEquals(List.of(), report.conflicts());
+        }
+        assertEquals(2, tries(), "theirs, and mine once");
+        assertEquals(
+                "3 theirs",
+                onServer(
+                        "SELECT phase || ' ' || name FROM flows.service_head_registry WHERE id = '" + Nets.HEAD + "'"));
+        assertEquals(1, sync(ada).pulled());
+        assertEquals("theirs", head(ada, Nets.HEAD).name());
+        assertEquals(3, head(ada, Nets.HEAD).phase());
+        assertQuiet(ada);
+    }
+
     /** A real deadlock: another connection has the second row, and wants the first. */
     @ParameterizedTest
     @ValueSource(strings = {"deployed", "documented"})
