@@ -65,7 +65,10 @@ final class ConflictsCommand extends WorkspaceCommand {
         Column column = conflict.column();
         Object mine = column == null || here == null ? null : column.of(here);
         Text text = Text.of(
-                "conflict." + conflict.sort().word(),
+                "conflict."
+                        + (conflict.isAgainstProof(here)
+                                ? "verified"
+                                : conflict.sort().word()),
                 name(topology, conflict.object()),
                 String.valueOf(conflict.columnName()),
                 shown(conflict.base()),

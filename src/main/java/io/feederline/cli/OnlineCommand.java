@@ -1,10 +1,14 @@
 package io.feederline.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.model.Column;
 import io.feederline.model.Text;
 import io.feederline.sync.Keychain;
 import io.feederline.sync.Profile;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
+import io.feederline.sync.RemoteShape;
 import io.feederline.sync.RemoteTarget;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,15 @@ abstract class OnlineCommand extends WorkspaceCommand {
         } catch (RemoteException e) {
             throw new Failure(Failure.REMOTE, Text.of("verbatim", String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What schema {@code flows} lacks: columns, and of what only a companion has whole tables, without a column. */
+    static void putLocalOnly(ObjectNode document, RemoteShape shape) {
+        ArrayNode local = document.putArray("localOnly");
+        for (Column column : shape.localOnly())
+            local.addObject().put("table", column.kind().table()).put("column", column.name());
+        shape.localKinds()
+                .forEach(kind -> local.addObject().put("table", kind.table()).putNull("column"));
     }
 
     /** The remote that is named; one that is given by its address goes by this name. */

@@ -183,12 +183,7 @@ final class RemoteCommand extends OnlineCommand {
                 .put("server", server.version())
                 .put("role", server.role())
                 .put("readOnly", server.readOnly());
-        ArrayNode local = document.putArray("localOnly");
-        for (Column column : shape.localOnly())
-            local.addObject().put("table", column.kind().table()).put("column", column.name());
-        // Tables of the companion.
-        shape.localKinds()
-                .forEach(kind -> local.addObject().put("table", kind.table()).putNull("column"));
+        putLocalOnly(document, shape);
         ObjectNode privileges = document.putObject("privileges");
         shape.ours()
                 .forEach((table, is) -> privileges

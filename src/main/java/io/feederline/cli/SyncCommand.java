@@ -113,12 +113,7 @@ final class SyncCommand extends OnlineCommand {
             parked.add(json(session.topology(), one));
             lines.add(Text.of("cli.parked", one.why()).toString());
         }
-        ArrayNode local = document.putArray("localOnly");
-        for (Column column : remote.shape().localOnly())
-            local.addObject().put("table", column.kind().table()).put("column", column.name());
-        remote.shape()
-                .localKinds()
-                .forEach(kind -> local.addObject().put("table", kind.table()).putNull("column"));
+        putLocalOnly(document, remote.shape());
         result(document, lines);
         return report.conflicts().isEmpty() && report.parked().isEmpty() ? 0 : 1;
     }

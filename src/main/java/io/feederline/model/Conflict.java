@@ -99,6 +99,18 @@ public record Conflict(
         return columnName == null ? null : Kind.named(objectKind).column(columnName);
     }
 
+    /**
+     * Whether only one of the two gave the cell another value: the other one had verified it on site.
+     *
+     * @param here mine as it is now
+     */
+    public boolean isAgainstProof(@Nullable Entity here) {
+        Column column = column();
+        if (column == null || here == null || base == null) return false;
+        Object mine = column.of(here);
+        return base.equals(theirs) || (mine != null && base.equals(Values.print(mine)));
+    }
+
     public List<Ref> others() {
         return Ref.parse(othersText);
     }

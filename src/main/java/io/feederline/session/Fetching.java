@@ -41,6 +41,7 @@ final class Fetching {
     /** @return what stands in the way; nothing of the sync is lost by it */
     Optional<Text> fetch(int days) {
         try {
+            turn.at(Text.of("sync.at.intervals"));
             Instant now = remote.now();
             Instant first = now.minus(Duration.ofDays(days));
             Map<Instant, List<UUID>> wanted = new TreeMap<>();

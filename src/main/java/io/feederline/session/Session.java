@@ -88,15 +88,15 @@ public final class Session implements Closeable {
      * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
      */
     public Outcome perform(Edit edit) {
-        Outcome outcome = fitting(adopting(edit.on(topology), topology));
+        Outcome outcome = fitting(adopting(edit.on(topology), topology), topology);
         if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.EDIT, 0, change)));
         return outcome;
     }
 
     /** What does not fit would be an error of ours, and a line of the journal that cannot be read again. */
-    private Outcome fitting(Outcome outcome) {
+    private static Outcome fitting(Outcome outcome, Topology at) {
         return outcome instanceof Outcome.Done(Change change)
-                ? change.misfit(topology)
+                ? change.misfit(at)
                         .<Outcome>map(why -> Outcome.refused("refused.misfit", why))
                         .orElse(outcome)
                 : outcome;
@@ -132,7 +132,7 @@ public final class Session implements Closeable {
         List<Outcome> outcomes = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (Function<Topology, Outcome> edit : edits) {
-            Outcome outcome = adopting(edit.apply(next), next);
+            Outcome outcome = fitting(adopting(edit.apply(next), next), next);
             outcomes.add(outcome);
             if (!(outcome instanceof Outcome.Done(Change change))) return new Script(outcomes);
             steps.add(new Step(Entry.Verb.EDIT, 0, change));
@@ -176,6 +176,9 @@ public final class Session implements Closeable {
     public interface Turn {
         /** Does the work there, and returns when it is done. */
         void take(Runnable work);
+
+        /** Hears how far it is, on whatever thread. */
+        default void at(Text step) {}
 
         /** What this gives there. */
         default <V> V ask(Supplier<V> work) {

@@ -124,6 +124,7 @@ final class Syncing {
         settlePush(scope);
         Sync sync = begin(options, scope);
         sync.run(remote, (transaction, pushed) -> state.keepPush(new Push(transaction, identity, pushed)));
+        turn.at(Text.of("sync.at.writing"));
         return here(() -> {
             Sync.Report report = sync.report(session.now());
             take(
@@ -167,11 +168,14 @@ final class Syncing {
         return versions;
     }
 
+    /** Whoever asks it for something is at a step of the sync that takes time. */
     private BaseRows base() {
-        if (fresh || here(state::scope).isEmpty()) return BaseRows.NONE;
+        boolean nothing = fresh || here(state::scope).isEmpty();
         return new BaseRows() {
             @Override
             public Versions versions(Kind kind) {
+                turn.at(Text.of("sync.at.reading", Kind.SYNCED.indexOf(kind) + 1, Kind.SYNCED.size()));
+                if (nothing) return NONE.versions(kind);
                 // A column that came gives rows other values and no other version.
                 if (!came.isEmpty()) return here(() -> versionsOf(kind, false));
                 return here(() -> known.computeIfAbsent(kind, k -> versionsOf(k, true)));
@@ -179,11 +183,13 @@ final class Syncing {
 
             @Override
             public int count(Kind kind) {
+                if (nothing) return NONE.count(kind);
                 return here(() -> state.count(kind));
             }
 
             @Override
             public Versions index() {
+                if (nothing) return NONE.index();
                 return here(() -> {
                     Versions versions = new Versions();
                     session.workspace().meterIndex().each(versions::put);
@@ -193,6 +199,8 @@ final class Syncing {
 
             @Override
             public List<Entity> find(Kind kind, Collection<UUID> ids) {
+                turn.at(Text.of("sync.at.merging"));
+                if (nothing) return NONE.find(kind, ids);
                 return here(() -> state.base(kind, ids));
             }
         };

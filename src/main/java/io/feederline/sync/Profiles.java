@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public final class Profiles {
     private final Preferences store;
 
-    Profiles(Preferences store) {
+    /** @param store where they are kept, one child node each */
+    public Profiles(Preferences store) {
         this.store = store;
     }
 

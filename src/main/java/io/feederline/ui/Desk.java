@@ -278,7 +278,7 @@ public final class Desk implements Closeable {
             Notice said;
             RemoteException why = null;
             try {
-                said = SyncRun.told(run.run(session, options, password, this::turn));
+                said = SyncRun.told(run.run(session, options, password, turns(profile, run)));
             } catch (RemoteException e) {
                 why = run.isCancelled() ? null : e;
                 said = run.isCancelled()
@@ -301,6 +301,24 @@ public final class Desk implements Closeable {
     /** Whether the last sync found no connection. */
     public ReadOnlyBooleanProperty away() {
         return away.getReadOnlyProperty();
+    }
+
+    private Session.Turn turns(Profile profile, SyncRun run) {
+        return new Session.Turn() {
+            @Override
+            public void take(Runnable step) {
+                turn(step);
+            }
+
+            @Override
+            public void at(Text step) {
+                String text =
+                        Text.of("window.syncing.at", profile.target(), step).toString();
+                Platform.runLater(() -> {
+                    if (work.get() != null) work.set(new Work(text, run::cancel));
+                });
+            }
+        };
     }
 
     /** A step of a sync, on the session's thread; what it changed is shown. */

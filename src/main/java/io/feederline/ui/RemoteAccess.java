@@ -35,10 +35,18 @@ final class RemoteAccess {
     private @Nullable Profile profile;
     private char @Nullable [] password;
     private @Nullable String reason;
-    private Duration wait = FIRST_WAIT;
+    private final Duration first;
+    private Duration wait;
     private final PauseTransition retry = new PauseTransition();
 
     RemoteAccess(Desk desk, Settings settings, Profiles profiles, Node owner) {
+        this(desk, settings, profiles, owner, FIRST_WAIT);
+    }
+
+    /** @param first after so long a remote that was away is tried again */
+    RemoteAccess(Desk desk, Settings settings, Profiles profiles, Node owner, Duration first) {
+        this.first = first;
+        this.wait = first;
         this.desk = desk;
         this.settings = settings;
         this.profiles = profiles;
@@ -86,7 +94,7 @@ final class RemoteAccess {
     }
 
     private void begin(Profile with, char[] secret, Sync.Options options, boolean quiet) {
-        if (!quiet) wait = FIRST_WAIT;
+        if (!quiet) wait = first;
         desk.sync(with, secret.clone(), options, quiet, e -> {
             if (e.wantsPassword()) ask(options);
             else if (e.mayPass()) later(options);

@@ -28,6 +28,7 @@ final class StatusPane extends StatusBar {
         Label doing = new Label();
         doing.setId("work");
         Hyperlink cancel = new Hyperlink(Text.of("status.cancel").toString());
+        cancel.setId("cancel");
         HBox work = new HBox(8, busy, doing, cancel);
         work.setAlignment(Pos.CENTER_LEFT);
         work.setVisible(false);

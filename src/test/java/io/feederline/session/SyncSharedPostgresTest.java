@@ -175,6 +175,7 @@ class SyncSharedPostgresTest extends SyncFixture {
             Conflict conflict = sync(ada).conflicts().getFirst();
             assertEquals("phase", conflict.columnName());
             assertEquals("2", conflict.theirs());
+            assertTrue(conflict.isAgainstProof(head(ada, Nets.HEAD)));
             assertEquals(1, head(ada, Nets.HEAD).phase());
             assertEquals(1, sync(ada).conflicts().size(), "until somebody says");
             does(ada, new Settle(conflict.id(), take, null));

@@ -116,13 +116,8 @@ public final class ConflictsPane extends VBox {
     /** Where only one of the two gave a cell another value, the other one had verified it. */
     private Text said(Conflict conflict) {
         Column column = conflict.column();
-        Entity here = desk.topology().find(conflict.object());
-        if (column != null && here != null && conflict.base() != null) {
-            String was = Shown.text(column, conflict.base());
-            boolean oneOnly = was.equals(Shown.text(column, conflict.theirs()))
-                    || was.equals(Shown.value(column, column.of(here)));
-            if (oneOnly) return Text.of("conflicts.verified", was);
-        }
+        if (column != null && conflict.isAgainstProof(desk.topology().find(conflict.object())))
+            return Text.of("conflicts.verified", Shown.text(column, conflict.base()));
         return Text.of("conflicts." + conflict.sort().word(), field(conflict));
     }
 
