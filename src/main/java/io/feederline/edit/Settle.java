@@ -5,23 +5,14 @@ import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.PlannedMove;
-import io.feederline.model.Provenance;
-import io.feederline.model.Ref;
 import io.feederline.model.SeenCell;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +53,11 @@ public record Settle(
         return switch (of.sort()) {
             case CELL -> cell(topology, of, seen);
             case SAME_NAME -> name(topology, of);
-            default -> KEEP.equals(take) ? kept(topology, of, seen) : deleted(topology, of, seen);
+            default -> KEEP.equals(take) ? SettleRow.kept(topology, of, seen) : SettleRow.deleted(topology, of, seen);
         };
     }
 
-    private static List<SeenCell> seenIn(Topology topology, UUID conflict) {
+    static List<SeenCell> seenIn(Topology topology, UUID conflict) {
         return topology.all(SeenCell.class)
                 .filter(cell -> cell.conflict().equals(conflict))
                 .toList();
@@ -83,9 +74,9 @@ public record Settle(
         String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
         Text text = Text.of("edit.settledCell", column.name(), mine.label(), wanted.isEmpty() ? "-" : wanted);
         if (mine instanceof ServiceHead head && column.name().equals("phase"))
-            return phase(topology, head, wanted, text, settled, THEIRS.equals(take) ? seen : List.of());
+            return SettlePhase.phase(topology, head, wanted, text, settled, THEIRS.equals(take) ? seen : List.of());
         if (mine instanceof ServiceHead head && column.name().equals("designed_phase"))
-            return design(topology, head, wanted, text, settled);
+            return SettlePhase.design(topology, head, wanted, text, settled);
         if (wanted.equals(now)) return Outcome.done(settled.under(text));
         if (value == null) {
             Object theirs = wanted.isEmpty() ? column.nullable() ? null : "" : Values.parse(column, wanted);
@@ -110,122 +101,11 @@ public record Settle(
         return new Change(Change.NOTHING.text(), cells, List.of(), List.of());
     }
 
-    /** The planned move follows what is designed, and what was in conflict about it is settled with it. */
-    private static Outcome design(Topology topology, ServiceHead head, String wanted, Text text, Change settled) {
-        return ofPhase(wanted, phase -> {
-            PlannedMove move = topology.find(PlannedMove.class, head.id());
-            Change change = Phases.designing(topology, head, phase, move == null ? null : move.reason(), text)
-                    .and(settled);
-            Ref of = new Ref(Kind.PLANNED_MOVE, head.id());
-            for (Conflict other : topology.all(Conflict.class).toList())
-                if (other.object().equals(of) && other.sort() == Conflict.Sort.CELL)
-                    change = change.and(settled(other, seenIn(topology, other.id())));
-            return Outcome.done(change);
-        });
-    }
-
-    private static Outcome ofPhase(String wanted, Function<@Nullable Integer, Outcome> then) {
-        Integer phase;
-        try {
-            phase = wanted.isEmpty() ? null : Integer.valueOf(wanted);
-        } catch (NumberFormatException e) {
-            return Outcome.refused("refused.phaseRange", wanted);
-        }
-        Outcome wrong = Phases.refusal(phase);
-        return wrong != null ? wrong : then.apply(phase);
-    }
-
-    /** The proof of another phase goes; what proves theirs comes with theirs. */
-    private static Outcome phase(
-            Topology topology, ServiceHead head, String wanted, Text text, Change settled, List<SeenCell> theirs) {
-        return ofPhase(wanted, phase -> {
-            Ref of = new Ref(Kind.PROVENANCE, head.id());
-            List<SeenCell> row =
-                    theirs.stream().filter(cell -> cell.object().equals(of)).toList();
-            Provenance own = topology.find(Provenance.class, head.id());
-            boolean proved = own != null && Objects.equals(own.phase(), phase);
-            Entity proof = proved ? own : row.isEmpty() ? null : SeenCell.row(of, row, null);
-            Change recorded = Objects.equals(phase, head.phase())
-                    ? Change.NOTHING
-                    : Phases.recording(topology, head, phase, text).only(kind -> kind != Kind.PROVENANCE);
-            return Outcome.done(
-                    recorded.and(becoming(text, own, proof)).and(settled).under(text));
-        });
-    }
-
-    /** One row in place of another with the same id; it does not go and come. */
-    private static Change becoming(Text text, @Nullable Entity was, @Nullable Entity is) {
-        if (is == null) return was == null ? Change.NOTHING : Change.deleting(text, List.of(was));
-        if (was == null) return Change.creating(text, is);
-        List<Change.Cell> cells = is.kind().columns().stream()
-                .filter(column -> !Objects.equals(column.of(was), column.of(is)))
-                .map(column -> Change.cell(was, column.name(), column.of(is)))
-                .toList();
-        return new Change(text, cells, List.of(), List.of());
-    }
-
     /** The conflict is gone; the next sync takes what was seen for base. */
-    private static Change settled(Conflict of, List<SeenCell> seen) {
+    static Change settled(Conflict of, List<SeenCell> seen) {
         List<Change.Cell> cells =
                 seen.stream().map(s -> Change.cell(s, "settled", true)).toList();
         return new Change(Text.of("verbatim", ""), cells, List.of(), List.of(of));
-    }
-
-    // ---- a row that one deleted ----
-
-    private static Outcome kept(Topology topology, Conflict of, List<SeenCell> seen) {
-        List<Entity> created = new ArrayList<>();
-        List<Change.Cell> cells = new ArrayList<>();
-        rows(seen).forEach((ref, row) -> {
-            Entity here = topology.find(ref);
-            Entity there = SeenCell.row(ref, row, here);
-            boolean whole = row.stream().anyMatch(c -> c.column().isId());
-            if (there != null && here == null) created.add(there);
-            // A cell that refers to what is kept now does so here too.
-            if (there != null && here != null && !whole)
-                for (SeenCell cell : row)
-                    if (!Objects.equals(cell.column().of(here), cell.value()))
-                        cells.add(Change.cell(here, cell.columnName(), cell.value()));
-        });
-        Text text = Text.of("edit.settledKept", label(topology, of, created));
-        return Outcome.done(new Change(text, cells, created, List.of()).and(settled(of, seen)));
-    }
-
-    private static Outcome deleted(Topology topology, Conflict of, List<SeenCell> seen) {
-        Text text = Text.of("edit.settledDeleted", label(topology, of, List.of()));
-        Change change = new Change(text, List.of(), List.of(), List.of());
-        if (topology.find(of.object()) != null) {
-            // What refers to it lets go first.
-            List<Change.Cell> cells = new ArrayList<>();
-            for (Entity other : topology.hangingOn(of.object()))
-                if (!other.kind().isLink()
-                        && other.kind() != Kind.REGISTER
-                        && !other.kind().isLaptopOnly())
-                    for (Column column : other.kind().columns())
-                        if (column.refersTo() == of.object().kind()
-                                && of.object().id().equals(column.of(other))
-                                && column.nullable()) cells.add(Change.cell(other, column.name(), null));
-            Change letGo = new Change(text, cells, List.of(), List.of());
-            switch (new Delete(of.object()).on(topology.with(letGo))) {
-                case Outcome.Refused refused -> {
-                    return refused;
-                }
-                case Outcome.Done(Change gone) -> change = letGo.and(gone);
-            }
-        }
-        return Outcome.done(change.and(settled(of, seen)));
-    }
-
-    private static Map<Ref, List<SeenCell>> rows(List<SeenCell> seen) {
-        return seen.stream().collect(Collectors.groupingBy(SeenCell::object, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static String label(Topology topology, Conflict of, List<Entity> created) {
-        return Stream.concat(Stream.ofNullable(topology.find(of.object())), created.stream())
-                .filter(e -> e.ref().equals(of.object()))
-                .findFirst()
-                .map(Entity::label)
-                .orElse(of.objectId().toString());
     }
 
     // ---- one name given twice ----
