@@ -82,8 +82,6 @@ final class ConflictsCommand extends WorkspaceCommand {
     }
 
     static String name(Topology topology, Ref ref) {
-        Entity entity = topology.find(ref);
-        Text kind = Text.of("kind." + ref.kind().word());
-        return kind + " " + (entity == null ? ref.id().toString() : topology.called(entity));
+        return Text.of("kind." + ref.kind().word()) + " " + topology.called(ref);
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "settle", description = "Settle a conflict; the next sync sends what was decided.")
 final class SettleCommand extends WorkspaceCommand {
     @Parameters(paramLabel = "ID", description = "The conflict, as 'feederline conflicts' lists it.")
-    private @Nullable UUID conflict;
+    private @Nullable String id;
 
     @Option(names = "--take", description = "mine, theirs, join, keep or delete")
     private @Nullable String take;
@@ -27,7 +27,8 @@ final class SettleCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() {
-        if (conflict == null || (take == null) == (value == null)) throw new Failure(2, Text.of("cli.settleHow"));
+        if (id == null || (take == null) == (value == null)) throw new Failure(2, Text.of("cli.settleHow"));
+        UUID conflict = conflict(id);
         try (Session session = open()) {
             Outcome outcome = session.perform(new Settle(conflict, take, value));
             if (outcome instanceof Outcome.Refused(Text why)) throw new Failure(Failure.BAD_INPUT, why);
@@ -37,5 +38,13 @@ final class SettleCommand extends WorkspaceCommand {
             result(document, List.of(((Outcome.Done) outcome).change().text().toString()));
         }
         return 0;
+    }
+
+    private static UUID conflict(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(2, Text.of("cli.settleWhat", id));
+        }
     }
 }

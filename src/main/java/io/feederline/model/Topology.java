@@ -356,9 +356,16 @@ public final class Topology {
         return ends.isEmpty() ? entity.label() : ends;
     }
 
-    /** The same; the start of its id where it is not here. */
+    /** The same; of what is gone what the remote calls it, where that is in conflict, else the start of its id. */
     public String called(Ref ref) {
         Entity entity = find(ref);
+        if (entity == null)
+            entity = SeenCell.row(
+                    ref,
+                    all(SeenCell.class)
+                            .filter(cell -> cell.object().equals(ref))
+                            .toList(),
+                    null);
         return entity == null ? ref.id().toString().substring(0, 8) : called(entity);
     }
 }

@@ -78,6 +78,8 @@ class SyncCommandPostgresTest {
         String id = conflict.path("id").asText();
         assertEquals(3, in("bob", "settle", id, "--take", "join").code());
         assertEquals(2, in("bob", "settle", id).code());
+        JsonNode wrong = in("bob", "settle", "all", "--take", "mine").json().path("error");
+        assertTrue(wrong.path("message").asText().startsWith("\"all\" is no conflict"), wrong::toString);
         assertEquals(
                 3, in("bob", "settle", Nets.HEAD.toString(), "--take", "mine").code());
         assertEquals(3, in("bob", "settle", id, "--value", "7").code(), "no phase of this world");

@@ -151,6 +151,7 @@ class SyncPostgresTest extends SyncFixture {
                     database, "UPDATE flows.service_head_registry SET phase = 3 WHERE id = '" + Nets.OTHER_HEAD + "'");
             Conflict conflict = sync(bob).conflicts().getFirst();
             assertEquals(Conflict.Sort.DELETED_HERE, conflict.sort());
+            assertEquals("SH-2", bob.topology().called(conflict.object()), "what the remote calls it");
             does(bob, new Settle(conflict.id(), take, null));
             sync(bob);
             boolean kept = take.equals("keep");
