@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The answers about a row that one of the two deleted: it stays on both sides, or goes on both. */
 final class SettleRow {
@@ -35,12 +34,12 @@ final class SettleRow {
                     if (!Objects.equals(cell.column().of(here), cell.value()))
                         cells.add(Change.cell(here, cell.columnName(), cell.value()));
         });
-        Text text = Text.of("edit.settledKept", label(topology, of, created));
+        Text text = Text.of("edit.settledKept", topology.called(of.object()));
         return Outcome.done(new Change(text, cells, created, List.of()).and(Settle.settled(of, seen)));
     }
 
     static Outcome deleted(Topology topology, Conflict of, List<SeenCell> seen) {
-        Text text = Text.of("edit.settledDeleted", label(topology, of, List.of()));
+        Text text = Text.of("edit.settledDeleted", topology.called(of.object()));
         Change change = new Change(text, List.of(), List.of(), List.of());
         if (topology.find(of.object()) != null) {
             // What refers to it lets go first.
@@ -66,13 +65,5 @@ final class SettleRow {
 
     private static Map<Ref, List<SeenCell>> rows(List<SeenCell> seen) {
         return seen.stream().collect(Collectors.groupingBy(SeenCell::object, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static String label(Topology topology, Conflict of, List<Entity> created) {
-        return Stream.concat(Stream.ofNullable(topology.find(of.object())), created.stream())
-                .filter(e -> e.ref().equals(of.object()))
-                .findFirst()
-                .map(Entity::label)
-                .orElse(of.objectId().toString());
     }
 }

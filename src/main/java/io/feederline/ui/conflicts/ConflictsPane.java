@@ -97,11 +97,7 @@ public final class ConflictsPane extends VBox {
         } else {
             for (String way : Settle.waysOut(conflict.sort()))
                 ways.getChildren()
-                        .add(button(
-                                "settle-" + way,
-                                Text.of("conflicts.take." + way).toString(),
-                                "choice",
-                                () -> settle(conflict, way)));
+                        .add(button("settle-" + way, words(conflict, way), "choice", () -> settle(conflict, way)));
         }
         card.getChildren().add(ways);
         JFXButton show = button("conflict-show", Text.of("conflicts.show").toString(), "link", () -> {
@@ -111,6 +107,11 @@ public final class ConflictsPane extends VBox {
         show.setDisable(desk.topology().find(conflict.object()) == null);
         card.getChildren().add(show);
         return card;
+    }
+
+    private static String words(Conflict conflict, String way) {
+        boolean again = conflict.sort() == Conflict.Sort.LOST && way.equals("keep");
+        return Text.of(again ? "conflicts.take.again" : "conflicts.take." + way).toString();
     }
 
     /** Where only one of the two gave a cell another value, the other one had verified it. */
