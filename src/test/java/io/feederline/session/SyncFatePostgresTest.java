@@ -26,6 +26,7 @@ import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +59,13 @@ class SyncFatePostgresTest extends SyncFixture {
         assertEquals(before, ada.topology());
         assertTrue(ada.workspace().syncState().pendingPush().isPresent(), "it is kept until it is known");
         return ada;
+    }
+
+    /** What waits for its answer is from now on known to the server by another number, or by none. */
+    private static void renumber(Session ada, String transaction) throws IOException {
+        SyncState state = ada.workspace().syncState();
+        SyncState.Push push = state.pendingPush().orElseThrow();
+        state.keepPush(new SyncState.Push(transaction, push.remote(), push.pushed()));
     }
 
     /** The server never heard of the COMMIT: all is sent again, once. */
@@ -126,9 +134,7 @@ class SyncFatePostgresTest extends SyncFixture {
         for (FaultyLine.Fault fault : List.of(FaultyLine.Fault.BEFORE_COMMIT, FaultyLine.Fault.AFTER_COMMIT)) {
             remote(shape);
             Session ada = withLostAnswer(fault);
-            SyncState state = ada.workspace().syncState();
-            SyncState.Push push = state.pendingPush().orElseThrow();
-            state.keepPush(new SyncState.Push("4000000000", push.remote(), push.pushed()));
+            renumber(ada, "4000000000");
             Sync.Report report = sync(ada);
             assertEquals("3", onServer(PHASE));
             if (fault == FaultyLine.Fault.AFTER_COMMIT) {
@@ -165,9 +171,7 @@ class SyncFatePostgresTest extends SyncFixture {
     void whatArrivedUnheardAndWasDeletedSinceStaysDeleted(String shape) throws Exception {
         remote(shape);
         Session ada = withLostAnswer(FaultyLine.Fault.AFTER_COMMIT);
-        SyncState state = ada.workspace().syncState();
-        SyncState.Push push = state.pendingPush().orElseThrow();
-        state.keepPush(new SyncState.Push("4000000000", push.remote(), push.pushed()));
+        renumber(ada, "4000000000");
         for (String one :
                 List.of("service_head_meter WHERE meter", "meter_shadows WHERE id", "meter_registry WHERE id"))
             DATABASES.run(database, "DELETE FROM flows." + one + " = '" + Nets.id(700) + "'");
@@ -189,10 +193,7 @@ class SyncFatePostgresTest extends SyncFixture {
     void aNumberOfAnotherTimelineIsAnothersTransaction(String shape) throws Exception {
         remote(shape);
         Session ada = withLostAnswer(FaultyLine.Fault.BEFORE_COMMIT);
-        SyncState state = ada.workspace().syncState();
-        SyncState.Push push = state.pendingPush().orElseThrow();
-        String committed = onServer("SELECT xmin FROM flows.escos");
-        state.keepPush(new SyncState.Push(committed + "/00000000", push.remote(), push.pushed()));
+        renumber(ada, onServer("SELECT xmin FROM flows.escos") + "/00000000");
         assertLost(ada, sync(ada));
         assertEquals("3", onServer(PHASE));
     }
