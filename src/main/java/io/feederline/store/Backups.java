@@ -19,9 +19,6 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.FileStore;
 import org.jdbi.v3.core.Handle;
 
 /** Copies of the H2 file, named after the last entry they hold. Ten are kept. */
@@ -69,22 +66,11 @@ final class Backups {
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16))) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            store(handle).backup(zip);
-        }
-        Journal.force(part);
-    }
-
-    private static FileStore<?> store(Handle handle) throws IOException {
-        try {
-            JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
-            return ((SessionLocal) connection.getSession())
-                    .getDatabase()
-                    .getStore()
-                    .getMvStore()
-                    .getFileStore();
+            Database.pages(handle).backup(zip);
         } catch (SQLException e) {
             throw new IOException(e);
         }
+        Journal.force(part);
     }
 
     List<Path> newestFirst() throws IOException {

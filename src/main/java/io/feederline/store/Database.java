@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -24,6 +27,12 @@ final class Database {
 
     /** H2's own header and the encryption's, of two blocks and one, bytes. */
     private static final long HEADERS = 3 * 4096;
+
+    /** From so many objects and cells in one step on, a second thread pays. */
+    private static final int MANY = 2_000;
+
+    /** Any delay makes H2 write pages on a thread of its own; milliseconds. */
+    private static final int PAGES_BESIDE = 1_000;
 
     /** A file of which H2 could read nothing, and so took for a new database. */
     static final class ContentLost extends RuntimeException {
@@ -158,6 +167,37 @@ final class Database {
 
     /** Applies entries to the rows and the history, all or none. */
     static void apply(Handle handle, List<JournalLine> lines, List<Recorded> entries) throws SQLException {
+        if (entries.stream().mapToInt(Recorded::size).sum() < MANY) applyAll(handle, lines, entries);
+        else besideWriting(handle, () -> applyAll(handle, lines, entries));
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The pages of a large step are written by another thread while it goes on; all are on disk when it is done. */
+    private static void besideWriting(Handle handle, Step step) throws SQLException {
+        FileStore<?> pages = pages(handle);
+        pages.setAutoCommitDelay(PAGES_BESIDE);
+        try {
+            step.run();
+        } finally {
+            pages.setAutoCommitDelay(0);
+        }
+        handle.execute("CHECKPOINT SYNC");
+    }
+
+    /** Where H2 keeps its pages. */
+    static FileStore<?> pages(Handle handle) throws SQLException {
+        JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
+        return ((SessionLocal) connection.getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore()
+                .getFileStore();
+    }
+
+    private static void applyAll(Handle handle, List<JournalLine> lines, List<Recorded> entries) throws SQLException {
         Rows rows = Rows.working(handle);
         Base base = new Base(handle);
         handle.begin();

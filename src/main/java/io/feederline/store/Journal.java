@@ -2,7 +2,6 @@ package io.feederline.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import io.feederline.model.Change;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -58,14 +57,13 @@ final class Journal implements Closeable {
 
     /** Makes a line of the entry; a large change is written to its own file, fsynced, first. */
     JournalLine line(Entry entry, boolean more) throws IOException {
-        Change change = entry.change();
-        Synced synced = entry.synced();
-        if (size(change) + (synced == null || synced.base() == null ? 0 : size(synced.base())) <= INLINE_OBJECTS) {
+        Recorded recorded = entry.recorded();
+        if (recorded.size() <= INLINE_OBJECTS) {
             StringWriter text = new StringWriter();
-            write(text, entry.recorded());
+            write(text, recorded);
             if (text.getBuffer().length() <= INLINE_LIMIT) return JournalLine.of(entry, more, text.toString(), null);
         }
-        String name = writeChange(entry.sequence(), entry.recorded());
+        String name = writeChange(entry.sequence(), recorded);
         return JournalLine.of(entry, more, null, name);
     }
 
@@ -88,12 +86,6 @@ final class Journal implements Closeable {
         force(file);
         force(folder);
         return name;
-    }
-
-    private static int size(Change change) {
-        return change.created().size()
-                + change.deleted().size()
-                + change.cells().size();
     }
 
     private static void write(Writer writer, Recorded recorded) throws IOException {

@@ -4,4 +4,15 @@ import io.feederline.model.Change;
 import org.jspecify.annotations.Nullable;
 
 /** What an entry did, as the journal holds it: to the working rows and, when it was a sync, to base. */
-record Recorded(Change change, @Nullable Synced synced) {}
+record Recorded(Change change, @Nullable Synced synced) {
+    /** Of how many objects and cells it tells; the versions of base, which the journal does not keep, are not among them. */
+    int size() {
+        return size(change) + (synced == null || synced.base() == null ? 0 : size(synced.base()));
+    }
+
+    private static int size(Change change) {
+        return change.created().size()
+                + change.deleted().size()
+                + change.cells().size();
+    }
+}
