@@ -1,18 +1,42 @@
 package io.feederline.check;
 
+import io.feederline.check.rules.CircuitFitsItsFuse;
+import io.feederline.check.rules.CircuitHasNoGap;
+import io.feederline.check.rules.CircuitHasRegisters;
+import io.feederline.check.rules.CircuitIsFedOnce;
+import io.feederline.check.rules.CircuitIsOnItsSite;
+import io.feederline.check.rules.CommissionedWeekIsAWeek;
+import io.feederline.check.rules.ElementsAreDistinct;
+import io.feederline.check.rules.FeederBelongsToItsProperties;
 import io.feederline.check.rules.FeederHasHeads;
 import io.feederline.check.rules.FeederIsBalanced;
+import io.feederline.check.rules.FuseRatingIsUsual;
 import io.feederline.check.rules.HeadHasFeeder;
+import io.feederline.check.rules.HeadHasNoSpareMeter;
 import io.feederline.check.rules.HeadHasProperty;
+import io.feederline.check.rules.HeadServesOneSite;
+import io.feederline.check.rules.LinksLeadToWhatIsInService;
+import io.feederline.check.rules.MappingIsWithinItsRegister;
+import io.feederline.check.rules.MeterBelongsToItsSite;
 import io.feederline.check.rules.MeterHasServiceHead;
+import io.feederline.check.rules.MeterIsNotOlderThanItsHead;
 import io.feederline.check.rules.NamesAreUnique;
 import io.feederline.check.rules.NatureFitsCircuit;
 import io.feederline.check.rules.PhaseIsKnown;
 import io.feederline.check.rules.PhaseIsOneToThree;
+import io.feederline.check.rules.PhasesAlternate;
+import io.feederline.check.rules.PlannedMoveIsDone;
 import io.feederline.check.rules.PropertyHasHead;
 import io.feederline.check.rules.ReferencesExist;
 import io.feederline.check.rules.RegisterFeedsOneCircuit;
 import io.feederline.check.rules.RegisterIsMapped;
+import io.feederline.check.rules.RegistersAreStored;
+import io.feederline.check.rules.RegistersFitTheHardware;
+import io.feederline.check.rules.RetiredMeterIsEnded;
+import io.feederline.check.rules.SerialHasAKnownForm;
+import io.feederline.check.rules.SharedMetersAreAssigned;
+import io.feederline.check.rules.SharedSupplyIsAllocated;
+import io.feederline.check.rules.SolarIsReversed;
 import io.feederline.check.rules.ThreePhaseMeterOnThreePhaseHead;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +49,39 @@ public final class Rules {
             new HeadHasProperty(),
             new PropertyHasHead(),
             new FeederHasHeads(),
+            new MeterBelongsToItsSite(),
+            new FeederBelongsToItsProperties(),
+            new HeadHasNoSpareMeter(),
+            new RetiredMeterIsEnded(),
+            new SharedSupplyIsAllocated(),
+            new HeadServesOneSite(),
             new NamesAreUnique(),
+            new LinksLeadToWhatIsInService(),
+            new SerialHasAKnownForm(),
             new ReferencesExist(),
+            new SharedMetersAreAssigned(),
             new PhaseIsKnown(),
             new PhaseIsOneToThree(),
             new ThreePhaseMeterOnThreePhaseHead(),
             new FeederIsBalanced(),
+            new PhasesAlternate(),
+            new PlannedMoveIsDone(),
+            new FuseRatingIsUsual(),
+            new CircuitFitsItsFuse(),
             new RegisterIsMapped(),
             new RegisterFeedsOneCircuit(),
-            new NatureFitsCircuit());
+            new CircuitIsOnItsSite(),
+            new NatureFitsCircuit(),
+            new ElementsAreDistinct(),
+            new MappingIsWithinItsRegister(),
+            new CircuitHasRegisters(),
+            new CircuitHasNoGap(),
+            new SolarIsReversed(),
+            new CircuitIsFedOnce(),
+            new RegistersFitTheHardware(),
+            new RegistersAreStored(),
+            new MeterIsNotOlderThanItsHead(),
+            new CommissionedWeekIsAWeek());
 
     private Rules() {}
 

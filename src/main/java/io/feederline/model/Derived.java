@@ -1,6 +1,7 @@
 package io.feederline.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,16 @@ public final class Derived {
                 .flatMap(h -> Walk.propertiesOf(t, h.id()).stream())
                 .flatMap(p -> siteOf(t, p).stream())
                 .map(s -> t.find(Esco.class, s.esco())));
+    }
+
+    /** Whether a meter measures generation: its name ends with {@code .G}, or it feeds solar circuits only. */
+    public static boolean isGeneration(Topology t, Meter meter) {
+        if (meter.meterName() != null
+                && meter.meterName().toUpperCase(Locale.ROOT).endsWith(".G")) return true;
+        List<Circuit> circuits = Walk.registersOf(t, meter.id()).stream()
+                .flatMap(register -> Walk.circuitsOf(t, register.id()).stream())
+                .toList();
+        return !circuits.isEmpty() && circuits.stream().allMatch(circuit -> Circuit.SOLAR.equals(circuit.type()));
     }
 
     private static Optional<Site> siteOfMeters(Topology t, List<Meter> meters) {

@@ -24,6 +24,15 @@ public record Register(
         return Entity.firstOf(element);
     }
 
+    /** Whether both lived at some moment; a null start is <em>always</em>, a null end <em>still</em>. */
+    public boolean overlaps(Register other) {
+        return startsBefore(other.endTime) && other.startsBefore(endTime);
+    }
+
+    private boolean startsBefore(@Nullable Instant end) {
+        return startTime == null || end == null || startTime.isBefore(end);
+    }
+
     /** Whether it measures today: every state but {@code replaced}. */
     public boolean isEnabled() {
         return !REPLACED.equals(status);

@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values stand in text: CSV cells, scripts, journal lines. Numbers and moments as Postgres and ISO write them, never
@@ -51,6 +53,19 @@ public final class Values {
                     Text.of("value." + type.getSimpleName()).toString(), e);
         }
         throw new IllegalStateException(column.toString());
+    }
+
+    /** The Monday of an ISO week, {@code 2024-W26}; empty for what is none, or none of that year. */
+    public static Optional<LocalDate> week(@Nullable String text) {
+        try {
+            LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+            // It is parsed in small letters too.
+            return monday.format(DateTimeFormatter.ISO_WEEK_DATE).equals(text + "-1")
+                    ? Optional.of(monday)
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text that {@link #parse} reads back as the same value. */

@@ -1,9 +1,11 @@
 package io.feederline.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Walk {
     private static final Column MAPPED_REGISTER = Kind.REGISTER_CIRCUIT.column("register");
     private static final Column MAPPED_CIRCUIT = Kind.REGISTER_CIRCUIT.column("circuit");
     private static final Column METER_ESCO = Kind.METER.column("esco");
+    private static final Column SHARE_HEAD = Kind.ALLOCATION.column("service_head");
     private static final Column SITE_ESCO = Kind.SITE.column("esco");
 
     private static final Comparator<Entity> NATURAL =
@@ -88,6 +91,24 @@ public final class Walk {
                 Circuit.class);
     }
 
+    /** Registers that feed the circuit without end, each once. */
+    public static List<Register> registersFeeding(Topology t, UUID circuit) {
+        return natural(
+                mappingsOfCircuit(t, circuit).stream()
+                        .filter(RegisterCircuit::isOpen)
+                        .map(m -> t.find(Register.class, m.register()))
+                        .distinct(),
+                Register.class);
+    }
+
+    /** The share of a head that the property bears by the newest allocation. */
+    public static Optional<Allocation> lastShare(Topology t, UUID head, UUID property) {
+        return t.referring(SHARE_HEAD, head).stream()
+                .map(Allocation.class::cast)
+                .filter(share -> share.property().equals(property))
+                .max(Comparator.comparing(share -> share.startTime() == null ? Instant.MIN : share.startTime()));
+    }
+
     public static Stream<HeadMeter> headLinks(Topology t, UUID head) {
         return t.referring(LINK_HEAD, head).stream().map(HeadMeter.class::cast);
     }
@@ -104,10 +125,9 @@ public final class Walk {
         return t.referring(SUPPLY_PROPERTY, property).stream().map(HeadProperty.class::cast);
     }
 
-    private static final Comparator<RegisterCircuit> BY_START =
-            Comparator.<RegisterCircuit, java.time.Instant>comparing(
-                            m -> m.startTime() == null ? java.time.Instant.MIN : m.startTime())
-                    .thenComparing(RegisterCircuit::id);
+    private static final Comparator<RegisterCircuit> BY_START = Comparator.<RegisterCircuit, Instant>comparing(
+                    m -> m.startTime() == null ? Instant.MIN : m.startTime())
+            .thenComparing(RegisterCircuit::id);
 
     /** In natural order of labels; nulls (ends that do not exist) are passed over. */
     public static <E extends Entity> List<E> natural(Stream<? extends @Nullable Entity> entities, Class<E> type) {

@@ -20,61 +20,105 @@ import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Change;
+import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
+import io.feederline.model.HeadMeter;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
+import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingsTest {
     private static Set<String> codes(Topology topology) {
         return Findings.of(topology).open().stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The demo, and a meter that nobody took out when its successor came: what a few random edits would hardly make. */
+    private static Topology demo() {
+        Topology demo = Topology.of(Demo.objects());
+        RegisterCircuit mapping = demo.all(RegisterCircuit.class)
+                .min(Comparator.comparing(RegisterCircuit::id))
+                .orElseThrow();
+        UUID measured = Objects.requireNonNull(demo.find(Register.class, mapping.register()))
+                .meter();
+        UUID head = Walk.headsWith(demo, measured).getFirst().id();
+        UUID meter = Nets.id(900);
+        UUID register = Nets.id(901);
+        Circuit late = new Circuit(Nets.id(902), "heat", "late", null, null, Nets.AT);
+        return demo.with(Change.creating(
+                Text.of("verbatim", ""),
+                Nets.meter(meter, "EML0000000900", "C1.w"),
+                HeadMeter.between(head, meter, Nets.AT),
+                new Register(register, meter, "A", "enabled", Nets.AT, null, null, null, null, null),
+                RegisterCircuit.between(mapping.circuit(), register, null, null),
+                late,
+                RegisterCircuit.between(late.id(), register, null, Nets.AT),
+                RegisterCircuit.between(late.id(), register, Nets.AT.plusSeconds(1800), null)));
+    }
+
     /** After each of many random edits, judging what it can affect gives what judging everything gives. */
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
-    void incrementalCheckEqualsFull(long seed) {
-        RandomEdits edits = new RandomEdits(seed);
-        Topology now = Topology.of(Demo.objects());
-        Findings kept = Findings.of(now);
-        for (int i = 0; i < 150; i++) {
-            if (!(edits.next(now).on(now) instanceof Outcome.Done(Change change))) continue;
-            Topology next = now.with(change);
-            kept = kept.after(change, next);
-            Findings full = Findings.of(next);
-            assertEquals(full.open(), kept.open(), change.text()::toString);
-            assertEquals(full.notJudged(), kept.notJudged(), change.text()::toString);
-            now = next;
+    @Test
+    void incrementalCheckEqualsFull() {
+        Set<String> met = new TreeSet<>();
+        for (long seed = 11; seed <= 18; seed++) {
+            RandomEdits edits = new RandomEdits(seed);
+            Topology now = demo();
+            Findings kept = Findings.of(now);
+            for (int i = 0; i < 300; i++) {
+                Edit edit = i % 2 == 0 ? edits.next(now) : edits.anyField(now);
+                if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
+                String at = "seed " + seed + ": " + change.text();
+                Topology next = now.with(change);
+                kept = kept.after(change, next);
+                Findings full = Findings.of(next);
+                assertEquals(List.of(), apart(full.open(), kept.open()), at);
+                assertEquals(List.of(), apart(full.notJudged(), kept.notJudged()), at);
+                assertEquals(full.open(), kept.open(), at);
+                full.open().forEach(finding -> met.add(finding.code()));
+                now = next;
+            }
         }
+        Set<String> unmet = Rules.ALL.stream().map(Rule::code).collect(Collectors.toCollection(TreeSet::new));
+        unmet.removeAll(met);
+        assertEquals(Set.of("P02"), unmet, "no edit makes phase 7; every other rule has found something");
+    }
+
+    /** What is in one of them only: a message that a person can read. */
+    private static <V> List<V> apart(List<V> full, List<V> kept) {
+        return Stream.concat(
+                        full.stream().filter(v -> !kept.contains(v)),
+                        kept.stream().filter(v -> !full.contains(v)))
+                .toList();
     }
 
     @Test
     void aSoundHomeHasNoFinding() {
-        assertEquals(Set.of(), codes(Nets.home()));
+        assertEquals(Set.of(), codes(Nets.sound()));
     }
 
     @Test
     void eachFaultIsFoundAndItsRepairMendsIt() {
-        Topology home = Nets.home();
+        Topology home = Nets.sound();
         Ref meter = new Ref(Kind.METER, Nets.METER);
         assertEquals(Set.of("T01"), codes(Nets.after(home, new UnlinkMeter(Nets.HEAD, Nets.METER))));
         assertEquals(Set.of("T02"), codes(Nets.after(home, new SetFeeder(Nets.HEAD, null))));
@@ -99,7 +143,7 @@ class FindingsTest {
 
     @Test
     void whatNoEditCanMakeIsFoundToo() {
-        Topology home = Nets.home();
+        Topology home = Nets.sound();
         Topology wrongPhase = home.with(Change.of(Text.of("verbatim", ""), Change.cell(head(home), "phase", 7)));
         assertEquals(Set.of("P02"), codes(wrongPhase));
         Topology dangling = home.with(Change.of(
@@ -116,10 +160,10 @@ class FindingsTest {
     @Test
     void retiredMetersNeedNoHead() {
         Topology retired = Nets.after(
-                Nets.home(),
+                Nets.sound(),
                 new UnlinkMeter(Nets.HEAD, Nets.METER),
                 new SetField(new Ref(Kind.METER, Nets.METER), "installation_status", "deleted"));
-        assertEquals(Set.of(), codes(retired));
+        assertTrue(!codes(retired).contains("T01"));
     }
 
     /** 12/11/11 is as good as it gets; one more than the limit is not. */
@@ -155,7 +199,7 @@ class FindingsTest {
 
     @Test
     void anIgnoredFindingIsSeenAgainWhenItChanges() {
-        Topology unknown = Nets.after(Nets.home(), new SetPhase(Nets.HEAD, null));
+        Topology unknown = Nets.after(Nets.sound(), new SetPhase(Nets.HEAD, null));
         Finding finding = Findings.of(unknown).open().getFirst();
         Topology ignored = Nets.after(
                 unknown, new IgnoreFinding(finding.key(), finding.message().toString(), "no access"));

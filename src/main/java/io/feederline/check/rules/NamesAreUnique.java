@@ -1,13 +1,12 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
-import io.feederline.model.HeadMeter;
-import io.feederline.model.HeadProperty;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Property;
@@ -15,12 +14,10 @@ import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import io.feederline.model.Walk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** T12: serials, head and feeder names, ESCO codes, and plots within a site are given once, case and space folded. */
@@ -55,39 +52,14 @@ public final class NamesAreUnique implements Rule {
     /** Everything of the same name, as it was and as it is; for plots also what decides their site. */
     @Override
     public Stream<Ref> affectedBy(Entity changed, Topology topology) {
-        Stream<Entity> near = switch (changed) {
-            case HeadProperty link -> Stream.ofNullable(topology.find(Property.class, link.property()));
-            case HeadMeter link -> properties(topology, link.head());
-            case Meter meter -> Stream.concat(Stream.of(meter), propertiesOfMeter(topology, meter));
-            case Site site -> propertiesOfSite(topology, site, true);
-            case Esco esco -> Stream.of(esco);
-            default -> subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
-        };
+        Stream<Entity> self = subjects().contains(changed.kind()) ? Stream.of(changed) : Stream.of();
+        Stream<Entity> near = Stream.concat(self, Reach.sited(changed, topology));
         return near.flatMap(entity -> Stream.concat(Stream.of(entity), namesakes(entity, topology)))
                 .map(Entity::ref);
     }
 
-    /** @param byEsco whether the meters of its ESCO may say that a property is there: they do while it is the only site */
-    private static Stream<Entity> propertiesOfSite(Topology topology, Site site, boolean byEsco) {
-        Stream<Meter> meters = Stream.concat(
-                topology.referring(Kind.METER.column("site"), site.id()).stream()
-                        .map(Meter.class::cast),
-                site.esco() == null || !byEsco ? Stream.of() : Walk.metersOfEsco(topology, site.esco()).stream());
-        return Stream.concat(
-                topology.referring(Kind.PROPERTY.column("site"), site.id()).stream(),
-                meters.flatMap(meter -> propertiesOfMeter(topology, meter)));
-    }
-
     private static boolean isOnlySite(Topology topology, Site site) {
         return site.esco() != null && topology.countReferring(Kind.SITE.column("esco"), site.esco()) == 1;
-    }
-
-    private static Stream<Entity> propertiesOfMeter(Topology topology, Meter meter) {
-        return Walk.meterLinks(topology, meter.id()).flatMap(link -> properties(topology, link.head()));
-    }
-
-    private static Stream<Entity> properties(Topology topology, UUID head) {
-        return Walk.propertiesOf(topology, head).stream().map(property -> property);
     }
 
     /** What has the same name where names must differ, itself included. */
@@ -104,13 +76,13 @@ public final class NamesAreUnique implements Rule {
         }
         Optional<Site> site = Derived.siteOf(topology, property);
         // Every site has a Plot-01: those of one site are fewer than those of one name.
-        Stream<Entity> near = named <= FEW || site.isEmpty()
-                ? topology.named(Kind.PROPERTY, name).stream()
-                : propertiesOfSite(topology, site.get(), isOnlySite(topology, site.get()))
+        Stream<Property> near = named <= FEW || site.isEmpty()
+                ? topology.named(Kind.PROPERTY, name).stream().map(Property.class::cast)
+                : Reach.propertiesOf(site.get(), isOnlySite(topology, site.get()), topology)
                         .distinct();
         return near.filter(other -> Topology.fold(nameOf(other)).equals(folded)
-                && other instanceof Property there
-                && Derived.siteOf(topology, there).equals(site));
+                        && Derived.siteOf(topology, other).equals(site))
+                .map(other -> other);
     }
 
     private static String nameOf(Entity entity) {

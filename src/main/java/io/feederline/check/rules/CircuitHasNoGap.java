@@ -1,0 +1,57 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.RegisterCircuit;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** R08: when a mapping ends, the next one of its circuit starts. */
+public final class CircuitHasNoGap implements Rule {
+    @Override
+    public String code() {
+        return "R08";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.CIRCUIT);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        Instant fed = null;
+        boolean any = false;
+        for (RegisterCircuit mapping : Walk.mappingsOfCircuit(topology, subject.id())) {
+            Instant start = mapping.startTime();
+            if (any && fed != null && start != null && start.isAfter(fed))
+                verdict.report(
+                        Severity.WARNING,
+                        List.of(new Ref(Kind.REGISTER, mapping.register())),
+                        null,
+                        subject.label(),
+                        fed,
+                        start,
+                        lasting(Duration.between(fed, start)));
+            Instant end = mapping.endTime();
+            if (end == null) return;
+            fed = fed == null || end.isAfter(fed) ? end : fed;
+            any = true;
+        }
+    }
+
+    private static Text lasting(Duration gap) {
+        long minutes = gap.toMinutes();
+        if (minutes < 120) return Text.of("R08.minutes", minutes);
+        return minutes < 72 * 60 ? Text.of("R08.hours", gap.toHours()) : Text.of("R08.days", gap.toDays());
+    }
+}

@@ -1,0 +1,52 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Reach;
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** T08: a head carries no more meters in service that measure consumption than it supplies properties. */
+public final class HeadHasNoSpareMeter implements Rule {
+    @Override
+    public String code() {
+        return "T08";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.SERVICE_HEAD);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        List<Property> properties = Walk.propertiesOf(topology, subject.id());
+        if (properties.isEmpty()) return;
+        List<Meter> meters = Walk.metersOn(topology, subject.id()).stream()
+                .filter(meter -> !meter.isRetired() && !Derived.isGeneration(topology, meter))
+                .toList();
+        if (meters.size() <= properties.size()) return;
+        verdict.report(
+                Severity.WARNING,
+                meters.stream().map(Entity::ref).toList(),
+                null,
+                subject.label(),
+                meters.size(),
+                properties.size());
+    }
+
+    @Override
+    public Stream<Ref> affectedBy(Entity changed, Topology topology) {
+        return subjects().stream().flatMap(kind -> Reach.along(changed, kind, topology));
+    }
+}

@@ -1,0 +1,59 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * P06: along the feeder no more than three neighbouring heads are on one phase. A head whose phase is unknown ends a run, one
+ * of three phases is passed over.
+ */
+public final class PhasesAlternate implements Rule {
+    private static final int MOST = 3;
+
+    @Override
+    public String code() {
+        return "P06";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.FEEDER);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        List<ServiceHead> run = new ArrayList<>();
+        for (ServiceHead head : Walk.headsOn(topology, subject.id())) {
+            if (head.isThreePhase()) continue;
+            if (!run.isEmpty() && !Objects.equals(run.getFirst().phase(), head.phase())) {
+                tell(run, subject, verdict);
+                run.clear();
+            }
+            if (head.phaseKnown()) run.add(head);
+        }
+        tell(run, subject, verdict);
+    }
+
+    private static void tell(List<ServiceHead> run, Entity feeder, Verdict verdict) {
+        if (run.size() <= MOST) return;
+        verdict.report(
+                Severity.INFO,
+                run.stream().map(Entity::ref).toList(),
+                null,
+                feeder.label(),
+                run.size(),
+                run.getFirst().label(),
+                run.getLast().label(),
+                Objects.requireNonNull(run.getFirst().phase()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.feederline.check.rules;
+
+import io.feederline.check.Rule;
+import io.feederline.check.Severity;
+import io.feederline.check.Verdict;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Register;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R11: a meter has no more registers in use than its hardware has elements: {@code C1} two, {@code B1} and {@code EMA1} one,
+ * {@code P1.cx} two (import and export). Other hardware is not judged.
+ */
+public final class RegistersFitTheHardware implements Rule {
+    private static final Map<String, Integer> ELEMENTS = Map.of("C1.", 2, "B1.", 1, "EMA1.", 1, "P1.cx", 2);
+
+    @Override
+    public String code() {
+        return "R11";
+    }
+
+    @Override
+    public Set<Kind> subjects() {
+        return Set.of(Kind.METER);
+    }
+
+    @Override
+    public void judge(Entity subject, Topology topology, Verdict verdict) {
+        if (!(subject instanceof Meter meter) || meter.isRetired()) return;
+        List<Register> registers = Walk.registersOf(topology, meter.id()).stream()
+                .filter(Register::isEnabled)
+                .toList();
+        if (registers.isEmpty()) return;
+        Integer elements = elements(meter.hardware());
+        if (elements == null) verdict.notJudged("R11.notJudged");
+        else if (registers.size() > elements)
+            verdict.report(
+                    Severity.WARNING,
+                    registers.stream().map(Entity::ref).toList(),
+                    null,
+                    meter.label(),
+                    registers.size(),
+                    Entity.firstOf(meter.hardware()),
+                    elements);
+    }
+
+    private static @Nullable Integer elements(@Nullable String hardware) {
+        if (hardware == null) return null;
+        return ELEMENTS.entrySet().stream()
+                .filter(known -> hardware.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}
