@@ -19,43 +19,75 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The verdicts of all rules on one topology. Immutable; after a change only what it can affect is judged again. */
 public final class Findings {
     private record Judged(Rule rule, Ref subject) {}
 
-    private final Topology topology;
-    private final Layered<Judged, Verdict> verdicts;
+    /** One rule, and the reason why it could not judge something. */
+    private record Silence(Rule rule, Text reason) {}
 
-    private Findings(Topology topology, Layered<Judged, Verdict> verdicts) {
+    private final Topology topology;
+
+    /** Those that found something. */
+    private final Layered<Judged, List<Finding>> found;
+
+    /** How many objects each rule could not judge, by reason. */
+    private final Map<Silence, Integer> notJudged;
+
+    private Findings(Topology topology, Layered<Judged, List<Finding>> found, Map<Silence, Integer> notJudged) {
         this.topology = topology;
-        this.verdicts = verdicts;
+        this.found = found;
+        this.notJudged = notJudged;
     }
 
     /** Judges everything. */
     public static Findings of(Topology topology) {
         // Rules read an immutable topology and know nothing of each other: every core judges its part.
-        Map<Judged, Verdict> verdicts = new ConcurrentHashMap<>();
-        for (Kind kind : Kind.values()) {
-            List<Rule> rules = Rules.ALL.stream()
-                    .filter(rule -> rule.subjects().contains(kind))
-                    .toList();
-            if (rules.isEmpty()) continue;
-            topology.all(kind).toList().parallelStream().forEach(subject -> {
-                for (Rule rule : rules) {
-                    Verdict verdict = judge(rule, subject, topology);
-                    if (!verdict.isEmpty()) verdicts.put(new Judged(rule, subject.ref()), verdict);
-                }
-            });
+        Tally all = new Tally();
+        for (Kind kind : Kind.values())
+            if (!Rules.of(kind).isEmpty())
+                all.addAll(topology.all(kind)
+                        .parallel()
+                        .collect(Tally::new, (tally, entity) -> tally.add(entity, topology), Tally::addAll));
+        return new Findings(topology, Layered.owning(all.found), Map.copyOf(all.notJudged));
+    }
+
+    /** What one core has judged so far. */
+    private static final class Tally {
+        private final Map<Judged, List<Finding>> found = new HashMap<>();
+        private final Map<Silence, Integer> notJudged = new HashMap<>();
+
+        void add(Entity subject, Topology topology) {
+            for (Rule rule : Rules.of(subject.kind())) {
+                Verdict verdict = judge(rule, subject, topology);
+                if (!verdict.findings().isEmpty()) found.put(new Judged(rule, subject.ref()), verdict.findings());
+                count(rule, verdict, 1);
+            }
         }
-        return new Findings(topology, Layered.owning(new HashMap<>(verdicts)));
+
+        void count(Rule rule, Verdict verdict, int more) {
+            Text reason = verdict.notJudged();
+            if (reason != null) notJudged.merge(new Silence(rule, reason), more, Tally::sumOrNone);
+        }
+
+        void addAll(Tally other) {
+            found.putAll(other.found);
+            other.notJudged.forEach((silence, count) -> notJudged.merge(silence, count, Tally::sumOrNone));
+        }
+
+        private static @Nullable Integer sumOrNone(int one, int two) {
+            return one + two == 0 ? null : Integer.valueOf(one + two);
+        }
     }
 
     /** The findings after a change; equal to judging all of {@code after} (a law with a test). */
     public Findings after(Change change, Topology after) {
-        Map<Judged, Optional<Verdict>> changes = new HashMap<>();
+        Map<Judged, Optional<List<Finding>>> changes = new HashMap<>();
+        Tally silent = new Tally();
+        silent.notJudged.putAll(notJudged);
         Set<Ref> touched = change.touched();
         for (Rule rule : Rules.ALL) {
             Set<Ref> affected = new HashSet<>();
@@ -67,13 +99,21 @@ public final class Findings {
             }
             for (Ref ref : affected) {
                 Judged key = new Judged(rule, ref);
-                Entity subject = after.find(ref);
-                Verdict verdict = subject == null ? null : judge(rule, subject, after);
-                if (verdict != null && !verdict.isEmpty()) changes.put(key, Optional.of(verdict));
-                else if (verdicts.get(key) != null) changes.put(key, Optional.empty());
+                Entity was = topology.find(ref);
+                Entity is = after.find(ref);
+                List<Finding> now = List.of();
+                // What a rule was silent about is not kept for each object: it is asked once more.
+                if (was != null) silent.count(rule, judge(rule, was, topology), -1);
+                if (is != null) {
+                    Verdict verdict = judge(rule, is, after);
+                    silent.count(rule, verdict, 1);
+                    now = verdict.findings();
+                }
+                if (!now.isEmpty()) changes.put(key, Optional.of(now));
+                else if (found.get(key) != null) changes.put(key, Optional.empty());
             }
         }
-        return new Findings(after, verdicts.with(changes));
+        return new Findings(after, found.with(changes), Map.copyOf(silent.notJudged));
     }
 
     private static Verdict judge(Rule rule, Entity subject, Topology topology) {
@@ -99,9 +139,9 @@ public final class Findings {
     /** Open findings that name this object. */
     public List<Finding> about(Ref object) {
         return sorted(Rules.ALL.stream()
-                .map(rule -> verdicts.get(new Judged(rule, object)))
+                .map(rule -> found.get(new Judged(rule, object)))
                 .filter(Objects::nonNull)
-                .flatMap(verdict -> verdict.findings().stream())
+                .flatMap(List::stream)
                 .filter(finding -> ignoreOf(finding).isEmpty()));
     }
 
@@ -114,14 +154,9 @@ public final class Findings {
 
     /** What could not be judged, by rule and reason, with the number of objects. */
     public List<NotJudged> notJudged() {
-        Map<NotJudged, Integer> counts = new HashMap<>();
-        verdicts.entries().forEach(entry -> {
-            Text reason = entry.getValue().notJudged();
-            if (reason != null) counts.merge(new NotJudged(entry.getKey().rule().code(), 0, reason), 1, Integer::sum);
-        });
-        return counts.entrySet().stream()
+        return notJudged.entrySet().stream()
                 .map(e -> new NotJudged(
-                        e.getKey().code(), e.getValue(), e.getKey().reason()))
+                        e.getKey().rule().code(), e.getValue(), e.getKey().reason()))
                 .sorted(Comparator.comparing(NotJudged::code)
                         .thenComparing(n -> n.reason().toString()))
                 .toList();
@@ -139,7 +174,7 @@ public final class Findings {
     }
 
     private Stream<Finding> all() {
-        return verdicts.values().flatMap(verdict -> verdict.findings().stream());
+        return found.values().flatMap(List::stream);
     }
 
     private List<Finding> sorted(Stream<Finding> findings) {

@@ -38,8 +38,14 @@ import io.feederline.check.rules.SharedMetersAreAssigned;
 import io.feederline.check.rules.SharedSupplyIsAllocated;
 import io.feederline.check.rules.SolarIsReversed;
 import io.feederline.check.rules.ThreePhaseMeterOnThreePhaseHead;
+import io.feederline.model.Kind;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every rule, in the order of the catalogue (DOMAIN.md section 4). */
 public final class Rules {
@@ -83,7 +89,21 @@ public final class Rules {
             new MeterIsNotOlderThanItsHead(),
             new CommissionedWeekIsAWeek());
 
+    private static final Map<Kind, List<Rule>> BY_SUBJECT = Arrays.stream(Kind.values())
+            .collect(Collectors.toMap(
+                    kind -> kind,
+                    kind -> ALL.stream()
+                            .filter(rule -> rule.subjects().contains(kind))
+                            .toList(),
+                    (one, two) -> one,
+                    () -> new EnumMap<>(Kind.class)));
+
     private Rules() {}
+
+    /** Those that judge objects of this kind. */
+    static List<Rule> of(Kind kind) {
+        return Objects.requireNonNull(BY_SUBJECT.get(kind));
+    }
 
     public static Optional<Rule> byCode(String code) {
         return ALL.stream().filter(rule -> rule.code().equalsIgnoreCase(code)).findFirst();

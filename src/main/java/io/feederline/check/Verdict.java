@@ -49,8 +49,4 @@ public final class Verdict {
     Text notJudged() {
         return notJudged;
     }
-
-    boolean isEmpty() {
-        return findings.isEmpty() && notJudged == null;
-    }
 }

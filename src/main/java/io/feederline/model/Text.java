@@ -20,7 +20,11 @@ public record Text(String key, List<String> arguments) {
     private static final Properties MESSAGES = load();
 
     public static Text of(String key, Object... arguments) {
-        return new Text(key, Stream.of(arguments).map(String::valueOf).toList());
+        return new Text(
+                key,
+                arguments.length == 0
+                        ? List.of()
+                        : Stream.of(arguments).map(String::valueOf).toList());
     }
 
     /** @return the sentence; the key itself where the message file lacks it (a test forbids that) */

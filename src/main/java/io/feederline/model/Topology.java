@@ -221,6 +221,7 @@ public final class Topology {
 
     private List<Entity> resolve(Kind kind, UUID[] ids) {
         Layered<UUID, Entity> layer = layer(kind);
+        if (ids.length == 1) return List.of(Objects.requireNonNull(layer.get(ids[0])));
         List<Entity> found = new ArrayList<>(ids.length);
         for (UUID id : ids) found.add(Objects.requireNonNull(layer.get(id)));
         return found;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,69 +37,64 @@ public final class Walk {
     private Walk() {}
 
     public static List<ServiceHead> headsOn(Topology t, UUID feeder) {
-        return sorted(t.referring(HEAD_FEEDER, feeder).stream(), ServiceHead.class, ALONG_FEEDER);
+        return sorted(t.referring(HEAD_FEEDER, feeder), ServiceHead.class, ALONG_FEEDER);
     }
 
     public static List<ServiceHead> headsWith(Topology t, UUID meter) {
-        return sorted(
-                meterLinks(t, meter).map(l -> t.find(ServiceHead.class, l.head())), ServiceHead.class, ALONG_FEEDER);
+        return ends(t, LINK_METER, meter, ServiceHead.class, link -> ((HeadMeter) link).head(), ALONG_FEEDER);
     }
 
     public static List<ServiceHead> headsOf(Topology t, UUID property) {
-        return sorted(
-                supplyLinksOfProperty(t, property).map(l -> t.find(ServiceHead.class, l.head())),
-                ServiceHead.class,
-                ALONG_FEEDER);
+        return ends(
+                t, SUPPLY_PROPERTY, property, ServiceHead.class, link -> ((HeadProperty) link).head(), ALONG_FEEDER);
     }
 
     public static List<Meter> metersOn(Topology t, UUID head) {
-        return natural(headLinks(t, head).map(l -> t.find(Meter.class, l.meter())), Meter.class);
+        return ends(t, LINK_HEAD, head, Meter.class, link -> ((HeadMeter) link).meter(), NATURAL);
     }
 
     public static List<Meter> metersOfEsco(Topology t, UUID esco) {
-        return natural(t.referring(METER_ESCO, esco).stream(), Meter.class);
+        return sorted(t.referring(METER_ESCO, esco), Meter.class, NATURAL);
     }
 
     public static List<Property> propertiesOf(Topology t, UUID head) {
-        return natural(supplyLinks(t, head).map(l -> t.find(Property.class, l.property())), Property.class);
+        return ends(t, SUPPLY_HEAD, head, Property.class, link -> ((HeadProperty) link).property(), NATURAL);
     }
 
     public static List<Register> registersOf(Topology t, UUID meter) {
-        return natural(t.referring(REGISTER_METER, meter).stream(), Register.class);
+        return sorted(t.referring(REGISTER_METER, meter), Register.class, NATURAL);
     }
 
     public static List<Site> sitesOf(Topology t, UUID esco) {
-        return natural(t.referring(SITE_ESCO, esco).stream(), Site.class);
+        return sorted(t.referring(SITE_ESCO, esco), Site.class, NATURAL);
     }
 
     /** Mappings of a register, the earliest first. */
     public static List<RegisterCircuit> mappingsOf(Topology t, UUID register) {
-        return sorted(t.referring(MAPPED_REGISTER, register).stream(), RegisterCircuit.class, BY_START);
+        return sorted(t.referring(MAPPED_REGISTER, register), RegisterCircuit.class, BY_START);
     }
 
     /** Mappings of a circuit, the earliest first. */
     public static List<RegisterCircuit> mappingsOfCircuit(Topology t, UUID circuit) {
-        return sorted(t.referring(MAPPED_CIRCUIT, circuit).stream(), RegisterCircuit.class, BY_START);
+        return sorted(t.referring(MAPPED_CIRCUIT, circuit), RegisterCircuit.class, BY_START);
     }
 
     /** Circuits that the register feeds without end, each once. */
     public static List<Circuit> circuitsOf(Topology t, UUID register) {
-        return natural(
-                mappingsOf(t, register).stream()
-                        .filter(RegisterCircuit::isOpen)
-                        .map(m -> t.find(Circuit.class, m.circuit()))
-                        .distinct(),
-                Circuit.class);
+        return ends(t, MAPPED_REGISTER, register, Circuit.class, Walk::circuitNow, NATURAL);
     }
 
     /** Registers that feed the circuit without end, each once. */
     public static List<Register> registersFeeding(Topology t, UUID circuit) {
-        return natural(
-                mappingsOfCircuit(t, circuit).stream()
-                        .filter(RegisterCircuit::isOpen)
-                        .map(m -> t.find(Register.class, m.register()))
-                        .distinct(),
-                Register.class);
+        return ends(t, MAPPED_CIRCUIT, circuit, Register.class, Walk::registerNow, NATURAL);
+    }
+
+    private static @Nullable UUID circuitNow(Entity link) {
+        return link instanceof RegisterCircuit mapping && mapping.isOpen() ? mapping.circuit() : null;
+    }
+
+    private static @Nullable UUID registerNow(Entity link) {
+        return link instanceof RegisterCircuit mapping && mapping.isOpen() ? mapping.register() : null;
     }
 
     /** The share of a head that the property bears by the newest allocation. */
@@ -107,6 +103,26 @@ public final class Walk {
                 .map(Allocation.class::cast)
                 .filter(share -> share.property().equals(property))
                 .max(Comparator.comparing(share -> share.startTime() == null ? Instant.MIN : share.startTime()));
+    }
+
+    /** How many meters hang on the head, retired ones too, without looking them up. */
+    public static int countMeters(Topology t, UUID head) {
+        return t.countReferring(LINK_HEAD, head);
+    }
+
+    /** On how many heads the meter hangs, without looking them up. */
+    public static int countHeads(Topology t, UUID meter) {
+        return t.countReferring(LINK_METER, meter);
+    }
+
+    /** How many mappings the register has, ended ones too, without looking them up. */
+    public static int countMappings(Topology t, UUID register) {
+        return t.countReferring(MAPPED_REGISTER, register);
+    }
+
+    /** How many properties the head supplies, without looking them up. */
+    public static int countProperties(Topology t, UUID head) {
+        return t.countReferring(SUPPLY_HEAD, head);
     }
 
     public static Stream<HeadMeter> headLinks(Topology t, UUID head) {
@@ -131,15 +147,47 @@ public final class Walk {
 
     /** In natural order of labels; nulls (ends that do not exist) are passed over. */
     public static <E extends Entity> List<E> natural(Stream<? extends @Nullable Entity> entities, Class<E> type) {
-        return sorted(entities, type, NATURAL);
-    }
-
-    private static <E extends Entity> List<E> sorted(
-            Stream<? extends @Nullable Entity> entities, Class<E> type, Comparator<? super E> order) {
         List<E> found = new ArrayList<>();
         entities.forEach(entity -> {
             if (entity != null) found.add(type.cast(entity));
         });
+        return inOrder(found, NATURAL);
+    }
+
+    // Rules walk here some million times in one check: no streams.
+
+    private static <E extends Entity> List<E> sorted(
+            List<Entity> entities, Class<E> type, Comparator<? super E> order) {
+        if (entities.isEmpty()) return List.of();
+        if (entities.size() == 1) return List.of(type.cast(entities.getFirst()));
+        List<E> found = new ArrayList<>(entities.size());
+        for (Entity entity : entities) found.add(type.cast(entity));
+        return inOrder(found, order);
+    }
+
+    /** What is at the other ends of the links that refer to an object, each once. */
+    private static <E extends Entity> List<E> ends(
+            Topology t,
+            Column column,
+            UUID of,
+            Class<E> type,
+            Function<Entity, @Nullable UUID> end,
+            Comparator<? super E> order) {
+        List<Entity> links = t.referring(column, of);
+        if (links.isEmpty()) return List.of();
+        if (links.size() == 1) {
+            E only = t.find(type, end.apply(links.getFirst()));
+            return only == null ? List.of() : List.of(only);
+        }
+        List<E> found = new ArrayList<>(links.size());
+        for (Entity link : links) {
+            E entity = t.find(type, end.apply(link));
+            if (entity != null && !found.contains(entity)) found.add(entity);
+        }
+        return inOrder(found, order);
+    }
+
+    private static <E extends Entity> List<E> inOrder(List<E> found, Comparator<? super E> order) {
         if (found.size() > 1) found.sort(order);
         return Collections.unmodifiableList(found);
     }

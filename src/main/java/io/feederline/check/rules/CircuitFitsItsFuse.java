@@ -5,6 +5,7 @@ import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Circuit;
+import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 
 /** C03: a circuit is rated no higher than the fuse of the head that it hangs on. */
 public final class CircuitFitsItsFuse implements Rule {
+    private static final Column MAPPED = Kind.REGISTER_CIRCUIT.column("circuit");
+
     @Override
     public String code() {
         return "C03";
@@ -31,16 +34,15 @@ public final class CircuitFitsItsFuse implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Circuit circuit)) return;
+        Double rating = circuit.ratingAmps();
+        if (rating == null) {
+            if (topology.countReferring(MAPPED, subject.id()) > 0) verdict.notJudged("C03.circuit");
+            return;
+        }
         List<ServiceHead> heads = Walk.registersFeeding(topology, subject.id()).stream()
                 .flatMap(register -> Walk.headsWith(topology, register.meter()).stream())
                 .distinct()
                 .toList();
-        if (heads.isEmpty()) return;
-        Double rating = circuit.ratingAmps();
-        if (rating == null) {
-            verdict.notJudged("C03.circuit");
-            return;
-        }
         boolean known = true;
         for (ServiceHead head : heads) {
             Integer fuse = head.fuseRating();

@@ -9,17 +9,17 @@ import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R03: the registers that feed a circuit are on its site. Where the circuit names none, that of its registers is taken for
@@ -40,33 +40,41 @@ public final class CircuitIsOnItsSite implements Rule {
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Circuit circuit)) return;
         Site own = topology.find(Site.class, circuit.site());
-        Map<UUID, Meter> meters = new LinkedHashMap<>();
+        Site first = own;
+        boolean known = true;
         for (Register register : Walk.registersFeeding(topology, subject.id())) {
             Meter meter = topology.find(Meter.class, register.meter());
-            if (meter != null) meters.put(meter.id(), meter);
-        }
-        Site first = own;
-        for (Meter meter : meters.values()) {
-            List<Site> sites = Walk.headsWith(topology, meter.id()).stream()
-                    .flatMap(head -> Walk.propertiesOf(topology, head.id()).stream())
-                    .flatMap(property -> Derived.siteOf(topology, property).stream())
-                    .distinct()
-                    .toList();
-            if (sites.isEmpty() || (first != null && sites.contains(first))) continue;
-            if (first != null) {
+            if (meter == null) continue;
+            Site there = siteOf(topology, meter, first);
+            if (there == null) known = false;
+            else if (first == null) first = there;
+            else if (!there.equals(first)) {
                 verdict.report(
                         Severity.ERROR,
-                        List.of(meter.ref(), first.ref(), sites.getFirst().ref()),
+                        List.of(meter.ref(), first.ref(), there.ref()),
                         null,
                         circuit.label(),
                         first.label(),
                         meter.label(),
-                        sites.getFirst().label());
+                        there.label());
                 return;
             }
-            first = sites.getFirst();
         }
-        if (first == null && !meters.isEmpty()) verdict.notJudged("R03.notJudged");
+        if (!known) verdict.notJudged("R03.notJudged");
+    }
+
+    /** Where a meter is: on that site, if one of the properties behind it is; else on that of the first; null where none has one. */
+    private static @Nullable Site siteOf(Topology topology, Meter meter, @Nullable Site wanted) {
+        Site first = null;
+        for (ServiceHead head : Walk.headsWith(topology, meter.id())) {
+            for (Property property : Walk.propertiesOf(topology, head.id())) {
+                Site site = Derived.siteOf(topology, property).orElse(null);
+                if (site == null) continue;
+                if (site.equals(wanted)) return site;
+                if (first == null) first = site;
+            }
+        }
+        return first;
     }
 
     @Override

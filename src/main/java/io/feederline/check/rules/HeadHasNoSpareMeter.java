@@ -30,6 +30,7 @@ public final class HeadHasNoSpareMeter implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
+        if (Walk.countMeters(topology, subject.id()) < 2) return;
         List<Property> properties = Walk.propertiesOf(topology, subject.id());
         if (properties.isEmpty()) return;
         List<Meter> meters = Walk.metersOn(topology, subject.id()).stream()

@@ -23,7 +23,7 @@ public final class HeadHasProperty implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
-        if (Walk.supplyLinks(topology, subject.id()).findAny().isEmpty()) {
+        if (Walk.countProperties(topology, subject.id()) == 0) {
             verdict.report(Severity.WARNING, subject.label());
         }
     }

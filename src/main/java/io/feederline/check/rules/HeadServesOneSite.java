@@ -30,6 +30,7 @@ public final class HeadServesOneSite implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
+        if (Walk.countProperties(topology, subject.id()) < 2) return;
         List<Property> properties = Walk.propertiesOf(topology, subject.id());
         if (properties.size() < 2) return;
         List<Site> sites = properties.stream()

@@ -10,6 +10,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Property;
 import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -32,30 +33,30 @@ public final class MeterBelongsToItsSite implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Meter meter) || meter.isRetired() || meter.esco() == null) return;
-        List<Property> properties = Walk.headsWith(topology, meter.id()).stream()
-                .flatMap(head -> Walk.propertiesOf(topology, head.id()).stream())
-                .distinct()
-                .toList();
-        boolean known = properties.isEmpty();
-        for (Property property : properties) {
-            Site site = Derived.siteOf(topology, property).orElse(null);
-            if (site == null || site.esco() == null) continue;
-            known = true;
-            if (site.esco().equals(meter.esco())) continue;
-            verdict.report(
-                    Severity.ERROR,
-                    List.of(
-                            property.ref(),
-                            site.ref(),
-                            new Ref(Kind.ESCO, meter.esco()),
-                            new Ref(Kind.ESCO, site.esco())),
-                    null,
-                    meter.label(),
-                    property.label(),
-                    site.label());
-            return;
+        boolean any = false;
+        boolean known = false;
+        for (ServiceHead head : Walk.headsWith(topology, meter.id())) {
+            for (Property property : Walk.propertiesOf(topology, head.id())) {
+                any = true;
+                Site site = Derived.siteOf(topology, property).orElse(null);
+                if (site == null || site.esco() == null) continue;
+                known = true;
+                if (site.esco().equals(meter.esco())) continue;
+                verdict.report(
+                        Severity.ERROR,
+                        List.of(
+                                property.ref(),
+                                site.ref(),
+                                new Ref(Kind.ESCO, meter.esco()),
+                                new Ref(Kind.ESCO, site.esco())),
+                        null,
+                        meter.label(),
+                        property.label(),
+                        site.label());
+                return;
+            }
         }
-        if (!known) verdict.notJudged("T06.notJudged");
+        if (any && !known) verdict.notJudged("T06.notJudged");
     }
 
     @Override

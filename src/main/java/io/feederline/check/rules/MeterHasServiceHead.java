@@ -25,7 +25,7 @@ public final class MeterHasServiceHead implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Meter meter) || meter.isRetired()) return;
-        if (Walk.meterLinks(topology, meter.id()).findAny().isPresent()) return;
+        if (Walk.countHeads(topology, meter.id()) > 0) return;
         boolean active = Meter.ACTIVE.equals(meter.mode());
         verdict.report(active ? Severity.ERROR : Severity.WARNING, meter.label(), String.valueOf(meter.mode()));
     }

@@ -35,17 +35,19 @@ public final class MeterIsNotOlderThanItsHead implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Meter meter) || meter.isRetired()) return;
-        List<ServiceHead> heads = Walk.headsWith(topology, meter.id());
-        if (heads.isEmpty()) return;
         LocalDate day = meter.installedOn() != null
                 ? meter.installedOn()
                 : Values.week(meter.commissionedIsoWeekDate())
                         .map(monday -> monday.plusDays(6))
                         .orElse(null);
-        boolean known = day != null;
-        for (ServiceHead head : heads) {
+        if (day == null) {
+            if (Walk.countHeads(topology, meter.id()) > 0) verdict.notJudged("D02.notJudged");
+            return;
+        }
+        boolean known = true;
+        for (ServiceHead head : Walk.headsWith(topology, meter.id())) {
             LocalDate since = head.installedOn();
-            if (day == null || since == null) known = false;
+            if (since == null) known = false;
             else if (day.isBefore(since)) {
                 verdict.report(Severity.WARNING, List.of(head.ref()), null, meter.label(), day, head.label(), since);
                 return;

@@ -28,13 +28,11 @@ public final class NatureFitsCircuit implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Register register) || !register.isEnabled()) return;
-        List<Circuit> circuits = Walk.circuitsOf(topology, register.id());
-        if (circuits.isEmpty()) return;
         if (register.nature() == null) {
-            verdict.notJudged("R04.notJudged");
+            if (Walk.countMappings(topology, register.id()) > 0) verdict.notJudged("R04.notJudged");
             return;
         }
-        for (Circuit circuit : circuits) {
+        for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
             if (circuit.type() == null || circuit.type().equals(register.nature())) continue;
             Meter meter = topology.find(Meter.class, register.meter());
             verdict.report(

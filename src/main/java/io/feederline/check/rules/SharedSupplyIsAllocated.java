@@ -36,6 +36,7 @@ public final class SharedSupplyIsAllocated implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
+        if (Walk.countProperties(topology, subject.id()) < 2) return;
         List<Property> properties = Walk.propertiesOf(topology, subject.id());
         if (properties.size() < 2) return;
         double sum = 0;

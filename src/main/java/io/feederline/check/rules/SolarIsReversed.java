@@ -32,13 +32,11 @@ public final class SolarIsReversed implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Register register) || !register.isEnabled()) return;
-        List<Circuit> circuits = Walk.circuitsOf(topology, register.id());
-        if (circuits.isEmpty()) return;
         if (register.directionReversed() == null) {
-            verdict.notJudged("R09.notJudged");
+            if (Walk.countMappings(topology, register.id()) > 0) verdict.notJudged("R09.notJudged");
             return;
         }
-        for (Circuit circuit : circuits) {
+        for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
             if (circuit.type() == null || register.directionReversed() == Circuit.SOLAR.equals(circuit.type()))
                 continue;
             Meter meter = topology.find(Meter.class, register.meter());
