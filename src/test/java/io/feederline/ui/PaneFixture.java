@@ -83,8 +83,10 @@ class PaneFixture {
         return (ServiceHead) desk().topology().named(Kind.SERVICE_HEAD, name).getFirst();
     }
 
+    /** Asked on the UI thread: what it looks at changes there. */
     final void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(
+                15, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get(20, TimeUnit.SECONDS));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
