@@ -3,13 +3,14 @@ package io.feederline.check;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One duty of a topology. A function without state: it looks at one subject and what is around it. Its sentences are
- * {@code CODE.message}, {@code CODE.advice}, {@code CODE.why} of the message file.
+ * One duty of a topology. A function without state: it looks at one subject and what is around it. What it finds is worded by
+ * {@code CODE.message} of the message file; {@code CODE.what}, {@code .why}, {@code .advice} and {@code .source} explain it.
  */
 public interface Rule {
     /** Stable: scripts and ignored findings name it. */
@@ -17,6 +18,26 @@ public interface Rule {
 
     /** The kinds of objects that it judges, each by itself. */
     Set<Kind> subjects();
+
+    /** What has to be. */
+    default Text what() {
+        return Text.of(code() + ".what");
+    }
+
+    /** What comes of it where it is not. */
+    default Text why() {
+        return Text.of(code() + ".why");
+    }
+
+    /** What to do about it. */
+    default Text advice() {
+        return Text.of(code() + ".advice");
+    }
+
+    /** Who says so. */
+    default Text source() {
+        return Text.of(code() + ".source");
+    }
 
     void judge(Entity subject, Topology topology, Verdict verdict);
 

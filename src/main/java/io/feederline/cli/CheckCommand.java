@@ -35,12 +35,17 @@ final class CheckCommand extends WorkspaceCommand {
             description = "Repair all findings of this code that have a safe repair.")
     private @Nullable String fix;
 
-    @Option(names = "--explain", paramLabel = "CODE", description = "What a rule judges, why, and what to do.")
+    @Option(
+            names = "--explain",
+            paramLabel = "CODE",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "What a rule judges, why, and what to do; without a code, all rules.")
     private @Nullable String explain;
 
     @Override
     public Integer call() {
-        if (explain != null) return explain(explain);
+        if (explain != null) return explain.isEmpty() ? explainAll() : explain(rule(explain));
         Severity limit = failOn.equals("never") ? null : severity(failOn);
         try (Session session = fix == null ? look() : open()) {
             if (fix != null) fix(session, fix);
@@ -63,19 +68,33 @@ final class CheckCommand extends WorkspaceCommand {
         }
     }
 
-    private int explain(String code) {
-        Rule rule = rule(code);
-        ObjectNode document = Json.object()
-                .put("code", rule.code())
-                .put("why", Text.of(rule.code() + ".why").toString())
-                .put("advice", Text.of(rule.code() + ".advice").toString());
+    private int explain(Rule rule) {
         result(
-                document,
+                explained(rule),
                 List.of(
-                        rule.code(),
-                        document.get("why").asText(),
-                        document.get("advice").asText()));
+                        rule.code() + "  " + rule.what(),
+                        Text.of("check.why", rule.why()).toString(),
+                        Text.of("check.advice", rule.advice()).toString(),
+                        Text.of("check.source", rule.source()).toString()));
         return 0;
+    }
+
+    private int explainAll() {
+        ArrayNode all = Json.array();
+        Rules.ALL.forEach(rule -> all.add(explained(rule)));
+        result(
+                all,
+                Rules.ALL.stream().map(rule -> rule.code() + "  " + rule.what()).toList());
+        return 0;
+    }
+
+    private static ObjectNode explained(Rule rule) {
+        return Json.object()
+                .put("code", rule.code())
+                .put("what", rule.what().toString())
+                .put("why", rule.why().toString())
+                .put("advice", rule.advice().toString())
+                .put("source", rule.source().toString());
     }
 
     private static Rule rule(String code) {

@@ -56,7 +56,9 @@ class CliTest {
                 .get("findings")
                 .forEach(f -> codes.add(f.get("code").asText()));
         assertEquals(
-                Set.of("T01", "T02", "T03", "T04", "T05", "T12", "T15", "P01", "P03", "P05", "R01", "R02", "R04"),
+                Set.of(
+                        "T01", "T02", "T03", "T04", "T05", "T10", "T12", "T15", "P01", "P03", "P05", "P06", "P10",
+                        "R01", "R02", "R04"),
                 codes);
         assertEquals(1, run("check", "-w", workspace, "--fail-on", "error").code());
         assertEquals(0, run("check", "-w", workspace).code());

@@ -66,7 +66,7 @@ class TextTest {
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))
-                .filter(key -> !key.matches("[A-Z]\\d\\d\\.(message|advice|why)"))
+                .filter(key -> !key.matches("[A-Z]\\d\\d\\.(message|what|why|advice|source)"))
                 .sorted()
                 .toList();
         assertEquals(List.of(), unused);

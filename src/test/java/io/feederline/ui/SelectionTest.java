@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.check.Finding;
 import io.feederline.edit.CreateFeeder;
 import io.feederline.edit.Delete;
 import io.feederline.fixture.Nets;
@@ -19,6 +18,7 @@ import io.feederline.model.Walk;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.tree.ExplorerPane;
+import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -126,12 +126,47 @@ class SelectionTest extends PaneFixture {
         open(FindingsPane::new);
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
         until(() -> !list.getItems().isEmpty());
-        Ref subject = ((Finding) list.getItems().getFirst()).subject();
+        Ref subject = Objects.requireNonNull(desk().digest().getValue())
+                .findings()
+                .getFirst()
+                .subject();
         robot.clickOn(robot.from(list).lookup(".code").<Node>query());
         assertEquals(subject, desk().selection().get());
         select(head("WLCE.Plot-24").ref());
         robot.clickOn(robot.from(list).lookup(".code").<Node>query());
         assertEquals(subject, desk().selection().get());
+    }
+
+    /** By the keyboard: groups open, a finding of one jumps, and F1 tells what its rule is for. */
+    @Test
+    void findingsAreGroupedAndExplained() throws Exception {
+        open(FindingsPane::new);
+        ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
+        until(() -> !list.getItems().isEmpty());
+        int all = list.getItems().size();
+        robot.clickOn("#finding-by").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until(() -> list.getItems().size() < all);
+        int groups = list.getItems().size();
+        onScreen(() -> {
+            list.requestFocus();
+            list.getSelectionModel().select(0);
+        });
+        robot.type(KeyCode.ENTER);
+        until(() -> list.getItems().size() == groups + 1);
+        robot.type(KeyCode.DOWN);
+        Ref subject = Objects.requireNonNull(desk().digest().getValue())
+                .findings()
+                .getFirst()
+                .subject();
+        until(() -> subject.equals(desk().selection().get()));
+        robot.type(KeyCode.F1);
+        until(() -> robot.lookup("#rule-page").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#rule-page").tryQuery().isEmpty());
+        robot.clickOn("#finding-filter").write("p06");
+        until(() -> list.getItems().size() == 3);
+        robot.type(KeyCode.ESCAPE);
+        until(() -> list.getItems().size() == groups + 1);
     }
 
     /** From the drawing into the tree: the line under the pointer is the target, and nowhere else takes anything off. */

@@ -2,23 +2,36 @@ package io.feederline.ui.findings;
 
 import io.feederline.check.Finding;
 import io.feederline.check.Findings;
+import io.feederline.check.Rules;
+import io.feederline.check.Severity;
 import io.feederline.edit.Edit;
 import io.feederline.edit.IgnoreFinding;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.SetPhase;
+import io.feederline.edit.Together;
 import io.feederline.model.Text;
+import io.feederline.model.Topology;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
 import io.feederline.ui.NamePrompt;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.RulePrompt;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -26,17 +39,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** All findings, worst first; a click jumps to the object, a safe repair stands beside its finding. */
 public final class FindingsPane extends VBox {
-    private final Desk desk;
-    private final HBox counts = new HBox(16);
-    private boolean showing;
+    /** Of a finding under the head of its group, px. */
+    private static final double INDENT = 20;
+
     /** The finding whose cure is to say which phase it is. */
     private static final String PHASE_UNKNOWN = "P01";
 
-    private final ListView<Finding> list = new ListView<>();
+    private final Desk desk;
+    private final HBox counts = new HBox(16);
+    private final TextField filter = new TextField();
+    private final ChoiceBox<Lines.By> by = new ChoiceBox<>();
+    private final Set<String> opened = new HashSet<>();
+    private final ListView<Lines.Line> list = new ListView<>();
+    private boolean showing;
 
     public FindingsPane(Desk desk) {
         this.desk = desk;
@@ -44,7 +64,39 @@ public final class FindingsPane extends VBox {
         getStyleClass().add("findings");
         Label title = new Label(Text.of("pane.findings").toString());
         title.getStyleClass().add("strong");
-        HBox head = new HBox(20, title, counts);
+        filter.setId("finding-filter");
+        filter.setPromptText(Text.of("findings.filter").toString());
+        filter.setAccessibleText(Text.of("findings.filter").toString());
+        filter.setPrefColumnCount(16);
+        filter.textProperty().addListener(o -> line());
+        filter.setOnKeyPressed(e -> {
+            if (e.getCode() != KeyCode.ESCAPE || filter.getText().isEmpty()) return;
+            filter.clear();
+            e.consume();
+        });
+        by.setId("finding-by");
+        by.getItems().setAll(Lines.By.values());
+        by.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Lines.@Nullable By chosen) {
+                return chosen == null ? "" : chosen.label().toString();
+            }
+
+            @Override
+            public Lines.@Nullable By fromString(String text) {
+                return null;
+            }
+        });
+        by.setValue(Lines.By.NOTHING);
+        by.setAccessibleText(Text.of("findings.group").toString());
+        by.setTooltip(new Tooltip(Text.of("findings.group").toString()));
+        by.valueProperty().addListener(o -> {
+            opened.clear();
+            line();
+        });
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(20, title, counts, space, filter, by);
         head.setAlignment(Pos.CENTER_LEFT);
         counts.setAlignment(Pos.CENTER_LEFT);
         list.setId("finding-list");
@@ -58,14 +110,13 @@ public final class FindingsPane extends VBox {
         setPadding(new Insets(10, 12, 8, 12));
         getChildren().addAll(head, list);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (is != null && !showing) desk.selection().set(is.subject());
+            if (is instanceof Lines.One(Finding finding, boolean inGroup) && !showing)
+                desk.selection().set(finding.subject());
         });
         list.setOnKeyPressed(e -> {
-            Finding finding = list.getSelectionModel().getSelectedItem();
-            if (finding != null && e.getCode() == KeyCode.ENTER)
-                desk.selection().set(finding.subject());
-            else if (e.isShortcutDown() || !ObjectMenu.key(desk, e.getCode(), () -> Prompt.Place.in(list))) return;
-            e.consume();
+            if (key(e.getCode())
+                    || (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), () -> Prompt.Place.in(list))))
+                e.consume();
         });
         desk.digest().addListener((o, was, is) -> {
             if (is != null) show(is);
@@ -94,11 +145,60 @@ public final class FindingsPane extends VBox {
             label.setTooltip(new Tooltip(why));
             counts.getChildren().add(label);
         }
-        Finding selected = list.getSelectionModel().getSelectedItem();
-        showing = true;
-        list.getItems().setAll(digest.findings());
-        if (selected != null) list.getSelectionModel().select(selected);
-        showing = false;
+        line();
+    }
+
+    /** What a key does to the selected line. */
+    private boolean key(KeyCode code) {
+        switch (list.getSelectionModel().getSelectedItem()) {
+            case Lines.One(Finding finding, boolean inGroup)
+            when code == KeyCode.ENTER -> desk.selection().set(finding.subject());
+            case Lines.One(Finding finding, boolean inGroup)
+            when code == KeyCode.F1 -> explain(finding.code(), Prompt.Place.in(list));
+            case Lines.Group group when code == KeyCode.ENTER || code == KeyCode.SPACE -> turn(group);
+            case Lines.Group group
+            when code == KeyCode.F1 && group.code() != null -> explain(group.code(), Prompt.Place.in(list));
+            case null, default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void explain(String code, Prompt.Place place) {
+        Rules.byCode(code).ifPresent(rule -> RulePrompt.show(place, rule));
+    }
+
+    /** Opens a group that is closed, and closes one that is open. */
+    private void turn(Lines.Group group) {
+        if (!opened.add(group.key())) opened.remove(group.key());
+        line();
+    }
+
+    /** Puts the findings in lines, which may be many, and shows them. */
+    private void line() {
+        Digest digest = desk.digest().getValue();
+        if (digest == null) return;
+        Topology topology = desk.topology();
+        Lines.By grouped = by.getValue();
+        String wanted = filter.getText();
+        Set<String> open = Set.copyOf(opened);
+        desk.think(this, () -> Lines.of(digest.findings(), grouped, wanted, open, topology), lines -> {
+            Lines.Line selected = list.getSelectionModel().getSelectedItem();
+            showing = true;
+            list.getItems().setAll(lines);
+            again(selected).ifPresent(list.getSelectionModel()::select);
+            showing = false;
+        });
+    }
+
+    /** The line that is now what this one was. */
+    private Optional<Lines.Line> again(Lines.@Nullable Line was) {
+        return list.getItems().stream()
+                .filter(line -> line instanceof Lines.Group now
+                        ? was instanceof Lines.Group then && now.key().equals(then.key())
+                        : line.equals(was))
+                .findFirst();
     }
 
     private static IgnoreFinding ignored(Finding finding, String reason) {
@@ -109,16 +209,18 @@ public final class FindingsPane extends VBox {
         return outcome instanceof Outcome.Refused(Text why) ? why.toString() : null;
     }
 
-    private final class Cell extends ListCell<Finding> {
+    private final class Cell extends ListCell<Lines.Line> {
         private final Label code = new Label();
         private final Label message = new Label();
+        private final Label count = new Label();
         private final Region space = new Region();
         private final Hyperlink fix = new Hyperlink(Text.of("findings.fix").toString());
+        private final Hyperlink why = new Hyperlink(Text.of("findings.explain").toString());
         private final Hyperlink ignore =
                 new Hyperlink(Text.of("findings.ignore").toString());
         private final Region sign = new Region();
         private final HBox phases = new HBox(2);
-        private final HBox line = new HBox(10, sign, code, message, space, phases, fix, ignore);
+        private final HBox line = new HBox(10, sign, code, message, count, space, phases, fix, why, ignore);
 
         Cell() {
             HBox.setHgrow(space, Priority.ALWAYS);
@@ -127,6 +229,8 @@ public final class FindingsPane extends VBox {
             // As wide as the list: a long sentence is cut, what can be done about it is not.
             setPrefWidth(0);
             message.setMinWidth(40);
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            count.getStyleClass().add("secondary");
             phases.setMinWidth(Region.USE_PREF_SIZE);
             phases.setAlignment(Pos.CENTER_LEFT);
             for (int phase = 1; phase <= 3; phase++) {
@@ -134,8 +238,8 @@ public final class FindingsPane extends VBox {
                 Hyperlink record = new Hyperlink("L" + l);
                 record.setTooltip(new Tooltip(Text.of("menu.phase", l).toString()));
                 record.setOnAction(e -> {
-                    if (getItem() != null)
-                        desk.perform(new SetPhase(getItem().subject().id(), l));
+                    if (getItem() instanceof Lines.One(Finding finding, boolean inGroup))
+                        desk.perform(new SetPhase(finding.subject().id(), l));
                 });
                 phases.getChildren().add(record);
             }
@@ -145,17 +249,32 @@ public final class FindingsPane extends VBox {
             });
             // Also of the one that is selected already: somebody who went elsewhere wants to come back.
             setOnMouseClicked(e -> {
-                if (getItem() != null) desk.selection().set(getItem().subject());
+                if (isOn(e.getPickResult().getIntersectedNode(), why)
+                        || isOn(e.getPickResult().getIntersectedNode(), fix)) return;
+                switch (getItem()) {
+                    case Lines.One(Finding finding, boolean inGroup) ->
+                        desk.selection().set(finding.subject());
+                    case Lines.Group group -> turn(group);
+                    case null -> {}
+                }
             });
             fix.setMinWidth(Region.USE_PREF_SIZE);
             ignore.setMinWidth(Region.USE_PREF_SIZE);
+            why.setMinWidth(Region.USE_PREF_SIZE);
             fix.setOnAction(e -> {
-                Edit repair = getItem() == null ? null : getItem().fix();
-                if (repair != null) desk.perform(repair);
+                List<Edit> repairs = repairs(getItem());
+                if (!repairs.isEmpty()) desk.perform(new Together(repairs));
+            });
+            why.setOnAction(e -> {
+                switch (getItem()) {
+                    case Lines.One(Finding finding, boolean inGroup) ->
+                        explain(finding.code(), Prompt.Place.below(why));
+                    case Lines.Group group when group.code() != null -> explain(group.code(), Prompt.Place.below(why));
+                    case null, default -> {}
+                }
             });
             ignore.setOnAction(e -> {
-                Finding finding = getItem();
-                if (finding == null) return;
+                if (!(getItem() instanceof Lines.One(Finding finding, boolean inGroup))) return;
                 NamePrompt.show(
                         Prompt.Place.below(ignore),
                         finding.message().toString(),
@@ -165,27 +284,80 @@ public final class FindingsPane extends VBox {
             });
         }
 
+        /** Whether the pointer is on a part of it: pressing a link does what the link says, and no more. */
+        private static boolean isOn(@Nullable Node pointed, Node of) {
+            for (Node node = pointed; node != null; node = node.getParent()) if (node.equals(of)) return true;
+            return false;
+        }
+
+        private static List<Edit> repairs(Lines.@Nullable Line line) {
+            Stream<Finding> findings = switch (line) {
+                case Lines.One(Finding finding, boolean inGroup) -> Stream.of(finding);
+                case Lines.Group group -> group.findings().stream();
+                case null -> Stream.of();
+            };
+            return findings.flatMap(finding -> Stream.ofNullable(finding.fix())).toList();
+        }
+
         @Override
-        protected void updateItem(@Nullable Finding finding, boolean empty) {
-            super.updateItem(finding, empty);
+        protected void updateItem(Lines.@Nullable Line item, boolean empty) {
+            super.updateItem(item, empty);
             setText(null);
-            if (empty || finding == null) {
-                setGraphic(null);
-                return;
+            message.getStyleClass().remove("strong");
+            switch (item) {
+                case Lines.One one -> show(one.finding(), one.inGroup());
+                case Lines.Group group -> show(group);
+                case null -> setGraphic(null);
             }
-            code.setText(finding.code());
-            code.getStyleClass()
-                    .setAll("label", "code", "severity-" + finding.severity().word());
+        }
+
+        private void show(Lines.Group group) {
+            message.getStyleClass().add("strong");
+            show(
+                    group.worst(),
+                    group.code() == null ? "" : group.code(),
+                    group.title(),
+                    group.findings().size());
+            sign.getStyleClass().setAll("sign", group.open() ? "sign-open" : "sign-closed");
+            sign.setAccessibleText(
+                    Text.of(group.open() ? "findings.open" : "findings.closed").toString());
+            message.setTooltip(null);
+            line.setPadding(Insets.EMPTY);
+            shown(phases, false);
+            shown(ignore, false);
+            shown(why, group.code() != null);
+            int repairs = repairs(group).size();
+            fix.setText(Text.of("findings.fixAll", repairs).toString());
+            shown(fix, repairs > 1);
+        }
+
+        private void show(Finding finding, boolean inGroup) {
+            show(finding.severity(), finding.code(), finding.message().toString(), 0);
             sign.getStyleClass().setAll("sign", "sign-" + finding.severity().word());
             sign.setAccessibleText(finding.severity().word());
-            boolean isPhase = finding.code().equals(PHASE_UNKNOWN);
-            phases.setVisible(isPhase);
-            phases.setManaged(isPhase);
-            message.setText(finding.message().toString());
             message.setTooltip(new Tooltip(finding.advice().toString()));
-            fix.setVisible(finding.fix() != null);
-            fix.setManaged(finding.fix() != null);
+            shown(phases, finding.code().equals(PHASE_UNKNOWN));
+            shown(ignore, true);
+            shown(why, true);
+            line.setPadding(new Insets(0, 0, 0, inGroup ? INDENT : 0));
+            fix.setText(Text.of("findings.fix").toString());
+            shown(fix, finding.fix() != null);
+        }
+
+        /** @param many how many findings there are under it; 0 for one itself */
+        private void show(Severity severity, String of, String sentence, int many) {
+            code.setText(of);
+            code.getStyleClass().setAll("label", "code", "severity-" + severity.word());
+            code.setManaged(!of.isEmpty());
+            message.setText(sentence);
+            count.setText(String.valueOf(many));
+            shown(count, many > 0);
             setGraphic(line);
+        }
+
+        private static void shown(Node node, boolean is) {
+            node.setVisible(is);
+            node.setManaged(is);
         }
     }
 }
