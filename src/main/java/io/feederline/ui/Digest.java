@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can only be told by looking at everything: made off the UI thread, a moment behind the snapshot that is shown.
  *
+ * @param findings those that nobody ignores, worst first
+ * @param ignored those that somebody ignores for a reason that still holds
  * @param worst by tree, the worst open finding about each object and all that hangs on it
  * @param unlinked by tree, what hangs nowhere in it
  */
 public record Digest(
         List<Finding> findings,
+        List<Finding> ignored,
         Map<Severity, Integer> counts,
         List<Findings.NotJudged> notJudged,
         Map<Tree, Map<Ref, Severity>> worst,
@@ -34,7 +37,7 @@ public record Digest(
             unlinked.put(tree, tree.unlinked(snapshot.topology()));
             worst.put(tree, worst(tree, open, snapshot.topology()));
         }
-        return new Digest(open, findings.counts(), findings.notJudged(), worst, unlinked);
+        return new Digest(open, findings.ignored(), findings.counts(), findings.notJudged(), worst, unlinked);
     }
 
     /** Up the tree from each finding, the worst first: what has a sign already has it from one as bad or worse. */

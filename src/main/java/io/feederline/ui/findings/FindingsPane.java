@@ -9,6 +9,7 @@ import io.feederline.edit.IgnoreFinding;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.Together;
+import io.feederline.edit.WatchFinding;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.ui.Desk;
@@ -110,7 +111,7 @@ public final class FindingsPane extends VBox {
         setPadding(new Insets(10, 12, 8, 12));
         getChildren().addAll(head, list);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (is instanceof Lines.One(Finding finding, boolean inGroup) && !showing)
+            if (is instanceof Lines.One(Finding finding, boolean inGroup, String ignored) && !showing)
                 desk.selection().set(finding.subject());
         });
         list.setOnKeyPressed(e -> {
@@ -151,9 +152,9 @@ public final class FindingsPane extends VBox {
     /** What a key does to the selected line. */
     private boolean key(KeyCode code) {
         switch (list.getSelectionModel().getSelectedItem()) {
-            case Lines.One(Finding finding, boolean inGroup)
+            case Lines.One(Finding finding, boolean inGroup, String ignored)
             when code == KeyCode.ENTER -> desk.selection().set(finding.subject());
-            case Lines.One(Finding finding, boolean inGroup)
+            case Lines.One(Finding finding, boolean inGroup, String ignored)
             when code == KeyCode.F1 -> explain(finding.code(), Prompt.Place.in(list));
             case Lines.Group group when code == KeyCode.ENTER || code == KeyCode.SPACE -> turn(group);
             case Lines.Group group
@@ -183,13 +184,14 @@ public final class FindingsPane extends VBox {
         Lines.By grouped = by.getValue();
         String wanted = filter.getText();
         Set<String> open = Set.copyOf(opened);
-        desk.think(this, () -> Lines.of(digest.findings(), grouped, wanted, open, topology), lines -> {
-            Lines.Line selected = list.getSelectionModel().getSelectedItem();
-            showing = true;
-            list.getItems().setAll(lines);
-            again(selected).ifPresent(list.getSelectionModel()::select);
-            showing = false;
-        });
+        desk.think(
+                this, () -> Lines.of(digest.findings(), digest.ignored(), grouped, wanted, open, topology), lines -> {
+                    Lines.Line selected = list.getSelectionModel().getSelectedItem();
+                    showing = true;
+                    list.getItems().setAll(lines);
+                    again(selected).ifPresent(list.getSelectionModel()::select);
+                    showing = false;
+                });
     }
 
     /** The line that is now what this one was. */
@@ -238,7 +240,7 @@ public final class FindingsPane extends VBox {
                 Hyperlink record = new Hyperlink("L" + l);
                 record.setTooltip(new Tooltip(Text.of("menu.phase", l).toString()));
                 record.setOnAction(e -> {
-                    if (getItem() instanceof Lines.One(Finding finding, boolean inGroup))
+                    if (getItem() instanceof Lines.One(Finding finding, boolean inGroup, String ignored))
                         desk.perform(new SetPhase(finding.subject().id(), l));
                 });
                 phases.getChildren().add(record);
@@ -252,7 +254,7 @@ public final class FindingsPane extends VBox {
                 if (isOn(e.getPickResult().getIntersectedNode(), why)
                         || isOn(e.getPickResult().getIntersectedNode(), fix)) return;
                 switch (getItem()) {
-                    case Lines.One(Finding finding, boolean inGroup) ->
+                    case Lines.One(Finding finding, boolean inGroup, String ignored) ->
                         desk.selection().set(finding.subject());
                     case Lines.Group group -> turn(group);
                     case null -> {}
@@ -267,14 +269,18 @@ public final class FindingsPane extends VBox {
             });
             why.setOnAction(e -> {
                 switch (getItem()) {
-                    case Lines.One(Finding finding, boolean inGroup) ->
+                    case Lines.One(Finding finding, boolean inGroup, String ignored) ->
                         explain(finding.code(), Prompt.Place.below(why));
                     case Lines.Group group when group.code() != null -> explain(group.code(), Prompt.Place.below(why));
                     case null, default -> {}
                 }
             });
             ignore.setOnAction(e -> {
-                if (!(getItem() instanceof Lines.One(Finding finding, boolean inGroup))) return;
+                if (!(getItem() instanceof Lines.One(Finding finding, boolean inGroup, String ignored))) return;
+                if (ignored != null) {
+                    desk.perform(new WatchFinding(finding.key()));
+                    return;
+                }
                 NamePrompt.show(
                         Prompt.Place.below(ignore),
                         finding.message().toString(),
@@ -292,7 +298,7 @@ public final class FindingsPane extends VBox {
 
         private static List<Edit> repairs(Lines.@Nullable Line line) {
             Stream<Finding> findings = switch (line) {
-                case Lines.One(Finding finding, boolean inGroup) -> Stream.of(finding);
+                case Lines.One(Finding finding, boolean inGroup, String ignored) -> Stream.of(finding);
                 case Lines.Group group -> group.findings().stream();
                 case null -> Stream.of();
             };
@@ -305,7 +311,7 @@ public final class FindingsPane extends VBox {
             setText(null);
             message.getStyleClass().remove("strong");
             switch (item) {
-                case Lines.One one -> show(one.finding(), one.inGroup());
+                case Lines.One one -> show(one);
                 case Lines.Group group -> show(group);
                 case null -> setGraphic(null);
             }
@@ -328,20 +334,29 @@ public final class FindingsPane extends VBox {
             shown(why, group.code() != null);
             int repairs = repairs(group).size();
             fix.setText(Text.of("findings.fixAll", repairs).toString());
-            shown(fix, repairs > 1);
+            shown(fix, repairs > 1 && group.code() != null);
         }
 
-        private void show(Finding finding, boolean inGroup) {
+        private void show(Lines.One one) {
+            Finding finding = one.finding();
+            boolean isOpen = one.ignored() == null;
             show(finding.severity(), finding.code(), finding.message().toString(), 0);
             sign.getStyleClass().setAll("sign", "sign-" + finding.severity().word());
             sign.setAccessibleText(finding.severity().word());
             message.setTooltip(new Tooltip(finding.advice().toString()));
-            shown(phases, finding.code().equals(PHASE_UNKNOWN));
+            if (!isOpen) {
+                sign.getStyleClass().add("below");
+                count.setText(one.ignored());
+                shown(count, true);
+            }
+            ignore.setText(
+                    Text.of(isOpen ? "findings.ignore" : "findings.watch").toString());
+            shown(phases, isOpen && finding.code().equals(PHASE_UNKNOWN));
             shown(ignore, true);
             shown(why, true);
-            line.setPadding(new Insets(0, 0, 0, inGroup ? INDENT : 0));
+            line.setPadding(new Insets(0, 0, 0, one.inGroup() ? INDENT : 0));
             fix.setText(Text.of("findings.fix").toString());
-            shown(fix, finding.fix() != null);
+            shown(fix, isOpen && finding.fix() != null);
         }
 
         /** @param many how many findings there are under it; 0 for one itself */

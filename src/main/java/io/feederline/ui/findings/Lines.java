@@ -4,7 +4,9 @@ import io.feederline.check.Finding;
 import io.feederline.check.Rules;
 import io.feederline.check.Severity;
 import io.feederline.model.Entity;
+import io.feederline.model.Ignore;
 import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The findings as lines of a list: those that a person looks for, under the heads of their groups. Needs no toolkit. */
 final class Lines {
+    /** The key of the group of what is ignored. */
+    private static final String IGNORED = "ignored";
+
     private Lines() {}
 
     sealed interface Line {}
@@ -41,8 +46,11 @@ final class Lines {
         }
     }
 
-    /** @param inGroup whether it stands under the head of one */
-    record One(Finding finding, boolean inGroup) implements Line {}
+    /**
+     * @param inGroup whether it stands under the head of one
+     * @param ignored why somebody ignores it; null where nobody does
+     */
+    record One(Finding finding, boolean inGroup, @Nullable String ignored) implements Line {}
 
     /** By what findings are put together. */
     enum By {
@@ -59,18 +67,42 @@ final class Lines {
     }
 
     /**
-     * The lines to show. Groups are in the order of their worst finding.
+     * The lines to show. Groups are in the order of their worst finding; last comes what is ignored, if anything is.
      *
      * @param findings worst first
      * @param filter what a code, a message or a severity has to contain, capitals and blanks aside; what somebody looks for
      *     is shown, whatever groups are open
      * @param opened the keys of the groups that are open
      */
-    static List<Line> of(List<Finding> findings, By by, String filter, Set<String> opened, Topology topology) {
+    static List<Line> of(
+            List<Finding> findings,
+            List<Finding> ignored,
+            By by,
+            String filter,
+            Set<String> opened,
+            Topology topology) {
         String wanted = Topology.fold(filter);
+        List<Line> lines = new ArrayList<>(of(findings, by, wanted, opened, topology));
+        List<Finding> left = ignored.stream()
+                .filter(finding -> wanted.isEmpty() || says(finding, wanted))
+                .toList();
+        if (left.isEmpty()) return lines;
+        String title = Text.of("findings.ignored").toString();
+        Group group = new Group(IGNORED, title, null, left, !wanted.isEmpty() || opened.contains(IGNORED));
+        lines.add(group);
+        if (group.open()) left.forEach(finding -> lines.add(new One(finding, true, reason(finding, topology))));
+        return lines;
+    }
+
+    private static String reason(Finding finding, Topology topology) {
+        Ignore ignore = topology.find(Ignore.class, LinkId.of(Kind.IGNORE, finding.key()));
+        return ignore == null ? "" : ignore.reason();
+    }
+
+    private static List<Line> of(List<Finding> findings, By by, String wanted, Set<String> opened, Topology topology) {
         Stream<Finding> shown = findings.stream().filter(finding -> wanted.isEmpty() || says(finding, wanted));
         if (by == By.NOTHING)
-            return shown.<Line>map(finding -> new One(finding, false)).toList();
+            return shown.<Line>map(finding -> new One(finding, false, null)).toList();
         Map<String, List<Finding>> groups = new LinkedHashMap<>();
         Map<String, String> titles = new LinkedHashMap<>();
         shown.forEach(finding -> {
@@ -93,7 +125,7 @@ final class Lines {
                         .thenComparing(group -> by == By.RULE ? group.key() : group.title(), NaturalOrder.INSTANCE))
                 .forEach(group -> {
                     lines.add(group);
-                    if (group.open()) group.findings().forEach(finding -> lines.add(new One(finding, true)));
+                    if (group.open()) group.findings().forEach(finding -> lines.add(new One(finding, true, null)));
                 });
         return lines;
     }
