@@ -179,17 +179,13 @@ public final class Findings {
 
     private List<Finding> sorted(Stream<Finding> findings) {
         record Keyed(Finding finding, String label) {}
-        return findings.map(f -> new Keyed(f, label(f.subject())))
+        return findings.map(f -> new Keyed(
+                        f, topology.labelOf(f.subject().kind(), f.subject().id())))
                 .sorted(Comparator.comparing((Keyed k) -> k.finding().severity())
                         .thenComparing(k -> k.finding().code())
                         .thenComparing(Keyed::label, NaturalOrder.INSTANCE)
                         .thenComparing(k -> k.finding().key()))
                 .map(Keyed::finding)
                 .toList();
-    }
-
-    private String label(Ref ref) {
-        Entity entity = topology.find(ref);
-        return entity == null ? ref.id().toString() : entity.label();
     }
 }

@@ -86,10 +86,15 @@ public final class Reach {
     public static Stream<Property> propertiesOf(Site site, boolean byEsco, Topology t) {
         Stream<Meter> meters = Stream.concat(
                 t.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
-                site.esco() == null || !byEsco ? Stream.of() : Walk.metersOfEsco(t, site.esco()).stream());
+                site.esco() == null || !byEsco ? Stream.of() : metersOf(site.esco(), t));
         return Stream.concat(
                 t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast),
                 meters.flatMap(meter -> propertiesOfMeter(t, meter.id())));
+    }
+
+    /** In no order: an ESCO may have all meters that there are. */
+    private static Stream<Meter> metersOf(UUID esco, Topology t) {
+        return t.referring(Kind.METER.column("esco"), esco).stream().map(Meter.class::cast);
     }
 
     /** The heads of one supply with the changed object. */

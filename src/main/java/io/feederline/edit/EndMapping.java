@@ -21,7 +21,7 @@ public record EndMapping(
         Register what = topology.find(Register.class, register);
         if (what == null) return Outcome.gone(Kind.REGISTER, register);
         String registerName = MapRegister.registerName(topology, what);
-        String circuitName = Names.of(topology, Kind.CIRCUIT, circuit);
+        String circuitName = topology.labelOf(Kind.CIRCUIT, circuit);
         Instant end = HalfHours.floor(to);
         for (RegisterCircuit mapping : Walk.mappingsOf(topology, register)) {
             if (!mapping.circuit().equals(circuit) || !mapping.isOpen()) continue;

@@ -29,7 +29,7 @@ public record MapRegister(
         String name = registerName(topology, what);
         for (RegisterCircuit other : Walk.mappingsOf(topology, register)) {
             if (!other.overlaps(mapping)) continue;
-            return Outcome.refused("refused.mapped", name, Names.of(topology, Kind.CIRCUIT, other.circuit()));
+            return Outcome.refused("refused.mapped", name, topology.labelOf(Kind.CIRCUIT, other.circuit()));
         }
         if (what.endTime() != null && (start == null || !start.isBefore(what.endTime()))) {
             return Outcome.refused("refused.registerEnded", name, what.endTime());
@@ -39,6 +39,6 @@ public record MapRegister(
 
     /** A register's element says little alone: its meter goes before it. */
     static String registerName(Topology topology, Register register) {
-        return Names.of(topology, Kind.METER, register.meter()) + " " + register.label();
+        return topology.labelOf(Kind.METER, register.meter()) + " " + register.label();
     }
 }

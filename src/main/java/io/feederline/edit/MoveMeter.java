@@ -30,7 +30,7 @@ public record MoveMeter(
         if (links.stream().anyMatch(link -> link.head().equals(head))) {
             return Outcome.refused("refused.alreadyLinked", what.label(), to.label());
         }
-        String from = Names.of(topology, Kind.SERVICE_HEAD, links.getFirst().head());
+        String from = topology.labelOf(Kind.SERVICE_HEAD, links.getFirst().head());
         return Outcome.done(new Change(
                 Text.of("edit.moveMeter", what.label(), from, to.label()),
                 List.of(),

@@ -19,8 +19,8 @@ public record UnlinkMeter(
         List<HeadMeter> links = Walk.meterLinks(topology, meter)
                 .filter(link -> link.head().equals(head))
                 .toList();
-        String headName = Names.of(topology, Kind.SERVICE_HEAD, head);
-        String meterName = Names.of(topology, Kind.METER, meter);
+        String headName = topology.labelOf(Kind.SERVICE_HEAD, head);
+        String meterName = topology.labelOf(Kind.METER, meter);
         if (links.isEmpty()) return Outcome.refused("refused.notLinked", meterName, headName);
         return Outcome.done(Change.deleting(Text.of("edit.unlinkMeter", meterName, headName), links));
     }

@@ -19,8 +19,8 @@ public record UnlinkProperty(
         List<HeadProperty> links = Walk.supplyLinks(topology, head)
                 .filter(link -> link.property().equals(property))
                 .toList();
-        String propertyName = Names.of(topology, Kind.PROPERTY, property);
-        String headName = Names.of(topology, Kind.SERVICE_HEAD, head);
+        String propertyName = topology.labelOf(Kind.PROPERTY, property);
+        String headName = topology.labelOf(Kind.SERVICE_HEAD, head);
         if (links.isEmpty()) return Outcome.refused("refused.notLinked", propertyName, headName);
         return Outcome.done(Change.deleting(Text.of("edit.unlinkProperty", propertyName, headName), links));
     }

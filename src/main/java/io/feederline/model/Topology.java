@@ -346,6 +346,12 @@ public final class Topology {
                 Arrays.stream(Kind.values()).mapToInt(this::count).toArray());
     }
 
+    /** What people call the object with this id; the id itself where there is none. */
+    public String labelOf(Kind kind, UUID id) {
+        Entity entity = find(new Ref(kind, id));
+        return entity == null ? id.toString() : entity.label();
+    }
+
     /** What people call an object: of a link its ends, and of what hangs on others these. */
     public String called(Entity entity) {
         if (!entity.kind().isLink() && !entity.kind().isShared()) return entity.label();

@@ -11,14 +11,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What can only be told by looking at everything: made off the UI thread, a moment behind the snapshot that is shown.
  *
  * @param findings those that nobody ignores, worst first
  * @param ignored those that somebody ignores for a reason that still holds
- * @param worst by tree, the worst open finding about each object and all that hangs on it
+ * @param found by tree, what is open about each object and all that hangs on it
  * @param unlinked by tree, what hangs nowhere in it
  */
 public record Digest(
@@ -26,33 +26,54 @@ public record Digest(
         List<Finding> ignored,
         Map<Severity, Integer> counts,
         List<Findings.NotJudged> notJudged,
-        Map<Tree, Map<Ref, Severity>> worst,
+        Map<Tree, Map<Ref, Found>> found,
         Map<Tree, List<Entity>> unlinked) {
+    /**
+     * What is open in a branch of the tree.
+     *
+     * @param serious how many errors and warnings
+     */
+    public record Found(Severity worst, int serious) {
+        private Found with(Finding finding) {
+            return new Found(worst, serious + (finding.severity() == Severity.INFO ? 0 : 1));
+        }
+    }
+
     static Digest of(Desk.Snapshot snapshot) {
         Map<Tree, List<Entity>> unlinked = new EnumMap<>(Tree.class);
-        Map<Tree, Map<Ref, Severity>> worst = new EnumMap<>(Tree.class);
+        Map<Tree, Map<Ref, Found>> found = new EnumMap<>(Tree.class);
         Findings findings = snapshot.findings();
         List<Finding> open = findings.open();
         for (Tree tree : Tree.values()) {
             unlinked.put(tree, tree.unlinked(snapshot.topology()));
-            worst.put(tree, worst(tree, open, snapshot.topology()));
+            found.put(tree, found(tree, open, snapshot.topology()));
         }
-        return new Digest(open, findings.ignored(), findings.counts(), findings.notJudged(), worst, unlinked);
+        return new Digest(open, findings.ignored(), findings.counts(), findings.notJudged(), found, unlinked);
     }
 
-    /** Up the tree from each finding, the worst first: what has a sign already has it from one as bad or worse. */
-    private static Map<Ref, Severity> worst(Tree tree, List<Finding> open, Topology t) {
-        Map<Ref, Severity> worst = new HashMap<>();
+    /** Up the tree from each finding, the worst first. What an object lies under is asked once, however much is found on it. */
+    private static Map<Ref, Found> found(Tree tree, List<Finding> open, Topology t) {
+        Map<Ref, Found> found = new HashMap<>();
+        Map<Ref, Optional<Ref>> above = new HashMap<>();
         for (Finding finding : open) {
-            Entity step = t.find(finding.subject());
-            while (step != null && worst.putIfAbsent(step.ref(), finding.severity()) == null)
-                step = tree.above(t, step).orElse(null);
+            Optional<Ref> step = Optional.of(finding.subject());
+            while (step.isPresent()) {
+                Ref at = step.get();
+                found.put(
+                        at,
+                        found.getOrDefault(at, new Found(finding.severity(), 0)).with(finding));
+                step = above.computeIfAbsent(
+                        at,
+                        ref -> Optional.ofNullable(t.find(ref))
+                                .flatMap(entity -> tree.above(t, entity))
+                                .map(Entity::ref));
+            }
         }
-        return worst;
+        return found;
     }
 
-    /** The worst open finding about the object or what hangs on it; null where there is none. */
-    public @Nullable Severity worst(Tree tree, Ref ref) {
-        return worst.getOrDefault(tree, Map.of()).get(ref);
+    /** What is open about the object and what hangs on it; empty where nothing is. */
+    public Optional<Found> found(Tree tree, Ref ref) {
+        return Optional.ofNullable(found.getOrDefault(tree, Map.of()).get(ref));
     }
 }

@@ -5,22 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.check.Finding;
+import io.feederline.check.Severity;
 import io.feederline.edit.CreateFeeder;
 import io.feederline.edit.Delete;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.model.Tree;
 import io.feederline.model.Walk;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.tree.ExplorerPane;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -135,6 +143,37 @@ class SelectionTest extends PaneFixture {
         select(head("WLCE.Plot-24").ref());
         robot.clickOn(robot.from(list).lookup(".code").<Node>query());
         assertEquals(subject, desk().selection().get());
+    }
+
+    /** Beside its sign a branch tells how many errors and warnings are in it, in either tree. */
+    @Test
+    void aBranchCountsWhatIsFoundInIt() throws Exception {
+        open(ExplorerPane::new);
+        until(() -> desk().digest().getValue() != null);
+        Digest digest = Objects.requireNonNull(desk().digest().getValue());
+        Topology topology = desk().topology();
+        for (Tree tree : Tree.values()) {
+            Map<Ref, Integer> counted = new HashMap<>();
+            for (Finding finding : digest.findings()) {
+                if (finding.severity() == Severity.INFO) continue;
+                Entity step = topology.find(finding.subject());
+                while (step != null) {
+                    counted.merge(step.ref(), 1, Integer::sum);
+                    step = tree.above(topology, step).orElse(null);
+                }
+            }
+            assertTrue(counted.size() > 20, "nothing to count");
+            counted.forEach((ref, count) ->
+                    assertEquals(count, digest.found(tree, ref).orElseThrow().serious(), () -> tree + " " + ref));
+        }
+        String esco = String.valueOf(
+                digest.found(Tree.ELECTRICAL, escoRef()).orElseThrow().serious());
+        until(() -> robot.lookup(".many").queryAll().stream()
+                .anyMatch(node -> node.isVisible() && ((Label) node).getText().equals(esco)));
+    }
+
+    private Ref escoRef() {
+        return desk().topology().named(Kind.ESCO, "HMCE").getFirst().ref();
     }
 
     /** By the keyboard: groups open, a finding of one jumps, and F1 tells what its rule is for. */

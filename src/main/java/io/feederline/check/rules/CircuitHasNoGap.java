@@ -30,10 +30,9 @@ public final class CircuitHasNoGap implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         Instant fed = null;
-        boolean any = false;
         for (RegisterCircuit mapping : Walk.mappingsOfCircuit(topology, subject.id())) {
             Instant start = mapping.startTime();
-            if (any && fed != null && start != null && start.isAfter(fed))
+            if (fed != null && start != null && start.isAfter(fed))
                 verdict.report(
                         Severity.WARNING,
                         List.of(new Ref(Kind.REGISTER, mapping.register())),
@@ -45,7 +44,6 @@ public final class CircuitHasNoGap implements Rule {
             Instant end = mapping.endTime();
             if (end == null) return;
             fed = fed == null || end.isAfter(fed) ? end : fed;
-            any = true;
         }
     }
 

@@ -6,7 +6,6 @@ import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
@@ -49,17 +48,12 @@ public final class CircuitIsFedOnce implements Rule {
                         List.of(new Ref(Kind.METER, first.meter()), new Ref(Kind.METER, second.meter())),
                         null,
                         subject.label(),
-                        name(topology, first),
-                        name(topology, second),
+                        topology.labelOf(Kind.METER, first.meter()),
+                        topology.labelOf(Kind.METER, second.meter()),
                         heads.getFirst().label());
                 return;
             }
         }
-    }
-
-    private static String name(Topology topology, Register register) {
-        Meter meter = topology.find(Meter.class, register.meter());
-        return meter == null ? "?" : meter.label();
     }
 
     @Override

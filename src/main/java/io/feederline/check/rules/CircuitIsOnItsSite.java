@@ -39,8 +39,7 @@ public final class CircuitIsOnItsSite implements Rule {
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
         if (!(subject instanceof Circuit circuit)) return;
-        Site own = topology.find(Site.class, circuit.site());
-        Site first = own;
+        Site first = topology.find(Site.class, circuit.site());
         boolean known = true;
         for (Register register : Walk.registersFeeding(topology, subject.id())) {
             Meter meter = topology.find(Meter.class, register.meter());

@@ -5,7 +5,6 @@ import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Allocation;
-import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
@@ -47,23 +46,21 @@ public final class LinksLeadToWhatIsInService implements Rule {
                 if (!mapping.isOpen() || register == null || register.isEnabled() || register.endTime() != null) return;
                 Meter meter = topology.find(Meter.class, register.meter());
                 if (meter == null || meter.isRetired()) return;
-                Circuit circuit = topology.find(Circuit.class, mapping.circuit());
                 verdict.report(
                         Severity.WARNING,
                         List.of(register.ref(), new Ref(Kind.CIRCUIT, mapping.circuit())),
                         null,
-                        Text.of("T13.mapping", circuit == null ? "?" : circuit.label()),
+                        Text.of("T13.mapping", topology.labelOf(Kind.CIRCUIT, mapping.circuit())),
                         Text.of("T13.register", register.label(), meter.label()));
             }
             case Allocation share -> {
                 Meter meter = topology.find(Meter.class, share.meter());
-                Property property = topology.find(Property.class, share.property());
                 if (meter == null || !meter.isRetired()) return;
                 verdict.report(
                         Severity.WARNING,
                         List.of(meter.ref(), new Ref(Kind.PROPERTY, share.property())),
                         null,
-                        Text.of("T13.share", property == null ? "?" : property.label()),
+                        Text.of("T13.share", topology.labelOf(Kind.PROPERTY, share.property())),
                         Text.of("T13.meter", meter.label()));
             }
             default -> {}

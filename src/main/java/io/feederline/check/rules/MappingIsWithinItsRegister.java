@@ -3,10 +3,8 @@ package io.feederline.check.rules;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
-import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
@@ -39,15 +37,13 @@ public final class MappingIsWithinItsRegister implements Rule {
         if (register == null) return;
         String key = fault(mapping, register);
         if (key == null) return;
-        Circuit circuit = topology.find(Circuit.class, mapping.circuit());
-        Meter meter = topology.find(Meter.class, register.meter());
         verdict.report(
                 Severity.ERROR,
                 List.of(register.ref(), new Ref(Kind.CIRCUIT, mapping.circuit())),
                 null,
                 register.label(),
-                meter == null ? "?" : meter.label(),
-                circuit == null ? "?" : circuit.label(),
+                topology.labelOf(Kind.METER, register.meter()),
+                topology.labelOf(Kind.CIRCUIT, mapping.circuit()),
                 Text.of(key));
     }
 

@@ -6,7 +6,6 @@ import io.feederline.check.Verdict;
 import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Register;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -34,13 +33,12 @@ public final class NatureFitsCircuit implements Rule {
         }
         for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
             if (circuit.type() == null || circuit.type().equals(register.nature())) continue;
-            Meter meter = topology.find(Meter.class, register.meter());
             verdict.report(
                     Severity.WARNING,
                     List.of(circuit.ref()),
                     null,
                     register.label(),
-                    meter == null ? "?" : meter.label(),
+                    topology.labelOf(Kind.METER, register.meter()),
                     register.nature(),
                     circuit.label(),
                     circuit.type());

@@ -3,10 +3,8 @@ package io.feederline.check.rules;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
-import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
@@ -36,21 +34,15 @@ public final class RegisterFeedsOneCircuit implements Rule {
                 RegisterCircuit one = mappings.get(i);
                 RegisterCircuit two = mappings.get(j);
                 if (one.circuit().equals(two.circuit()) || !one.overlaps(two)) continue;
-                Meter meter = topology.find(Meter.class, register.meter());
                 verdict.report(
                         Severity.ERROR,
                         List.of(new Ref(Kind.CIRCUIT, one.circuit()), new Ref(Kind.CIRCUIT, two.circuit())),
                         null,
                         register.label(),
-                        meter == null ? "?" : meter.label(),
-                        name(topology, one),
-                        name(topology, two));
+                        topology.labelOf(Kind.METER, register.meter()),
+                        topology.labelOf(Kind.CIRCUIT, one.circuit()),
+                        topology.labelOf(Kind.CIRCUIT, two.circuit()));
             }
         }
-    }
-
-    private static String name(Topology topology, RegisterCircuit mapping) {
-        Circuit circuit = topology.find(Circuit.class, mapping.circuit());
-        return circuit == null ? mapping.circuit().toString() : circuit.label();
     }
 }

@@ -30,7 +30,7 @@ public final class RegisterIsMapped implements Rule {
         Meter meter = topology.find(Meter.class, register.meter());
         if (meter != null && meter.isRetired()) return;
         if (Walk.mappingsOf(topology, register.id()).stream().noneMatch(RegisterCircuit::isOpen)) {
-            verdict.report(Severity.WARNING, register.label(), meter == null ? "?" : meter.label());
+            verdict.report(Severity.WARNING, register.label(), topology.labelOf(Kind.METER, register.meter()));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.feederline.check.Verdict;
 import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Meter;
 import io.feederline.model.Register;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -39,13 +38,12 @@ public final class SolarIsReversed implements Rule {
         for (Circuit circuit : Walk.circuitsOf(topology, register.id())) {
             if (circuit.type() == null || register.directionReversed() == Circuit.SOLAR.equals(circuit.type()))
                 continue;
-            Meter meter = topology.find(Meter.class, register.meter());
             verdict.report(
                     Severity.WARNING,
                     List.of(circuit.ref()),
                     null,
                     register.label(),
-                    meter == null ? "?" : meter.label(),
+                    topology.labelOf(Kind.METER, register.meter()),
                     Text.of(register.directionReversed() ? "R09.reversed" : "R09.straight"),
                     circuit.label());
         }

@@ -40,10 +40,11 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
     private final Label name = new Label();
     private final Label above = new Label();
     private final Region wrong = new Region();
+    private final Label many = new Label();
     private final Label standing = new Label();
     private final Label badge = new Label();
     private final Region space = new Region();
-    private final HBox line = new HBox(6, name, above, space, standing, wrong, badge);
+    private final HBox line = new HBox(6, name, above, space, standing, wrong, many, badge);
     private final ExplorerPane pane;
 
     TreeLine(Desk desk, ExplorerPane pane, TreeView<ExplorerPane.Branch> view, PointerHint pointer) {
@@ -59,6 +60,8 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(Region.USE_PREF_SIZE);
+        many.setMinWidth(Region.USE_PREF_SIZE);
+        many.getStyleClass().setAll("label", "many");
         standing.setMinWidth(Region.USE_PREF_SIZE);
         setOnDragDetected(e -> {
             if (!isEmpty() && ObjectDrag.start(desk, this, getItem().ref(), line)) e.consume();
@@ -190,18 +193,28 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         style(badge, "label", "badge", kind);
     }
 
-    /** The worst finding about the object, or faintly about what hangs on it: a sign of its own shape, its words in the tooltip. */
+    /**
+     * The worst finding about the object, or faintly about what hangs on it: a sign of its own shape, its words in the tooltip;
+     * beside it, where there are more, how many errors and warnings the branch has.
+     */
     private void wrong(@Nullable Entity entity) {
         List<Finding> about = entity == null
                 ? List.of()
                 : desk.snapshot().getValue().findings().about(entity.ref());
         Severity own = about.isEmpty() ? null : about.getFirst().severity();
         Digest digest = desk.digest().getValue();
-        Severity below = entity == null || digest == null ? null : digest.worst(pane.tree(), entity.ref());
+        Digest.Found found = entity == null || digest == null
+                ? null
+                : digest.found(pane.tree(), entity.ref()).orElse(null);
+        Severity below = found == null ? null : found.worst();
         Severity worst = own == null || (below != null && below.compareTo(own) < 0) ? below : own;
         boolean told = worst != null && worst != Severity.INFO;
         wrong.setManaged(told);
         wrong.setVisible(told);
+        int serious = found == null ? 0 : found.serious();
+        boolean more = told && serious > 1;
+        many.setText(more ? String.valueOf(serious) : "");
+        many.setManaged(more);
         if (worst != null) {
             style(wrong, "sign", "sign-" + worst.word(), worst.equals(own) ? "own" : "below");
             wrong.setAccessibleText(Text.of("severity." + worst.word()).toString());
