@@ -60,7 +60,8 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        many.setMinWidth(Region.USE_PREF_SIZE);
+        // Signs of lines with one and with two digits stand below each other.
+        many.setMinWidth(16);
         many.getStyleClass().setAll("label", "many");
         standing.setMinWidth(Region.USE_PREF_SIZE);
         setOnDragDetected(e -> {
