@@ -62,6 +62,13 @@ public final class Derived {
         return !circuits.isEmpty() && circuits.stream().allMatch(circuit -> Circuit.SOLAR.equals(circuit.type()));
     }
 
+    /** The meters in service on a head that measure consumption. */
+    public static List<Meter> consumingOn(Topology t, UUID head) {
+        return Walk.metersOn(t, head).stream()
+                .filter(meter -> !meter.isRetired() && !isGeneration(t, meter))
+                .toList();
+    }
+
     private static Optional<Site> siteOfMeters(Topology t, List<Meter> meters) {
         Optional<Site> named = only(meters.stream().map(m -> t.find(Site.class, m.site())));
         if (named.isPresent()) return named;

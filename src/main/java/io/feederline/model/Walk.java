@@ -61,6 +61,14 @@ public final class Walk {
         return ends(t, SUPPLY_HEAD, head, Property.class, link -> ((HeadProperty) link).property(), NATURAL);
     }
 
+    /** The properties that share the head; none where there are fewer than two. */
+    public static List<Property> sharing(Topology t, UUID head) {
+        // Most heads have one, which need not be looked up.
+        if (t.countReferring(SUPPLY_HEAD, head) < 2) return List.of();
+        List<Property> properties = propertiesOf(t, head);
+        return properties.size() < 2 ? List.of() : properties;
+    }
+
     public static List<Register> registersOf(Topology t, UUID meter) {
         return sorted(t.referring(REGISTER_METER, meter), Register.class, NATURAL);
     }

@@ -33,9 +33,7 @@ public final class HeadHasNoSpareMeter implements Rule {
         if (Walk.countMeters(topology, subject.id()) < 2) return;
         List<Property> properties = Walk.propertiesOf(topology, subject.id());
         if (properties.isEmpty()) return;
-        List<Meter> meters = Walk.metersOn(topology, subject.id()).stream()
-                .filter(meter -> !meter.isRetired() && !Derived.isGeneration(topology, meter))
-                .toList();
+        List<Meter> meters = Derived.consumingOn(topology, subject.id());
         if (meters.size() <= properties.size()) return;
         verdict.report(
                 Severity.WARNING,

@@ -30,9 +30,8 @@ public final class HeadServesOneSite implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
-        if (Walk.countProperties(topology, subject.id()) < 2) return;
-        List<Property> properties = Walk.propertiesOf(topology, subject.id());
-        if (properties.size() < 2) return;
+        List<Property> properties = Walk.sharing(topology, subject.id());
+        if (properties.isEmpty()) return;
         List<Site> sites = properties.stream()
                 .flatMap(property -> Derived.siteOf(topology, property).stream())
                 .distinct()

@@ -31,12 +31,9 @@ public final class SharedMetersAreAssigned implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
-        if (Walk.countProperties(topology, subject.id()) < 2) return;
-        List<Property> properties = Walk.propertiesOf(topology, subject.id());
-        if (properties.size() < 2) return;
-        List<Meter> meters = Walk.metersOn(topology, subject.id()).stream()
-                .filter(meter -> !meter.isRetired() && !Derived.isGeneration(topology, meter))
-                .toList();
+        List<Property> properties = Walk.sharing(topology, subject.id());
+        if (properties.isEmpty()) return;
+        List<Meter> meters = Derived.consumingOn(topology, subject.id());
         if (meters.size() < 2) return;
         List<Ref> without = properties.stream()
                 .filter(property -> Walk.lastShare(topology, subject.id(), property.id())

@@ -36,9 +36,8 @@ public final class SharedSupplyIsAllocated implements Rule {
 
     @Override
     public void judge(Entity subject, Topology topology, Verdict verdict) {
-        if (Walk.countProperties(topology, subject.id()) < 2) return;
-        List<Property> properties = Walk.propertiesOf(topology, subject.id());
-        if (properties.size() < 2) return;
+        List<Property> properties = Walk.sharing(topology, subject.id());
+        if (properties.isEmpty()) return;
         double sum = 0;
         List<Ref> without = new ArrayList<>();
         for (Property property : properties) {
