@@ -230,7 +230,11 @@ final class Rows {
         Function<Ref, Changed> unchanged = ref -> new Changed(ref, new TreeMap<>(BY_INDEX));
         for (Change.Cell cell : change.cells())
             rows.computeIfAbsent(cell.ref(), unchanged).cells().put(cell.column(), Optional.ofNullable(cell.after()));
-        if (!versions.isEmpty()) {
+        // What is created is written with its version. Of a first pull that is all, and no set of it is made.
+        long written = change.created().stream()
+                .filter(row -> versions.containsKey(row.ref()))
+                .count();
+        if (written < versions.size()) {
             Set<Ref> created = change.created().stream().map(Entity::ref).collect(Collectors.toSet());
             for (Ref ref : versions.keySet()) if (!created.contains(ref)) rows.computeIfAbsent(ref, unchanged);
         }

@@ -39,7 +39,7 @@ final class Pull {
     private final Belonging belonging;
 
     private Instant at = Instant.EPOCH;
-    private final Map<Ref, RemoteRow> rows = new LinkedHashMap<>();
+    private final RemoteRows rows = new RemoteRows();
     private final Set<Ref> vanished = new LinkedHashSet<>();
 
     /** Whether an object came that base has not. */
@@ -201,8 +201,7 @@ final class Pull {
         UUID of = known.size() == 0 ? null : known.id(kind.isLink() ? key(entity) : List.of(entity.id()));
         came |= of == null && Kind.ENTITIES.contains(kind);
         UUID id = of != null ? of : kind.isLink() ? working(kind, entity) : entity.id();
-        rows.put(
-                new Ref(kind, id),
+        rows.add(
                 id.equals(entity.id())
                         ? row
                         : new RemoteRow(kind.columns().getFirst().with(entity, id), row.version()));

@@ -8,7 +8,6 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ import java.util.Set;
  * @param index what changed among all meters that the role may see
  */
 record Pulled(
-        Map<Ref, RemoteRow> rows,
+        RemoteRows rows,
         Set<Ref> vanished,
         Map<Kind, Integer> before,
         Instant serverTime,
@@ -42,16 +41,12 @@ record Pulled(
     /** Everything, into a workspace that has nothing. */
     Sync.Outcome whole(RemoteShape shape) {
         List<Entity> created = new ArrayList<>(rows.size());
-        Map<Ref, Long> versions = new HashMap<>(rows.size() * 2);
-        rows.forEach((ref, row) -> {
-            created.add(row.entity());
-            if (row.version() != null) versions.put(ref, row.version());
-        });
-        for (Entity hidden : Placeholders.of(shape, rows.values().stream().map(RemoteRow::entity), rows::containsKey)) {
+        rows.entities().forEach(created::add);
+        for (Entity hidden : Placeholders.of(shape, rows.entities(), rows::containsKey)) {
             created.add(hidden);
             created.add(Placeholder.of(hidden.ref()));
         }
-        return new Sync.Outcome(new Change(Merge.TEXT, List.of(), created, List.of()), null, versions, Set.of());
+        return new Sync.Outcome(new Change(Merge.TEXT, List.of(), created, List.of()), null, rows.versions(), Set.of());
     }
 
     /** The kinds of which so many rows vanished at once that somebody has to say that it is right. */

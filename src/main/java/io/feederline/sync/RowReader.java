@@ -34,6 +34,9 @@ final class RowReader {
     /** Keys named in one statement. */
     private static final int CHUNK = 5000;
 
+    /** How many values are remembered, a power of two. */
+    private static final int LATELY = 1024;
+
     private final Connection connection;
     private final RemoteTable table;
     private final Kind kind;
@@ -41,6 +44,9 @@ final class RowReader {
     private final Belonging part;
     private final Consumer<Text> notices;
     private final @Nullable Object[] values;
+
+    /** Values that were read lately, each at a place of its hash. */
+    private final @Nullable Object[] lately = new @Nullable Object[LATELY];
 
     /** The part of a row's key that cannot be held here. */
     private @Nullable Column unknowable;
@@ -241,7 +247,7 @@ final class RowReader {
     }
 
     private void read(CopyLine line, Consumer<RemoteRow> each) {
-        for (Column column : columns) values[column.index()] = value(column, line);
+        for (Column column : columns) values[column.index()] = shared(value(column, line));
         Long version = version(line);
         if (unknowable != null) {
             notices.accept(Text.of("sync.rowSkipped", where(), unknowable.name()));
@@ -279,6 +285,14 @@ final class RowReader {
         if (isKey) unknowable = column;
         else notices.accept(Text.of("sync.valueSkipped", where() + "." + column.name()));
         return null;
+    }
+
+    /** One that was read lately where it is equal: what most rows have in common is in memory once. */
+    private @Nullable Object shared(@Nullable Object value) {
+        if (value == null) return null;
+        int place = (value.hashCode() ^ (value.hashCode() >>> 16)) & (LATELY - 1);
+        if (!value.equals(lately[place])) lately[place] = value;
+        return lately[place];
     }
 
     private String where() {
