@@ -7,7 +7,9 @@ import io.feederline.model.Kind;
 import io.feederline.model.Layered;
 import io.feederline.model.LinkId;
 import io.feederline.model.NaturalOrder;
+import io.feederline.model.Norms;
 import io.feederline.model.Ref;
+import io.feederline.model.Setting;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.util.Comparator;
@@ -29,7 +31,7 @@ public final class Findings {
     /** One rule, and the reason why it could not judge something. */
     private record Silence(Rule rule, Text reason) {}
 
-    private final Topology topology;
+    private final Evidence evidence;
 
     /** Those that found something. */
     private final Layered<Judged, List<Finding>> found;
@@ -37,22 +39,23 @@ public final class Findings {
     /** How many objects each rule could not judge, by reason. */
     private final Map<Silence, Integer> notJudged;
 
-    private Findings(Topology topology, Layered<Judged, List<Finding>> found, Map<Silence, Integer> notJudged) {
-        this.topology = topology;
+    private Findings(Evidence evidence, Layered<Judged, List<Finding>> found, Map<Silence, Integer> notJudged) {
+        this.evidence = evidence;
         this.found = found;
         this.notJudged = notJudged;
     }
 
     /** Judges everything. */
-    public static Findings of(Topology topology) {
+    public static Findings of(Evidence evidence) {
         // Rules read an immutable topology and know nothing of each other: every core judges its part.
         Tally all = new Tally();
         for (Kind kind : Kind.values())
             if (!Rules.of(kind).isEmpty())
-                all.addAll(topology.all(kind)
+                all.addAll(evidence.topology()
+                        .all(kind)
                         .parallel()
-                        .collect(Tally::new, (tally, entity) -> tally.add(entity, topology), Tally::addAll));
-        return new Findings(topology, Layered.owning(all.found), Map.copyOf(all.notJudged));
+                        .collect(Tally::new, (tally, entity) -> tally.add(entity, evidence), Tally::addAll));
+        return new Findings(evidence, Layered.owning(all.found), Map.copyOf(all.notJudged));
     }
 
     /** What one core has judged so far. */
@@ -60,9 +63,9 @@ public final class Findings {
         private final Map<Judged, List<Finding>> found = new HashMap<>();
         private final Map<Silence, Integer> notJudged = new HashMap<>();
 
-        void add(Entity subject, Topology topology) {
+        void add(Entity subject, Evidence evidence) {
             for (Rule rule : Rules.of(subject.kind())) {
-                Verdict verdict = judge(rule, subject, topology);
+                Verdict verdict = judge(rule, subject, evidence);
                 if (!verdict.findings().isEmpty()) found.put(new Judged(rule, subject.ref()), verdict.findings());
                 count(rule, verdict, 1);
             }
@@ -83,8 +86,10 @@ public final class Findings {
         }
     }
 
-    /** The findings after a change; equal to judging all of {@code after} (a law with a test). */
-    public Findings after(Change change, Topology after) {
+    /** The findings after a change; equal to judging all of {@code next} (a law with a test). */
+    public Findings after(Change change, Evidence next) {
+        Topology topology = evidence.topology();
+        Topology after = next.topology();
         Map<Judged, Optional<List<Finding>>> changes = new HashMap<>();
         Tally silent = new Tally();
         silent.notJudged.putAll(notJudged);
@@ -94,8 +99,12 @@ public final class Findings {
             for (Ref ref : touched) {
                 Entity was = topology.find(ref);
                 Entity is = after.find(ref);
-                if (was != null) rule.affectedBy(was, topology).forEach(affected::add);
-                if (is != null) rule.affectedBy(is, after).forEach(affected::add);
+                if (was != null) affectedBy(was, rule, evidence).forEach(affected::add);
+                if (is != null) affectedBy(is, rule, next).forEach(affected::add);
+            }
+            if (rule.isOfTheDay() && !next.today().equals(evidence.today())) {
+                subjects(rule, topology).forEach(affected::add);
+                subjects(rule, after).forEach(affected::add);
             }
             for (Ref ref : affected) {
                 Judged key = new Judged(rule, ref);
@@ -103,9 +112,9 @@ public final class Findings {
                 Entity is = after.find(ref);
                 List<Finding> now = List.of();
                 // What a rule was silent about is not kept for each object: it is asked once more.
-                if (was != null) silent.count(rule, judge(rule, was, topology), -1);
+                if (was != null) silent.count(rule, judge(rule, was, evidence), -1);
                 if (is != null) {
-                    Verdict verdict = judge(rule, is, after);
+                    Verdict verdict = judge(rule, is, next);
                     silent.count(rule, verdict, 1);
                     now = verdict.findings();
                 }
@@ -113,17 +122,33 @@ public final class Findings {
                 else if (found.get(key) != null) changes.put(key, Optional.empty());
             }
         }
-        return new Findings(after, found.with(changes), Map.copyOf(silent.notJudged));
+        return new Findings(next, found.with(changes), Map.copyOf(silent.notJudged));
     }
 
-    private static Verdict judge(Rule rule, Entity subject, Topology topology) {
+    private static Stream<Ref> affectedBy(Entity changed, Rule rule, Evidence evidence) {
+        Topology topology = evidence.topology();
+        if (changed instanceof Setting setting)
+            return Norms.named(setting.norm()).filter(rule.norms()::contains).isPresent()
+                    ? subjects(rule, topology)
+                    : Stream.of();
+        Stream<Ref> near = rule.affectedBy(changed, topology);
+        // What comes to another site comes under its norms.
+        if (rule.norms().isEmpty() || !evidence.differsBySite()) return near;
+        return Stream.concat(near, rule.subjects().stream().flatMap(kind -> Reach.along(changed, kind, topology)));
+    }
+
+    private static Stream<Ref> subjects(Rule rule, Topology topology) {
+        return rule.subjects().stream().flatMap(topology::all).map(Entity::ref);
+    }
+
+    private static Verdict judge(Rule rule, Entity subject, Evidence evidence) {
         Verdict verdict = new Verdict(rule.code(), subject);
-        rule.judge(subject, topology, verdict);
+        rule.judge(subject, evidence, verdict);
         return verdict;
     }
 
     public Topology topology() {
-        return topology;
+        return evidence.topology();
     }
 
     /** What nobody ignores: worst first, then by code, then by the subject's label in natural order. */
@@ -167,8 +192,8 @@ public final class Findings {
 
     /** The ignore that covers the finding as it is worded now. */
     public Optional<Ignore> ignoreOf(Finding finding) {
-        if (topology.count(Kind.IGNORE) == 0) return Optional.empty();
-        Ignore ignore = topology.find(Ignore.class, LinkId.of(Kind.IGNORE, finding.key()));
+        if (topology().count(Kind.IGNORE) == 0) return Optional.empty();
+        Ignore ignore = topology().find(Ignore.class, LinkId.of(Kind.IGNORE, finding.key()));
         return Optional.ofNullable(ignore)
                 .filter(i -> i.message().equals(finding.message().toString()));
     }
@@ -180,7 +205,7 @@ public final class Findings {
     private List<Finding> sorted(Stream<Finding> findings) {
         record Keyed(Finding finding, String label) {}
         return findings.map(f -> new Keyed(
-                        f, topology.labelOf(f.subject().kind(), f.subject().id())))
+                        f, topology().labelOf(f.subject().kind(), f.subject().id())))
                 .sorted(Comparator.comparing((Keyed k) -> k.finding().severity())
                         .thenComparing(k -> k.finding().code())
                         .thenComparing(Keyed::label, NaturalOrder.INSTANCE)

@@ -2,6 +2,7 @@ package io.feederline.check;
 
 import io.feederline.model.Allocation;
 import io.feederline.model.Circuit;
+import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
@@ -64,6 +65,10 @@ public final class Reach {
                         .map(Entity::ref);
             case REGISTER_CIRCUIT -> mappingsOn(heads, t).map(Entity::ref);
             case CIRCUIT -> refs(kind, mappingsOn(heads, t).map(RegisterCircuit::circuit));
+            case SITE ->
+                Stream.concat(sited(changed, t), heads.flatMap(head -> properties(t, head)))
+                        .flatMap(property -> Derived.siteOf(t, property).stream())
+                        .map(Entity::ref);
             default -> Stream.of();
         };
         return Stream.concat(from(changed, kind, t), onHeads);

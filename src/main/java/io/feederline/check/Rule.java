@@ -2,6 +2,7 @@ package io.feederline.check;
 
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Norm;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -39,7 +40,17 @@ public interface Rule {
         return Text.of(code() + ".source");
     }
 
-    void judge(Entity subject, Topology topology, Verdict verdict);
+    /** The norms by which it judges: who sets one has all its subjects judged again. */
+    default Set<Norm<?>> norms() {
+        return Set.of();
+    }
+
+    /** Whether it looks at the day: on another one all its subjects are judged again. */
+    default boolean isOfTheDay() {
+        return false;
+    }
+
+    void judge(Entity subject, Evidence evidence, Verdict verdict);
 
     /**
      * The subjects whose verdict this object can change, itself included: asked of every changed object as it was, in the

@@ -8,13 +8,16 @@ import io.feederline.check.rules.CircuitIsOnItsSite;
 import io.feederline.check.rules.CommissionedWeekIsAWeek;
 import io.feederline.check.rules.ElementsAreDistinct;
 import io.feederline.check.rules.FeederBelongsToItsProperties;
+import io.feederline.check.rules.FeederCarriesItsDemand;
 import io.feederline.check.rules.FeederHasHeads;
 import io.feederline.check.rules.FeederIsBalanced;
 import io.feederline.check.rules.FuseRatingIsUsual;
+import io.feederline.check.rules.GenerationIsToldToTheNetwork;
 import io.feederline.check.rules.HeadHasFeeder;
 import io.feederline.check.rules.HeadHasNoSpareMeter;
 import io.feederline.check.rules.HeadHasProperty;
 import io.feederline.check.rules.HeadServesOneSite;
+import io.feederline.check.rules.InstalledByToday;
 import io.feederline.check.rules.LinksLeadToWhatIsInService;
 import io.feederline.check.rules.MappingIsWithinItsRegister;
 import io.feederline.check.rules.MeterBelongsToItsSite;
@@ -36,8 +39,10 @@ import io.feederline.check.rules.RetiredMeterIsEnded;
 import io.feederline.check.rules.SerialHasAKnownForm;
 import io.feederline.check.rules.SharedMetersAreAssigned;
 import io.feederline.check.rules.SharedSupplyIsAllocated;
+import io.feederline.check.rules.SiteKeepsItsCapacity;
 import io.feederline.check.rules.SolarIsReversed;
 import io.feederline.check.rules.ThreePhaseMeterOnThreePhaseHead;
+import io.feederline.check.rules.WarrantyLasts;
 import io.feederline.model.Kind;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -71,9 +76,12 @@ public final class Rules {
             new ThreePhaseMeterOnThreePhaseHead(),
             new FeederIsBalanced(),
             new PhasesAlternate(),
+            new GenerationIsToldToTheNetwork(),
             new PlannedMoveIsDone(),
+            new FeederCarriesItsDemand(),
             new FuseRatingIsUsual(),
             new CircuitFitsItsFuse(),
+            new SiteKeepsItsCapacity(),
             new RegisterIsMapped(),
             new RegisterFeedsOneCircuit(),
             new CircuitIsOnItsSite(),
@@ -86,8 +94,10 @@ public final class Rules {
             new CircuitIsFedOnce(),
             new RegistersFitTheHardware(),
             new RegistersAreStored(),
+            new InstalledByToday(),
             new MeterIsNotOlderThanItsHead(),
-            new CommissionedWeekIsAWeek());
+            new CommissionedWeekIsAWeek(),
+            new WarrantyLasts());
 
     private static final Map<Kind, List<Rule>> BY_SUBJECT = Arrays.stream(Kind.values())
             .collect(Collectors.toMap(

@@ -2,6 +2,7 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Evidence;
 import io.feederline.check.Finding;
 import io.feederline.check.Findings;
 import io.feederline.check.Rule;
@@ -49,7 +50,7 @@ final class CheckCommand extends WorkspaceCommand {
         Severity limit = failOn.equals("never") ? null : severity(failOn);
         try (Session session = fix == null ? look() : open()) {
             if (fix != null) fix(session, fix);
-            Findings findings = Findings.of(session.topology());
+            Findings findings = Findings.of(new Evidence(session.topology(), session.today()));
             report(session.topology(), findings);
             if (limit == null) return 0;
             Severity worst = limit;
@@ -103,11 +104,12 @@ final class CheckCommand extends WorkspaceCommand {
 
     private void fix(Session session, String code) {
         String known = rule(code).code();
-        List<Function<Topology, Outcome>> fixes = Findings.of(session.topology()).open().stream()
-                .filter(finding -> finding.code().equals(known))
-                .flatMap(finding -> Stream.ofNullable(finding.fix()))
-                .<Function<Topology, Outcome>>map(edit -> edit::on)
-                .toList();
+        List<Function<Topology, Outcome>> fixes =
+                Findings.of(new Evidence(session.topology(), session.today())).open().stream()
+                        .filter(finding -> finding.code().equals(known))
+                        .flatMap(finding -> Stream.ofNullable(finding.fix()))
+                        .<Function<Topology, Outcome>>map(edit -> edit::on)
+                        .toList();
         if (fixes.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("cli.nothingToFix", known));
         Session.Script done = session.performAll(fixes);
         if (!done.done() && done.outcomes().getLast() instanceof Outcome.Refused(Text why))

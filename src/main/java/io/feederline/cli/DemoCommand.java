@@ -1,6 +1,7 @@
 package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
@@ -86,7 +87,7 @@ final class DemoCommand extends WorkspaceCommand {
                 Files.writeString(drawInto.resolve(name), DiagramCommand.svg(topology, site, false));
                 drawn.add(name);
             }
-            List<String> findings = Findings.of(topology).open().stream()
+            List<String> findings = Findings.of(new Evidence(topology, session.today())).open().stream()
                     .map(f -> f.code() + "  " + f.severity().word() + "  " + f.message())
                     .toList();
             Files.write(drawInto.resolve("findings.txt"), findings);

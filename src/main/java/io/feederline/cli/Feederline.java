@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
             DecryptCommand.class,
             SyncCommand.class,
             ConflictsCommand.class,
+            SettingsCommand.class,
             SettleCommand.class,
             RemoteCommand.class,
             DiagnoseCommand.class

@@ -9,8 +9,10 @@ import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,7 @@ final class FeederDrawing {
         to.spot(0, 0, width, 40, ref);
         String rating = feeder.ratingAmps() == null
                 ? Text.of("drawing.ratingUnknown").toString()
-                : Text.of("drawing.rating", plain(feeder.ratingAmps())).toString();
+                : Text.of("drawing.rating", feeder.ratingAmps()).toString();
         String substation =
                 feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
         String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
@@ -113,7 +115,7 @@ final class FeederDrawing {
         double afterTitle = 10 + TextWidths.of(name, 17, true) + 14;
         String told = TextWidths.fitted(line, 12, false, room - afterTitle - 14);
         to.label(new Primitive.Label(afterTitle, 28, told, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-        loads(Loads.byHeads(topology, feeder.id()), afterTitle + TextWidths.of(told, 12, false) + 30);
+        loads(Loads.of(topology, feeder, Weight.HEADS), afterTitle + TextWidths.of(told, 12, false) + 30);
     }
 
     private void loads(Loads loads, double x) {
@@ -125,7 +127,7 @@ final class FeederDrawing {
             String name = i < 3 ? "L" + (i + 1) : "?";
             to.label(new Primitive.Label(at, 28, name, 11, true, Primitive.Anchor.START, Style.SECONDARY, null));
             to.label(new Primitive.Label(
-                    at + 20, 28, plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
+                    at + 20, 28, Values.plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
             if (counts[i] > 0) to.solid(at, 34, Math.max(4, 52 * counts[i] / most), 4, 2, style, null);
             at += 66;
         }
@@ -287,9 +289,5 @@ final class FeederDrawing {
 
     static String withoutCode(String name) {
         return name.replaceFirst("^[A-Za-z]{2,6}\\.(?=.)", "");
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -36,6 +36,7 @@ public final class Edits {
             Delete.class,
             IgnoreFinding.class,
             WatchFinding.class,
+            SetNorm.class,
             Settle.class,
             Revert.class,
             AddObjects.class,

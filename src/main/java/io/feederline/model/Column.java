@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -49,7 +48,7 @@ public record Column(
         return switch (value) {
             case Number n
             when limits != null && !(n.doubleValue() >= limits.least() && n.doubleValue() <= limits.most()) ->
-                Text.of("value.limits", plain(limits.least()), plain(limits.most()));
+                Text.of("value.limits", limits.least(), limits.most());
             case Double d when !Double.isFinite(d) -> Text.of("value.Double");
             case String text when !Values.isStorable(text) -> Text.of("value.characters");
             case Instant at when !Values.isPlausible(at) -> Text.of("value.Instant");
@@ -57,10 +56,6 @@ public record Column(
             when !Values.isPlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant()) -> Text.of("value.LocalDate");
             case null, default -> null;
         };
-    }
-
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** A copy of the object with this cell changed. */

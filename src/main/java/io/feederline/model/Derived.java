@@ -29,6 +29,24 @@ public final class Derived {
                         .toList());
     }
 
+    /** The properties of a site: with this site of their own, and those for which it is derived; in natural order. */
+    public static List<Property> propertiesOf(Topology t, Site site) {
+        Stream<Property> own =
+                t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
+        // The meters of its ESCO say that a property is there while it is the ESCO's only site.
+        UUID esco = site.esco();
+        boolean only = esco != null && t.countReferring(Kind.SITE.column("esco"), esco) == 1;
+        Stream<Entity> meters = Stream.concat(
+                t.referring(Kind.METER.column("site"), site.id()).stream(),
+                esco != null && only ? t.referring(Kind.METER.column("esco"), esco).stream() : Stream.of());
+        Stream<Property> derived = meters.flatMap(meter -> Walk.meterLinks(t, meter.id()))
+                .map(HeadMeter::head)
+                .distinct()
+                .flatMap(head -> Walk.propertiesOf(t, head).stream())
+                .filter(property -> siteOf(t, property).filter(site::equals).isPresent());
+        return Walk.natural(Stream.concat(own, derived).distinct(), Property.class);
+    }
+
     /** The site of a circuit: its own; else through its registers' meters to their properties; else as their meters say. */
     public static Optional<Site> siteOf(Topology t, Circuit circuit) {
         Site own = t.find(Site.class, circuit.site());
@@ -38,8 +56,29 @@ public final class Derived {
                 .map(r -> r == null ? null : t.find(Meter.class, r.meter()))
                 .filter(Objects::nonNull)
                 .flatMap(m -> Walk.headsWith(t, m.id()).stream())
-                .flatMap(h -> Walk.propertiesOf(t, h.id()).stream())
-                .flatMap(p -> siteOf(t, p).stream()));
+                .flatMap(head -> sitesServed(t, head)));
+    }
+
+    /** The site that an object is on: its own; else the only one of what it serves; else none. */
+    public static Optional<Site> siteAround(Topology t, Entity object) {
+        return switch (object) {
+            case Site site -> Optional.of(site);
+            case Property property -> siteOf(t, property);
+            case Circuit circuit -> siteOf(t, circuit);
+            case ServiceHead head -> only(sitesServed(t, head));
+            case Feeder feeder -> only(Walk.headsOn(t, feeder.id()).stream().flatMap(head -> sitesServed(t, head)));
+            case Meter meter -> {
+                Site own = t.find(Site.class, meter.site());
+                yield own != null
+                        ? Optional.of(own)
+                        : only(Walk.headsWith(t, meter.id()).stream().flatMap(head -> sitesServed(t, head)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Stream<Site> sitesServed(Topology t, ServiceHead head) {
+        return Walk.propertiesOf(t, head.id()).stream().flatMap(property -> siteOf(t, property).stream());
     }
 
     /** The ESCO of a feeder: its own; else the only one of the sites that its heads serve. */
@@ -47,9 +86,8 @@ public final class Derived {
         Esco own = t.find(Esco.class, feeder.esco());
         if (own != null) return Optional.of(own);
         return only(Walk.headsOn(t, feeder.id()).stream()
-                .flatMap(h -> Walk.propertiesOf(t, h.id()).stream())
-                .flatMap(p -> siteOf(t, p).stream())
-                .map(s -> t.find(Esco.class, s.esco())));
+                .flatMap(head -> sitesServed(t, head))
+                .map(site -> t.find(Esco.class, site.esco())));
     }
 
     /** Whether a meter measures generation: its name ends with {@code .G}, or it feeds solar circuits only. */

@@ -31,7 +31,8 @@ public sealed interface Entity
                 SeenCell,
                 Parked,
                 Alias,
-                Placeholder {
+                Placeholder,
+                Setting {
     UUID id();
 
     /** What a person calls this object (name, serial, plot, code); empty when nobody named it. */

@@ -36,7 +36,8 @@ public enum Kind {
     SEEN_CELL("seenCell", "seen_cells", SeenCell.class),
     PARKED("parked", "parked", Parked.class),
     ALIAS("alias", "aliases", Alias.class),
-    PLACEHOLDER("placeholder", "placeholders", Placeholder.class);
+    PLACEHOLDER("placeholder", "placeholders", Placeholder.class),
+    SETTING("setting", "settings", Setting.class);
 
     /** The eight kinds that a person names, in the order of the supply and ownership chains. */
     public static final List<Kind> ENTITIES =
@@ -45,8 +46,8 @@ public enum Kind {
     /** The three link tables. */
     public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
 
-    /** What syncs leave on this laptop, and nowhere else: their tables are in schema {@code laptop}. */
-    public static final Set<Kind> OF_SYNC = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER);
+    /** What syncs leave on this laptop, and what is set for it, and nowhere else: in schema {@code laptop}. */
+    public static final Set<Kind> OF_LAPTOP = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER, SETTING);
 
     /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
     public static final List<Kind> SHARED =
@@ -117,7 +118,7 @@ public enum Kind {
 
     /** Whether schema {@code flows} has such a table on no remote. */
     public boolean isLaptopOnly() {
-        return isShared() || OF_SYNC.contains(this);
+        return isShared() || OF_LAPTOP.contains(this);
     }
 
     /** Whether a companion has such a table, and no remote without one. */

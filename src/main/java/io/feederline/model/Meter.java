@@ -44,6 +44,11 @@ public record Meter(
         return DELETED.equals(installationStatus);
     }
 
+    /** What the inverters behind it can feed in while it is in service, kW. */
+    public double generation() {
+        return generationKw == null || isRetired() ? 0 : generationKw;
+    }
+
     /** By hardware {@code P1.*} or serial {@code EMP1...} (DOMAIN.md section 4, P03). */
     public boolean isThreePhase() {
         return (hardware != null && hardware.startsWith("P1.")) || (serial != null && serial.startsWith("EMP1"));

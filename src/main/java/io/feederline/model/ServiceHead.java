@@ -34,6 +34,11 @@ public record ServiceHead(
     public static final String SINGLE = "single";
     public static final String THREE = "three";
 
+    /** Types: whose it is. */
+    public static final String NETWORK_OWNED = "network_owned";
+
+    public static final String CUSTOMER_OWNED = "customer_owned";
+
     @Override
     public String name() {
         return headName;

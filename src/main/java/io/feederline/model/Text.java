@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A sentence for a person: a key of {@code messages.properties} and what fills its places {@code {0}, {1}}. Arguments are
- * put in as they are (a name with braces stays a name) and never formatted by the machine's locale.
+ * put in as they are (a name with braces stays a name), numbers as {@link Values#plain}; never by the machine's locale.
  */
 public record Text(String key, List<String> arguments) {
     private static final Properties MESSAGES = load();
@@ -24,7 +24,11 @@ public record Text(String key, List<String> arguments) {
                 key,
                 arguments.length == 0
                         ? List.of()
-                        : Stream.of(arguments).map(String::valueOf).toList());
+                        : Stream.of(arguments).map(Text::argument).toList());
+    }
+
+    private static String argument(Object argument) {
+        return argument instanceof Double number ? Values.plain(number) : String.valueOf(argument);
     }
 
     /** @return the sentence; the key itself where the message file lacks it (a test forbids that) */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two trees in which a topology is shown: what lies under an object, one level at a time. */
@@ -31,7 +30,7 @@ public enum Tree {
                                         .isPresent()),
                         Feeder.class));
             case Esco esco -> copy(Walk.sitesOf(t, esco.id()));
-            case Site site -> copy(Walk.natural(propertiesOf(t, site), Property.class));
+            case Site site -> copy(Derived.propertiesOf(t, site));
             case Feeder feeder -> copy(Walk.headsOn(t, feeder.id()));
             case Property property -> copy(Walk.headsOf(t, property.id()));
             case ServiceHead head -> copy(Walk.metersOn(t, head.id()));
@@ -95,21 +94,6 @@ public enum Tree {
                         .filter(c -> Walk.mappingsOfCircuit(t, c.id()).isEmpty()),
                 Circuit.class));
         return loose;
-    }
-
-    /** Properties with this site of their own, and those for which it is derived through the meters of its ESCO. */
-    private static Stream<Property> propertiesOf(Topology t, Site site) {
-        Stream<Property> own =
-                t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
-        Stream<Meter> meters = Stream.concat(
-                t.referring(Kind.METER.column("site"), site.id()).stream().map(Meter.class::cast),
-                site.esco() == null ? Stream.of() : Walk.metersOfEsco(t, site.esco()).stream());
-        Stream<Property> derived = meters.flatMap(m -> Walk.meterLinks(t, m.id()))
-                .map(HeadMeter::head)
-                .distinct()
-                .flatMap(h -> Walk.propertiesOf(t, h).stream())
-                .filter(p -> Derived.siteOf(t, p).filter(site::equals).isPresent());
-        return Stream.concat(own, derived).distinct();
     }
 
     private static List<Entity> copy(List<? extends Entity> entities) {

@@ -1,5 +1,7 @@
 package io.feederline.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +73,15 @@ public final class Values {
     /** The text that {@link #parse} reads back as the same value. */
     public static String print(Object value) {
         return value.toString();
+    }
+
+    /** A number as a person reads it: to three digits behind the point, and none that say nothing. */
+    public static String plain(double number) {
+        if (!Double.isFinite(number)) return String.valueOf(number);
+        return BigDecimal.valueOf(number)
+                .setScale(3, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** A date means midnight UTC only where the caller has no zone; with an offset it is that moment. */

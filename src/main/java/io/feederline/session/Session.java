@@ -23,6 +23,8 @@ import io.feederline.sync.Versions;
 import java.io.Closeable;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,6 +77,11 @@ public final class Session implements Closeable {
 
     public void listen(Listener listener) {
         listeners.add(listener);
+    }
+
+    /** The day where the laptop is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneId.systemDefault());
     }
 
     /** Now, as edits carry it: microseconds, as the remote keeps. */

@@ -76,7 +76,7 @@ final class Rows {
         return switch (kind) {
             case PROPERTY, CIRCUIT, FEEDER -> "laptop." + kind.table();
             default ->
-                (Kind.OF_SYNC.contains(kind) ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.")
+                (Kind.OF_LAPTOP.contains(kind) ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.")
                         + kind.table();
         };
     }

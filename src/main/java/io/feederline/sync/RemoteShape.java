@@ -144,7 +144,7 @@ public final class RemoteShape {
 
     /** The table of a kind; empty where the remote has none, or the role may not read it. */
     public Optional<RemoteTable> find(Kind kind) {
-        if (Kind.OF_SYNC.contains(kind)) return Optional.empty();
+        if (Kind.OF_LAPTOP.contains(kind)) return Optional.empty();
         return readable(kind.isShared() ? companion : tables, kind);
     }
 

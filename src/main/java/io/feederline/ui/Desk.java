@@ -1,5 +1,6 @@
 package io.feederline.ui;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.diagram.Schematic;
 import io.feederline.edit.Edit;
@@ -105,7 +106,7 @@ public final class Desk implements Closeable {
     private Desk(ExecutorService thread, Session session) {
         this.thread = thread;
         this.session = session;
-        this.findings = Findings.of(session.topology());
+        this.findings = Findings.of(new Evidence(session.topology(), session.today()));
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
         standing.set(Standing.of(session));
@@ -117,7 +118,7 @@ public final class Desk implements Closeable {
         });
         digest(snapshot.get());
         session.listen((change, before, after) -> {
-            findings = findings.after(change, after);
+            findings = findings.after(change, new Evidence(after, session.today()));
             schematic = schematic.after(change, after);
             lastChange = change;
         });

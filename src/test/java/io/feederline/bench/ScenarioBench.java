@@ -7,6 +7,7 @@ import io.feederline.edit.Outcome;
 import io.feederline.edit.SetFuseRating;
 import io.feederline.exchange.FlowsCsv;
 import io.feederline.exchange.Imported;
+import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
@@ -69,7 +70,7 @@ public final class ScenarioBench {
         Session session = open(folder);
         double opened = seconds(start);
         start = System.nanoTime();
-        Findings findings = Findings.of(session.topology());
+        Findings findings = Findings.of(Nets.seen(session.topology()));
         double rules = seconds(start);
         start = System.nanoTime();
         Schematic schematic = Schematic.of(session.topology());
@@ -89,7 +90,7 @@ public final class ScenarioBench {
                 if (!(outcome instanceof Outcome.Done(Change change)))
                     throw new IllegalStateException(outcome.toString());
                 at = System.nanoTime();
-                findings = findings.after(change, session.topology());
+                findings = findings.after(change, Nets.seen(session.topology()));
                 checks[i] = seconds(at) * 1000;
                 at = System.nanoTime();
                 for (int j = 0; j < 2; j++) {

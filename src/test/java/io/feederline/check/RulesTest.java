@@ -66,14 +66,14 @@ class RulesTest {
     }
 
     private static List<Severity> found(String code, Topology topology) {
-        return Findings.of(topology).open().stream()
+        return Findings.of(Nets.seen(topology)).open().stream()
                 .filter(finding -> finding.code().equals(code))
                 .map(Finding::severity)
                 .toList();
     }
 
     private static boolean judged(String code, Edit... edits) {
-        return Findings.of(Nets.after(Nets.sound(), edits)).notJudged().stream()
+        return Findings.of(Nets.seen(Nets.after(Nets.sound(), edits))).notJudged().stream()
                 .noneMatch(rule -> rule.code().equals(code));
     }
 
@@ -350,7 +350,7 @@ class RulesTest {
         assertEquals(NONE, found("R08", with(ended, feeding(AT.minus(Duration.ofDays(1)), null))));
         Topology gap = with(ended, feeding(AT.plus(Duration.ofMinutes(40)), null));
         assertEquals(WARNING, found("R08", gap));
-        assertTrue(Findings.of(gap).open().stream()
+        assertTrue(Findings.of(Nets.seen(gap)).open().stream()
                 .anyMatch(f -> f.message().toString().contains("(40 min)")));
         assertEquals(
                 List.of(Severity.WARNING, Severity.WARNING),
@@ -442,6 +442,10 @@ class RulesTest {
         Circuit circuit = new Circuit(Nets.id(81), "heat", "spare", Nets.SITE, null, AT);
         Topology spare = with(Nets.sound(), circuit);
         Change gone = new Change(Text.of("verbatim", ""), List.of(), List.of(), List.of(circuit));
-        assertEquals(List.of(), Findings.of(spare).after(gone, spare.with(gone)).open());
+        assertEquals(
+                List.of(),
+                Findings.of(Nets.seen(spare))
+                        .after(gone, Nets.seen(spare.with(gone)))
+                        .open());
     }
 }

@@ -49,6 +49,10 @@ class TextTest {
                                 "(edit|refused|misfit|import|dss|script|store|verify|cli|lookup|pane|toolbar|welcome|findings|inspector|status|app|drawing)\\..*"))
                 .toList();
         assertEquals(List.of(), missing);
+        for (Norm<?> norm : Norms.ALL)
+            assertTrue(
+                    Text.has(norm.what().key()) && Text.has(norm.source().key()),
+                    () -> norm + ": what it is and who says so");
         List<String> prefixes = List.of(
                 "kind.",
                 "conflict.",
@@ -62,7 +66,9 @@ class TextTest {
                 "findings.",
                 "new.",
                 "severity.",
-                "hint.goes.");
+                "hint.goes.",
+                "norm.",
+                "cli.setting.");
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))

@@ -265,8 +265,8 @@ class SessionTest {
                         "");
                 Statement statement = h2.createStatement()) {
             for (Kind kind : Kind.values()) {
-                boolean ofSync = Kind.OF_SYNC.contains(kind);
-                String schema = ofSync ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.";
+                boolean ofLaptop = Kind.OF_LAPTOP.contains(kind);
+                String schema = ofLaptop ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.";
                 Set<String> expected = new TreeSet<>();
                 for (Column column : kind.columns())
                     if (kind.isLaptopOnly() || column.home() != Home.LAPTOP) expected.add(column.name());

@@ -200,7 +200,7 @@ class SyncScopePostgresTest extends SyncFixture {
         assertEquals(2, Tree.ELECTRICAL.roots(ada.topology()).size());
         assertEquals(
                 List.of(),
-                Findings.of(ada.topology()).open().stream()
+                Findings.of(Nets.seen(ada.topology())).open().stream()
                         .filter(finding -> finding.code().equals("T15"))
                         .toList());
         String before = everyRow();

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -32,7 +33,8 @@ public final class CircuitFitsItsFuse implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Circuit circuit)) return;
         Double rating = circuit.ratingAmps();
         if (rating == null) {

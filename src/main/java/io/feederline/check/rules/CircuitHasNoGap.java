@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -28,7 +29,8 @@ public final class CircuitHasNoGap implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         Instant fed = null;
         for (RegisterCircuit mapping : Walk.mappingsOfCircuit(topology, subject.id())) {
             Instant start = mapping.startTime();

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -30,7 +31,8 @@ public final class CircuitIsFedOnce implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         List<RegisterCircuit> mappings = Walk.mappingsOfCircuit(topology, subject.id());
         for (int i = 0; i < mappings.size(); i++) {
             for (int j = i + 1; j < mappings.size(); j++) {

@@ -1,12 +1,12 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
-import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ public final class CommissionedWeekIsAWeek implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (!(subject instanceof Meter meter)) return;
         String week = meter.commissionedIsoWeekDate();
         if (week == null || week.isEmpty() || Values.week(week).isPresent()) return;

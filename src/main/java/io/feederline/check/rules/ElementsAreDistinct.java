@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -30,7 +31,8 @@ public final class ElementsAreDistinct implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         List<Register> registers = Walk.registersOf(topology, subject.id());
         List<Register> known = registers.stream()
                 .filter(r -> r.element() != null && (r.isEnabled() || r.endTime() != null))

@@ -1,23 +1,22 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
-import io.feederline.model.Topology;
 import java.util.Set;
 
 /**
- * C02: a cut-out's fuse is one of the usual sizes: 40 to 100 A on a single-phase supply, 60 to 400 A on a three-phase one. Where
+ * C02: a cut-out's fuse is of one of the usual sizes, those of a single-phase or of a three-phase supply. Where
  * the supply is unknown, either will do.
  */
 public final class FuseRatingIsUsual implements Rule {
-    private static final Set<Integer> SINGLE = Set.of(40, 45, 60, 80, 100);
-    private static final Set<Integer> THREE = Set.of(60, 80, 100, 160, 200, 315, 400);
-
     @Override
     public String code() {
         return "C02";
@@ -29,7 +28,12 @@ public final class FuseRatingIsUsual implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public Set<Norm<?>> norms() {
+        return Set.of(Norms.SINGLE_FUSES, Norms.THREE_FUSES);
+    }
+
+    @Override
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (!(subject instanceof ServiceHead head)) return;
         Integer rating = head.fuseRating();
         if (rating == null) {
@@ -38,7 +42,8 @@ public final class FuseRatingIsUsual implements Rule {
         }
         boolean single = !head.isThreePhase();
         boolean three = !ServiceHead.SINGLE.equals(head.supply());
-        if ((single && SINGLE.contains(rating)) || (three && THREE.contains(rating))) return;
+        if ((single && evidence.norm(Norms.SINGLE_FUSES, head).contains(rating))
+                || (three && evidence.norm(Norms.THREE_FUSES, head).contains(rating))) return;
         verdict.report(
                 Severity.INFO,
                 subject.label(),

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -29,7 +30,8 @@ public final class HeadHasNoSpareMeter implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (Walk.countMeters(topology, subject.id()) < 2) return;
         List<Property> properties = Walk.propertiesOf(topology, subject.id());
         if (properties.isEmpty()) return;

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -31,7 +32,8 @@ public final class MeterBelongsToItsSite implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Meter meter) || meter.isRetired() || meter.esco() == null) return;
         boolean any = false;
         boolean known = false;

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -23,7 +24,8 @@ public final class MeterHasServiceHead implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Meter meter) || meter.isRetired()) return;
         if (Walk.countHeads(topology, meter.id()) > 0) return;
         boolean active = Meter.ACTIVE.equals(meter.mode());

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -33,7 +34,8 @@ public final class MeterIsNotOlderThanItsHead implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Meter meter) || meter.isRetired()) return;
         LocalDate day = meter.installedOn() != null
                 ? meter.installedOn()

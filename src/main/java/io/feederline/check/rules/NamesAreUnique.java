@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Reach;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
@@ -35,7 +36,8 @@ public final class NamesAreUnique implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         String name = nameOf(subject);
         if (name.isEmpty()) return;
         List<Ref> others = namesakes(subject, topology)

@@ -1,12 +1,12 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
-import io.feederline.model.Topology;
 import java.util.Set;
 
 /** P01: the as-built phase of a head is known; a three-phase head is on all of them. */
@@ -22,7 +22,7 @@ public final class PhaseIsKnown implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (subject instanceof ServiceHead head && head.phase() == null && !head.isThreePhase()) {
             verdict.report(Severity.WARNING, head.label());
         }

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -7,7 +8,6 @@ import io.feederline.edit.SetPhase;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
-import io.feederline.model.Topology;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ public final class PhaseIsOneToThree implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (subject instanceof ServiceHead head && head.phase() != null && !head.phaseKnown()) {
             verdict.report(Severity.ERROR, List.of(), new SetPhase(head.id(), null), head.label(), head.phase());
         }

@@ -1,10 +1,13 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -14,12 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * P06: along the feeder no more than three neighbouring heads are on one phase. A head whose phase is unknown ends a run, one
+ * P06: along the feeder no more than some neighbouring heads are on one phase. A head whose phase is unknown ends a run, one
  * of three phases is passed over.
  */
 public final class PhasesAlternate implements Rule {
-    private static final int MOST = 3;
-
     @Override
     public String code() {
         return "P06";
@@ -31,21 +32,28 @@ public final class PhasesAlternate implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public Set<Norm<?>> norms() {
+        return Set.of(Norms.RUN);
+    }
+
+    @Override
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
+        double most = evidence.norm(Norms.RUN, subject);
         List<ServiceHead> run = new ArrayList<>();
         for (ServiceHead head : Walk.headsOn(topology, subject.id())) {
             if (head.isThreePhase()) continue;
             if (!run.isEmpty() && !Objects.equals(run.getFirst().phase(), head.phase())) {
-                tell(run, subject, verdict);
+                tell(run, most, subject, verdict);
                 run.clear();
             }
             if (head.phaseKnown()) run.add(head);
         }
-        tell(run, subject, verdict);
+        tell(run, most, subject, verdict);
     }
 
-    private static void tell(List<ServiceHead> run, Entity feeder, Verdict verdict) {
-        if (run.size() <= MOST) return;
+    private static void tell(List<ServiceHead> run, double most, Entity feeder, Verdict verdict) {
+        if (run.size() <= most) return;
         verdict.report(
                 Severity.INFO,
                 run.stream().map(Entity::ref).toList(),

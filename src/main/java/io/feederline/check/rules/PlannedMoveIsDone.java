@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -24,7 +25,8 @@ public final class PlannedMoveIsDone implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         PlannedMove move = topology.find(PlannedMove.class, subject.id());
         if (move == null || !(subject instanceof ServiceHead head)) return;
         if (Objects.equals(head.phase(), move.toPhase())) return;

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -22,7 +23,8 @@ public final class PropertyHasHead implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (Walk.supplyLinksOfProperty(topology, subject.id()).findAny().isEmpty()) {
             verdict.report(Severity.WARNING, subject.label());
         }

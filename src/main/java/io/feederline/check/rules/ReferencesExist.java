@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -38,7 +39,8 @@ public final class ReferencesExist implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         for (Column column : references(subject.kind())) {
             Kind target = Objects.requireNonNull(column.refersTo());
             if (column.of(subject) instanceof UUID id && topology.find(new Ref(target, id)) == null) {

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -26,7 +27,8 @@ public final class RegisterFeedsOneCircuit implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Register register)) return;
         List<RegisterCircuit> mappings = Walk.mappingsOf(topology, register.id());
         for (int i = 0; i < mappings.size(); i++) {

@@ -1,11 +1,14 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import io.feederline.model.Register;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -19,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * {@code P1.cx} two (import and export). Other hardware is not judged.
  */
 public final class RegistersFitTheHardware implements Rule {
-    private static final Map<String, Integer> ELEMENTS = Map.of("C1.", 2, "B1.", 1, "EMA1.", 1, "P1.cx", 2);
-
     @Override
     public String code() {
         return "R11";
@@ -32,13 +33,19 @@ public final class RegistersFitTheHardware implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public Set<Norm<?>> norms() {
+        return Set.of(Norms.ELEMENTS);
+    }
+
+    @Override
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Meter meter) || meter.isRetired()) return;
         List<Register> registers = Walk.registersOf(topology, meter.id()).stream()
                 .filter(Register::isEnabled)
                 .toList();
         if (registers.isEmpty()) return;
-        Integer elements = elements(meter.hardware());
+        Integer elements = elements(meter.hardware(), evidence.norm(Norms.ELEMENTS, meter));
         if (elements == null) verdict.notJudged("R11.notJudged");
         else if (registers.size() > elements)
             verdict.report(
@@ -51,10 +58,10 @@ public final class RegistersFitTheHardware implements Rule {
                     elements);
     }
 
-    private static @Nullable Integer elements(@Nullable String hardware) {
+    private static @Nullable Integer elements(@Nullable String hardware, Map<String, Integer> known) {
         if (hardware == null) return null;
-        return ELEMENTS.entrySet().stream()
-                .filter(known -> hardware.startsWith(known.getKey()))
+        return known.entrySet().stream()
+                .filter(one -> hardware.startsWith(one.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

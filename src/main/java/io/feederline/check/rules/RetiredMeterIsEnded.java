@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -29,7 +30,8 @@ public final class RetiredMeterIsEnded implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Meter meter) || !meter.isRetired()) return;
         List<Register> registers = Walk.registersOf(topology, meter.id());
         List<Register> left = registers.stream()

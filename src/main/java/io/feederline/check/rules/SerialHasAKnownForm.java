@@ -1,19 +1,18 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
-import io.feederline.model.Topology;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** T14: a serial is {@code EML} and ten digits, or {@code EMP1AX} and ten digits. */
+/** T14: a serial has a known form, as of {@code EML} and ten digits. */
 public final class SerialHasAKnownForm implements Rule {
-    private static final Pattern KNOWN = Pattern.compile("(EML|EMP1AX)\\d{10}");
-
     @Override
     public String code() {
         return "T14";
@@ -25,10 +24,16 @@ public final class SerialHasAKnownForm implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public Set<Norm<?>> norms() {
+        return Set.of(Norms.SERIAL);
+    }
+
+    @Override
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (!(subject instanceof Meter meter)) return;
         String serial = Entity.firstOf(meter.serial());
         if (serial.isEmpty()) verdict.notJudged("T14.notJudged");
-        else if (!KNOWN.matcher(serial).matches()) verdict.report(Severity.WARNING, subject.label(), serial);
+        else if (!evidence.norm(Norms.SERIAL, meter).matcher(serial).matches())
+            verdict.report(Severity.WARNING, subject.label(), serial);
     }
 }

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -29,7 +30,8 @@ public final class SolarIsReversed implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof Register register) || !register.isEnabled()) return;
         if (register.directionReversed() == null) {
             if (Walk.countMappings(topology, register.id()) > 0) verdict.notJudged("R09.notJudged");

@@ -1,5 +1,6 @@
 package io.feederline.check.rules;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Rule;
 import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
@@ -27,7 +28,8 @@ public final class ThreePhaseMeterOnThreePhaseHead implements Rule {
     }
 
     @Override
-    public void judge(Entity subject, Topology topology, Verdict verdict) {
+    public void judge(Entity subject, Evidence evidence, Verdict verdict) {
+        Topology topology = evidence.topology();
         if (!(subject instanceof ServiceHead head) || head.isThreePhase()) return;
         List<Meter> meters = Walk.metersOn(topology, head.id()).stream()
                 .filter(meter -> !meter.isRetired() && isThreePhase(topology, meter))

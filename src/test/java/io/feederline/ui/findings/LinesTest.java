@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LinesTest {
     private static final Topology DEMO = Topology.of(Demo.objects());
-    private static final List<Finding> FINDINGS = Findings.of(DEMO).open();
+    private static final List<Finding> FINDINGS = Findings.of(Nets.seen(DEMO)).open();
 
     private static List<Lines.Group> groups(List<Lines.Line> lines) {
         return lines.stream()
@@ -79,7 +79,7 @@ class LinesTest {
         Finding first = FINDINGS.getFirst();
         Topology ignored =
                 Nets.after(DEMO, new IgnoreFinding(first.key(), first.message().toString(), "no access"));
-        Findings found = Findings.of(ignored);
+        Findings found = Findings.of(Nets.seen(ignored));
         List<Lines.Line> closed = Lines.of(found.open(), found.ignored(), Lines.By.NOTHING, "", Set.of(), ignored);
         assertEquals(FINDINGS.size() - 1, findings(closed).size());
         String key = assertInstanceOf(Lines.Group.class, closed.getLast()).key();

@@ -1,0 +1,55 @@
+package io.feederline.check;
+
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
+import io.feederline.model.Norm;
+import io.feederline.model.Setting;
+import io.feederline.model.Topology;
+import io.feederline.phase.Assumed;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What rules may look at, and nothing else: all objects, and which day it is. Immutable. */
+public final class Evidence {
+    private final Topology topology;
+    private final LocalDate today;
+
+    /** Whether a norm can be another one on another site. */
+    private final boolean differsBySite;
+
+    public Evidence(Topology topology, LocalDate today) {
+        this.topology = topology;
+        this.today = today;
+        this.differsBySite = topology.all(Setting.class).anyMatch(setting -> setting.site() != null);
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    /** Where the laptop is. */
+    public LocalDate today() {
+        return today;
+    }
+
+    boolean differsBySite() {
+        return differsBySite;
+    }
+
+    /** What the norm is for this object: on its site, where it has one. */
+    public <V> V norm(Norm<V> norm, Entity object) {
+        return norm.at(topology, siteOf(object));
+    }
+
+    /** What demand is reckoned with there. */
+    public Assumed assumed(Entity object) {
+        return Assumed.at(topology, siteOf(object));
+    }
+
+    /** Of no matter where all are alike: then nobody looks. */
+    private @Nullable UUID siteOf(Entity object) {
+        if (!differsBySite) return null;
+        return Derived.siteAround(topology, object).map(Entity::id).orElse(null);
+    }
+}
