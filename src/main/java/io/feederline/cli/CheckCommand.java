@@ -9,6 +9,8 @@ import io.feederline.check.Rule;
 import io.feederline.check.Rules;
 import io.feederline.check.Severity;
 import io.feederline.edit.Outcome;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
@@ -70,13 +72,16 @@ final class CheckCommand extends WorkspaceCommand {
     }
 
     private int explain(Rule rule) {
-        result(
-                explained(rule),
-                List.of(
-                        rule.code() + "  " + rule.what(),
-                        Text.of("check.why", rule.why()).toString(),
-                        Text.of("check.advice", rule.advice()).toString(),
-                        Text.of("check.source", rule.source()).toString()));
+        List<String> lines = new ArrayList<>(List.of(
+                rule.code() + "  " + rule.what(),
+                Text.of("check.why", rule.why()).toString(),
+                Text.of("check.advice", rule.advice()).toString(),
+                Text.of("check.source", rule.source()).toString()));
+        for (Norm<?> norm : Norms.ALL)
+            if (rule.norms().contains(norm))
+                lines.add(Text.of("check.norm", norm.name(), norm.first(), norm.what(), norm.source())
+                        .toString());
+        result(explained(rule), lines);
         return 0;
     }
 
@@ -90,12 +95,15 @@ final class CheckCommand extends WorkspaceCommand {
     }
 
     private static ObjectNode explained(Rule rule) {
-        return Json.object()
+        ObjectNode json = Json.object()
                 .put("code", rule.code())
                 .put("what", rule.what().toString())
                 .put("why", rule.why().toString())
                 .put("advice", rule.advice().toString())
                 .put("source", rule.source().toString());
+        ArrayNode settings = json.putArray("settings");
+        for (Norm<?> norm : Norms.ALL) if (rule.norms().contains(norm)) settings.add(norm.name());
+        return json;
     }
 
     private static Rule rule(String code) {

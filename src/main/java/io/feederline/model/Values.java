@@ -72,7 +72,9 @@ public final class Values {
 
     /** The text that {@link #parse} reads back as the same value. */
     public static String print(Object value) {
-        return value.toString();
+        return value instanceof Double number && Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : value.toString();
     }
 
     /** A number as a person reads it: to three digits behind the point, and none that say nothing. */

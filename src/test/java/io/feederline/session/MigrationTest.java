@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Outcome;
+import io.feederline.edit.SetNorm;
+import io.feederline.fixture.Nets;
 import io.feederline.model.Column;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.Norms;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
@@ -34,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  * shared by Plot 1 and Plot 2, on L2 and designed for L3; Ada verified the phase; renaming the feeder was undone. The one of
  * format 2 has WLCE Feeder 1 with one head and its meter; Ada verified L2; a fuse rating of 80 A was undone. The one of format
  * 3 was synced: an ESCO, WLCE Feeder 1 and one head on L2; since then Ada set 80 A and L1. Format 4: one home, synced; since
- * then Ada verified L2 of its first head, which had L1, and wrote down that its supply is single.
+ * then Ada verified L2 of its first head, which had L1, and wrote down that its supply is single. Format 5: the same home, its
+ * meter refused by the remote; since then Ada verified L1 and planned to move the other head; a fuse rating of 60 A was undone.
  */
 class MigrationTest {
     @TempDir
@@ -178,5 +182,26 @@ class MigrationTest {
         }
         assertEquals(List.of(), Workspace.inspect(fourth, Passphrase.NONE));
         assertTrue(Files.exists(fourth.resolve("backups/format-4.zip")));
+    }
+
+    @Test
+    void aWorkspaceOfFormat5KeepsWhatItHeldAndTakesSettings(@TempDir Path fifth) throws IOException {
+        unpack("workspace-5.zip", fifth);
+        try (Session session = new Session(Workspace.open(fifth), Clock.systemUTC(), "Ada")) {
+            assertEquals(1, session.topology().count(Kind.PROVENANCE));
+            assertEquals(1, session.topology().count(Kind.PLANNED_MOVE));
+            assertEquals(1, session.topology().count(Kind.PARKED));
+            assertInstanceOf(Outcome.Done.class, session.redo());
+            assertEquals(
+                    60,
+                    Objects.requireNonNull(session.topology().find(ServiceHead.class, Nets.HEAD))
+                            .fuseRating());
+            assertInstanceOf(Outcome.Done.class, session.perform(new SetNorm(Norms.ADMD.name(), Nets.SITE, "1.5")));
+        }
+        assertEquals(List.of(), Workspace.inspect(fifth, Passphrase.NONE));
+        assertTrue(Files.exists(fifth.resolve("backups/format-5.zip")));
+        try (Session again = new Session(Workspace.open(fifth), Clock.systemUTC(), "Ada")) {
+            assertEquals(1.5, Norms.ADMD.at(again.topology(), Nets.SITE));
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Norms;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
@@ -206,6 +207,35 @@ class SelectionTest extends PaneFixture {
         until(() -> list.getItems().size() == 3);
         robot.type(KeyCode.ESCAPE);
         until(() -> list.getItems().size() == groups + 1);
+    }
+
+    /** What a rule judges by is set beside the finding, for the workspace or the site; nonsense is said while it is typed. */
+    @Test
+    void aNormIsSetOnThePageOfItsRule() throws Exception {
+        open(FindingsPane::new);
+        ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
+        until(() -> !list.getItems().isEmpty());
+        int all = list.getItems().size();
+        robot.clickOn("#finding-filter").write("p06");
+        until(() -> list.getItems().size() < all);
+        int runs = list.getItems().size();
+        onScreen(() -> {
+            list.requestFocus();
+            list.getSelectionModel().select(0);
+        });
+        robot.type(KeyCode.F1);
+        until(() -> robot.lookup("#norm-run-heads").tryQuery().isPresent());
+        robot.doubleClickOn("#norm-run-heads").write("x").type(KeyCode.ENTER);
+        assertEquals(3, Norms.RUN.at(desk().topology(), null), "nonsense sets nothing");
+        robot.clickOn("#norm-on-site")
+                .doubleClickOn("#norm-run-heads")
+                .write("9")
+                .type(KeyCode.ENTER);
+        until(() -> list.getItems().size() < runs);
+        assertEquals(3, Norms.RUN.at(desk().topology(), null), "for the site only");
+        robot.type(KeyCode.ESCAPE);
+        onScreen(() -> desk().undo());
+        until(() -> list.getItems().size() == runs);
     }
 
     /** From the drawing into the tree: the line under the pointer is the target, and nowhere else takes anything off. */

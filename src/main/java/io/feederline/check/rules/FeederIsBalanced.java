@@ -34,14 +34,7 @@ public final class FeederIsBalanced implements Rule {
 
     @Override
     public Set<Norm<?>> norms() {
-        return Set.of(
-                Norms.IMBALANCE_BY,
-                Norms.IMBALANCE_LOADS,
-                Norms.IMBALANCE_PERCENT,
-                Norms.ADMD,
-                Norms.POWER_FACTOR,
-                Norms.VOLTS,
-                Norms.ADMD_ALLOWANCE);
+        return Set.of(Norms.IMBALANCE_BY, Norms.IMBALANCE_LOADS, Norms.IMBALANCE_PERCENT, Norms.ADMD);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.feederline.edit.Outcome;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.Together;
 import io.feederline.edit.WatchFinding;
+import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.ui.Desk;
@@ -155,10 +156,10 @@ public final class FindingsPane extends VBox {
             case Lines.One(Finding finding, boolean inGroup, String ignored)
             when code == KeyCode.ENTER -> desk.selection().set(finding.subject());
             case Lines.One(Finding finding, boolean inGroup, String ignored)
-            when code == KeyCode.F1 -> explain(finding.code(), Prompt.Place.in(list));
+            when code == KeyCode.F1 -> explain(finding.code(), finding.subject(), Prompt.Place.in(list));
             case Lines.Group group when code == KeyCode.ENTER || code == KeyCode.SPACE -> turn(group);
             case Lines.Group group
-            when code == KeyCode.F1 && group.code() != null -> explain(group.code(), Prompt.Place.in(list));
+            when code == KeyCode.F1 && group.code() != null -> explain(group.code(), null, Prompt.Place.in(list));
             case null, default -> {
                 return false;
             }
@@ -166,8 +167,13 @@ public final class FindingsPane extends VBox {
         return true;
     }
 
-    private static void explain(String code, Prompt.Place place) {
-        Rules.byCode(code).ifPresent(rule -> RulePrompt.show(place, rule));
+    private void explain(String code, @Nullable Ref subject, Prompt.Place place) {
+        Rules.byCode(code)
+                .ifPresent(rule -> RulePrompt.show(
+                        place,
+                        rule,
+                        desk,
+                        subject == null ? null : desk.topology().find(subject)));
     }
 
     /** Opens a group that is closed, and closes one that is open. */
@@ -270,8 +276,9 @@ public final class FindingsPane extends VBox {
             why.setOnAction(e -> {
                 switch (getItem()) {
                     case Lines.One(Finding finding, boolean inGroup, String ignored) ->
-                        explain(finding.code(), Prompt.Place.below(why));
-                    case Lines.Group group when group.code() != null -> explain(group.code(), Prompt.Place.below(why));
+                        explain(finding.code(), finding.subject(), Prompt.Place.below(why));
+                    case Lines.Group group
+                    when group.code() != null -> explain(group.code(), null, Prompt.Place.below(why));
                     case null, default -> {}
                 }
             });
