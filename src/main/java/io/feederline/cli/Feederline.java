@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             HistoryCommand.class,
             CheckCommand.class,
             PhasesCommand.class,
+            BalanceCommand.class,
             DiagramCommand.class,
             VerifyCommand.class,
             EncryptCommand.class,

@@ -9,6 +9,7 @@ public final class Edits {
             VerifyPhase.class,
             SetDesignedPhase.class,
             PlanMove.class,
+            Rotate.class,
             SetSupply.class,
             SetFuseRating.class,
             SetFeeder.class,

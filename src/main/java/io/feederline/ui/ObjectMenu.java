@@ -4,6 +4,7 @@ import io.feederline.edit.Delete;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.Rotate;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
@@ -74,6 +75,11 @@ public final class ObjectMenu {
                             Text.of("menu.endMapping", circuit.label()).toString(),
                             new EndMapping(ref.id(), circuit.id(), desk.now()));
                 }
+            }
+            case FEEDER -> {
+                offered.put(Text.of("menu.rotateUnknown").toString(), new Rotate(ref.id(), 1, false));
+                for (int start = 1; start <= 3; start++)
+                    offered.put(Text.of("menu.rotate", start).toString(), new Rotate(ref.id(), start, true));
             }
             default -> {}
         }

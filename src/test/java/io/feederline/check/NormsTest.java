@@ -228,9 +228,11 @@ class NormsTest {
     void balanceIsJudgedByTheChosenWeight() {
         Edit strong = head("fuse_rating", "100");
         Edit weak = set(Kind.SERVICE_HEAD, Nets.OTHER_HEAD, "fuse_rating", "20");
-        // 100/20/0 A: a mean load of 60 and 10 % of 120 A.
+        // 100/20/0 A is more than a mean load of 60 and 10 % of 120 A apart, and as good as two loads can be.
         assertEquals("", found("P05", strong, weak));
-        assertEquals("warning", found("P05", strong, weak, onSite(Norms.IMBALANCE_BY, "fuse")));
+        assertEquals("", found("P05", strong, weak, onSite(Norms.IMBALANCE_BY, "fuse")));
+        Edit together = set(Kind.SERVICE_HEAD, Nets.OTHER_HEAD, "phase", "1");
+        assertEquals("warning", found("P05", strong, weak, together, onSite(Norms.IMBALANCE_BY, "fuse")));
         assertEquals("not judged", found("P05", head("fuse_rating", null), onSite(Norms.IMBALANCE_BY, "fuse")));
         assertEquals(
                 "not judged",

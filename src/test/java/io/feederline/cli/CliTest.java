@@ -192,7 +192,7 @@ class CliTest {
     void everyEditIsListed() {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
-        assertEquals(33, list.lines().count());
+        assertEquals(34, list.lines().count());
     }
 
     @Test

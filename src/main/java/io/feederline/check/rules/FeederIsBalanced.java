@@ -13,13 +13,14 @@ import io.feederline.model.Norms;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Rephasing;
 import io.feederline.phase.Weight;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * P05: single-phase loads are spread evenly over the phases, by the chosen weight. The limit on max - min is one load and 10 %
- * of all, a house rule. While phases are unknown, only what no assignment of them can mend is reported.
+ * of all, a house rule; and what no placing of indivisible loads can mend is no fault. While phases are unknown, only what no assignment of them can mend is reported.
  */
 public final class FeederIsBalanced implements Rule {
     @Override
@@ -45,10 +46,16 @@ public final class FeederIsBalanced implements Rule {
         if (loads.singlePhaseHeads() == 0) return;
         double limit = evidence.norm(Norms.IMBALANCE_LOADS, feeder) * loads.mean()
                 + evidence.norm(Norms.IMBALANCE_PERCENT, feeder) / 100 * loads.total();
-        if (loads.leastSpread() > limit)
+        if (loads.leastSpread() > limit && loads.leastSpread() > asGoodAsItGets(evidence.topology(), feeder, weight))
             verdict.report(Severity.WARNING, feeder.label(), loads.l1(), loads.l2(), loads.l3(), weight.unit());
         else if (loads.unknown() > 0) verdict.notJudged("P05.notJudged");
         else if (loads.coveredSingle() < loads.singlePhaseHeads()) verdict.notJudged("P05.notWeighed");
+    }
+
+    /** The spread that indivisible loads allow, those that are locked staying where they are. */
+    private static double asGoodAsItGets(Topology topology, Feeder feeder, Weight weight) {
+        return Rephasing.of(topology, feeder, new Rephasing.Options(weight, Integer.MAX_VALUE, false))
+                .spreadAfter();
     }
 
     /** What is reckoned hangs on what the heads supply. */

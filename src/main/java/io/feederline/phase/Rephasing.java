@@ -1,0 +1,96 @@
+package io.feederline.phase;
+
+import io.feederline.model.Feeder;
+import io.feederline.model.Provenance;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Balance} suggests for the heads of a feeder. Three-phase heads, locked ones and those of which the weight is not
+ * known stay as they are; a head that is locked while its phase is unknown is left out.
+ *
+ * @param before what is known as built
+ * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere
+ * @param stays how many single-phase heads could not be moved, whatever that would do
+ */
+public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays, Balance.Result result) {
+    /** Kilowatts are told to the watt: the search knows whole numbers only. */
+    private static final double PER_KW = 1000;
+
+    /** @param from null while unknown: then nobody has to move it */
+    public record Step(ServiceHead head, @Nullable Integer from, int to) {}
+
+    /**
+     * How to search.
+     *
+     * @param mostMoves no more of them; {@code Integer.MAX_VALUE} for any number
+     * @param keepsVerified whether a head whose phase was verified on site stays
+     */
+    public record Options(Weight weight, int mostMoves, boolean keepsVerified) {}
+
+    public Rephasing {
+        steps = List.copyOf(steps);
+    }
+
+    public static Rephasing of(Topology topology, Feeder feeder, Options options) {
+        Loads before = Loads.of(topology, feeder, options.weight());
+        long[] fixed = new long[3];
+        List<ServiceHead> heads = new ArrayList<>();
+        List<Balance.Load> loads = new ArrayList<>();
+        int stays = 0;
+        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
+            if (head.isThreePhase()) continue;
+            long weight = whole(Loads.weight(topology, head, options.weight(), before.assumed()), options.weight());
+            Integer phase = head.phaseKnown() ? head.phase() : null;
+            if (weight > 0 && !isKept(topology, head, options)) {
+                heads.add(head);
+                loads.add(new Balance.Load(head.id(), weight, phase == null ? 0 : phase));
+            } else {
+                stays++;
+                if (phase != null) fixed[phase - 1] += weight;
+            }
+        }
+        Balance.Result result = Balance.of(List.of(fixed[0], fixed[1], fixed[2]), loads, options.mostMoves());
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            Balance.Placed placed = result.placed().get(i);
+            int from = placed.load().phase();
+            if (from != placed.phase()) steps.add(new Step(heads.get(i), from == 0 ? null : from, placed.phase()));
+        }
+        return new Rephasing(feeder, before, steps, stays, result);
+    }
+
+    private static boolean isKept(Topology topology, ServiceHead head, Options options) {
+        if (Boolean.TRUE.equals(head.phaseLocked())) return true;
+        Provenance proof = topology.find(Provenance.class, head.id());
+        return options.keepsVerified() && proof != null && head.phaseKnown() && proof.proves(head);
+    }
+
+    private static long whole(@Nullable Double weight, Weight of) {
+        return Math.round(Objects.requireNonNullElse(weight, 0.0) * (of == Weight.ADMD ? PER_KW : 1));
+    }
+
+    /** What a phase (1..3) carries after it, in the weight's unit. */
+    public double after(int phase) {
+        return told(result.after(), phase);
+    }
+
+    /** What a phase (1..3) carries before it, in the weight's unit. */
+    public double before(int phase) {
+        return told(result.before(), phase);
+    }
+
+    /** The fullest phase above the emptiest after it, in the weight's unit. */
+    public double spreadAfter() {
+        return Math.max(after(1), Math.max(after(2), after(3))) - Math.min(after(1), Math.min(after(2), after(3)));
+    }
+
+    private double told(List<Long> sums, int phase) {
+        return sums.get(phase - 1) / (before.weight() == Weight.ADMD ? PER_KW : 1);
+    }
+}
