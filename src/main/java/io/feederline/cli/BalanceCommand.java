@@ -80,12 +80,15 @@ final class BalanceCommand extends WorkspaceCommand {
         Balance.Result result = plan.result();
         ObjectNode document = Json.object().put("feeder", plan.feeder().label());
         document.put("unit", plan.before().weight().unit());
-        sums(document.putObject("before"), plan::before, Balance.imbalance(result.before()));
-        sums(document.putObject("after"), plan::after, Balance.imbalance(result.after()));
+        sums(document.putObject("before"), plan.before()::on, plan.before().imbalancePercent());
+        sums(document.putObject("after"), plan::after, plan.imbalanceAfter());
         ArrayNode steps = document.putArray("moves");
         List<String> lines = new ArrayList<>();
-        lines.add(line("cli.balance.before", plan, plan::before, result.before()));
-        lines.add(line("cli.balance.after", plan, plan::after, result.after()));
+        lines.add(line(
+                "cli.balance.before", plan, plan.before()::on, plan.before().imbalancePercent()));
+        lines.add(line("cli.balance.after", plan, plan::after, plan.imbalanceAfter()));
+        if (plan.planned() > 0)
+            lines.add(Text.of("cli.balance.planned", plan.planned()).toString());
         for (Rephasing.Step step : plan.steps()) {
             ObjectNode json = steps.addObject().put("head", step.head().label());
             json.put("from", step.from()).put("to", step.to());
@@ -97,7 +100,7 @@ final class BalanceCommand extends WorkspaceCommand {
         }
         document.put("proven", result.proven());
         document.set("bound", Json.rounded(result.bound()));
-        document.put("stays", plan.stays());
+        document.put("stays", plan.stays()).put("planned", plan.planned());
         lines.add(sentence(result).toString());
         result(document, lines);
     }
@@ -109,19 +112,19 @@ final class BalanceCommand extends WorkspaceCommand {
                 : Text.of("cli.balance.within", result.moves(), moves);
     }
 
-    private static void sums(ObjectNode json, IntToDoubleFunction on, double imbalance) {
+    private static void sums(ObjectNode json, IntToDoubleFunction on, @Nullable Double imbalance) {
         for (int phase = 1; phase <= 3; phase++) json.set("l" + phase, Json.rounded(on.applyAsDouble(phase)));
         json.set("imbalancePercent", Json.rounded(imbalance));
     }
 
-    private static String line(String key, Rephasing plan, IntToDoubleFunction on, List<Long> sums) {
+    private static String line(String key, Rephasing plan, IntToDoubleFunction on, @Nullable Double imbalance) {
         return Text.of(
                         key,
                         on.applyAsDouble(1),
                         on.applyAsDouble(2),
                         on.applyAsDouble(3),
                         plan.before().weight().unit(),
-                        percent(Balance.imbalance(sums)))
+                        percent(imbalance == null ? 0 : imbalance))
                 .toString();
     }
 

@@ -1,9 +1,10 @@
 package io.feederline.phase;
 
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
-import io.feederline.model.Walk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -49,7 +50,9 @@ public record Loads(
         int covered = 0;
         int coveredSingle = 0;
         int threePhase = 0;
-        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
+        // Their order does not matter, and sorting is dear.
+        for (Entity entity : topology.referring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())) {
+            ServiceHead head = (ServiceHead) entity;
             Demand demand = weight == Weight.ADMD ? Demand.of(topology, head) : Demand.NONE;
             Double weighs = weight(head, weight, demand, assumed);
             heads++;

@@ -1,6 +1,7 @@
 package io.feederline.phase;
 
 import io.feederline.model.Feeder;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Balance} suggests for the heads of a feeder. Three-phase heads, locked ones and those of which the weight is not
- * known stay as they are; a head that is locked while its phase is unknown is left out.
+ * known stay as they are; a head that is locked while its phase is unknown is left out. One whose move is planned counts where
+ * it is to be, and stays there: that is decided.
  *
  * @param before what is known as built
  * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere
- * @param stays how many single-phase heads could not be moved, whatever that would do
+ * @param stays how many single-phase heads could not be moved, whatever that would do; those planned not counted
+ * @param planned how many moves are planned already
  */
-public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays, Balance.Result result) {
+public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays, int planned, Balance.Result result) {
     /** Kilowatts are told to the watt: the search knows whole numbers only. */
     private static final double PER_KW = 1000;
 
@@ -43,11 +46,16 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         List<ServiceHead> heads = new ArrayList<>();
         List<Balance.Load> loads = new ArrayList<>();
         int stays = 0;
+        int planned = 0;
         for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
             if (head.isThreePhase()) continue;
             long weight = whole(Loads.weight(topology, head, options.weight(), before.assumed()), options.weight());
             Integer phase = head.phaseKnown() ? head.phase() : null;
-            if (weight > 0 && !isKept(topology, head, options)) {
+            PlannedMove move = topology.find(PlannedMove.class, head.id());
+            if (move != null) {
+                planned++;
+                fixed[move.toPhase() - 1] += weight;
+            } else if (weight > 0 && !isKept(topology, head, options)) {
                 heads.add(head);
                 loads.add(new Balance.Load(head.id(), weight, phase == null ? 0 : phase));
             } else {
@@ -62,7 +70,7 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
             int from = placed.load().phase();
             if (from != placed.phase()) steps.add(new Step(heads.get(i), from == 0 ? null : from, placed.phase()));
         }
-        return new Rephasing(feeder, before, steps, stays, result);
+        return new Rephasing(feeder, before, steps, stays, planned, result);
     }
 
     private static boolean isKept(Topology topology, ServiceHead head, Options options) {
@@ -77,20 +85,16 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
 
     /** What a phase (1..3) carries after it, in the weight's unit. */
     public double after(int phase) {
-        return told(result.after(), phase);
+        return result.after().get(phase - 1) / (before.weight() == Weight.ADMD ? PER_KW : 1);
     }
 
-    /** What a phase (1..3) carries before it, in the weight's unit. */
-    public double before(int phase) {
-        return told(result.before(), phase);
+    /** Of what is then on the three phases. */
+    public double imbalanceAfter() {
+        return Balance.imbalance(result.after());
     }
 
     /** The fullest phase above the emptiest after it, in the weight's unit. */
     public double spreadAfter() {
         return Math.max(after(1), Math.max(after(2), after(3))) - Math.min(after(1), Math.min(after(2), after(3)));
-    }
-
-    private double told(List<Long> sums, int phase) {
-        return sums.get(phase - 1) / (before.weight() == Weight.ADMD ? PER_KW : 1);
     }
 }
