@@ -22,11 +22,22 @@ public final class Derived {
     public static Optional<Site> siteOf(Topology t, Property property) {
         Site own = t.find(Site.class, property.site());
         if (own != null) return Optional.of(own);
-        return siteOfMeters(
-                t,
-                Walk.headsOf(t, property.id()).stream()
-                        .flatMap(head -> Walk.metersOn(t, head.id()).stream())
-                        .toList());
+        // Rules ask for some hundred thousand properties: no streams.
+        Site named = null;
+        UUID esco = null;
+        boolean severalEscos = false;
+        for (ServiceHead head : Walk.headsOf(t, property.id()))
+            for (Meter meter : Walk.metersOn(t, head.id())) {
+                Site site = t.find(Site.class, meter.site());
+                if (site != null && named != null && !site.id().equals(named.id())) return Optional.empty();
+                if (site != null) named = site;
+                if (meter.esco() != null && esco != null && !meter.esco().equals(esco)) severalEscos = true;
+                if (meter.esco() != null) esco = meter.esco();
+            }
+        if (named != null) return Optional.of(named);
+        if (esco == null || severalEscos) return Optional.empty();
+        // Of many sites it is none: they need not be looked up.
+        return Walk.countSites(t, esco) == 1 ? Optional.of(Walk.sitesOf(t, esco).getFirst()) : Optional.empty();
     }
 
     /** The properties of a site: with this site of their own, and those for which it is derived; in natural order. */
@@ -35,7 +46,7 @@ public final class Derived {
                 t.referring(Kind.PROPERTY.column("site"), site.id()).stream().map(Property.class::cast);
         // The meters of its ESCO say that a property is there while it is the ESCO's only site.
         UUID esco = site.esco();
-        boolean only = esco != null && t.countReferring(Kind.SITE.column("esco"), esco) == 1;
+        boolean only = esco != null && Walk.countSites(t, esco) == 1;
         Stream<Entity> meters = Stream.concat(
                 t.referring(Kind.METER.column("site"), site.id()).stream(),
                 esco != null && only ? t.referring(Kind.METER.column("esco"), esco).stream() : Stream.of());
@@ -105,14 +116,6 @@ public final class Derived {
         return Walk.metersOn(t, head).stream()
                 .filter(meter -> !meter.isRetired() && !isGeneration(t, meter))
                 .toList();
-    }
-
-    private static Optional<Site> siteOfMeters(Topology t, List<Meter> meters) {
-        Optional<Site> named = only(meters.stream().map(m -> t.find(Site.class, m.site())));
-        if (named.isPresent()) return named;
-        if (meters.stream().anyMatch(m -> t.find(Site.class, m.site()) != null)) return Optional.empty();
-        Optional<UUID> esco = only(meters.stream().map(Meter::esco));
-        return esco.flatMap(id -> only(Walk.sitesOf(t, id).stream()));
     }
 
     /** The one value that is there, however often; empty when there is none or more than one. */

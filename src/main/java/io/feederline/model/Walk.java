@@ -133,6 +133,11 @@ public final class Walk {
         return t.countReferring(SUPPLY_HEAD, head);
     }
 
+    /** How many sites the ESCO has, without looking them up. */
+    public static int countSites(Topology t, UUID esco) {
+        return t.countReferring(SITE_ESCO, esco);
+    }
+
     public static Stream<HeadMeter> headLinks(Topology t, UUID head) {
         return t.referring(LINK_HEAD, head).stream().map(HeadMeter.class::cast);
     }

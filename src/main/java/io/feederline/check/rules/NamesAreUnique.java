@@ -15,6 +15,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class NamesAreUnique implements Rule {
     }
 
     private static boolean isOnlySite(Topology topology, Site site) {
-        return site.esco() != null && topology.countReferring(Kind.SITE.column("esco"), site.esco()) == 1;
+        return site.esco() != null && Walk.countSites(topology, site.esco()) == 1;
     }
 
     /** What has the same name where names must differ, itself included. */
