@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateMeter;
 import io.feederline.edit.CreateRegister;
+import io.feederline.edit.CreateSite;
 import io.feederline.edit.Delete;
 import io.feederline.edit.LinkMeter;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
 import io.feederline.edit.SetField;
+import io.feederline.edit.SetNorm;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.Settle;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Conflict;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Norms;
 import io.feederline.model.Parked;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
@@ -135,6 +138,33 @@ class SyncPostgresTest extends SyncFixture {
                     kept ? "2" : null,
                     onServer("SELECT phase FROM flows.service_head_registry WHERE id = '" + Nets.OTHER_HEAD + "'"));
             assertEquals(kept, bob.topology().find(ServiceHead.class, Nets.OTHER_HEAD) != null);
+            assertEquals(0, sync(bob).conflicts().size());
+        }
+    }
+
+    /** What somebody set for a site stays on this laptop, and is lost by no sync: whether the site goes is asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void aSettingOfASiteThatIsGoneThereIsAskedFor(String shape) throws Exception {
+        for (String take : List.of("keep", "delete")) {
+            remote(shape);
+            Session bob = engineer("bob " + take);
+            sync(bob);
+            does(bob, new CreateSite(Nets.id(80), "Hazelmead", Nets.ESCO, Nets.AT));
+            sync(bob);
+            does(bob, new SetNorm(Norms.ADMD.name(), Nets.id(80), "1.5"));
+            assertEquals(0, sync(bob).pushed(), "it stays here");
+            DATABASES.run(database, "DELETE FROM flows.sites_new WHERE id = '" + Nets.id(80) + "'");
+            Conflict conflict = sync(bob).conflicts().getFirst();
+            assertEquals(new Ref(Kind.SITE, Nets.id(80)), conflict.object());
+            assertEquals(1.5, Norms.ADMD.at(bob.topology(), Nets.id(80)));
+            does(bob, new Settle(conflict.id(), take, null));
+            sync(bob);
+            boolean kept = take.equals("keep");
+            assertEquals(
+                    kept ? "Hazelmead" : null,
+                    onServer("SELECT name FROM flows.sites_new WHERE id = '" + Nets.id(80) + "'"));
+            assertEquals(kept ? 1 : 0, bob.topology().count(Kind.SETTING));
             assertEquals(0, sync(bob).conflicts().size());
         }
     }
