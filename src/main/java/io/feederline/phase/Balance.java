@@ -41,15 +41,13 @@ public final class Balance {
     }
 
     /**
-     * @param before the sums of L1, L2 and L3, without what is unknown
-     * @param after the same, with what was unknown
+     * @param after the sums of L1, L2 and L3, with what was unknown
      * @param placed every load, in the order in which they were given
      * @param proven whether nothing is more alike, nor as alike with fewer moves
      * @param bound no placing, whatever its moves, has an {@link #imbalance} below this
      */
-    public record Result(List<Long> before, List<Long> after, List<Placed> placed, boolean proven, double bound) {
+    public record Result(List<Long> after, List<Placed> placed, boolean proven, double bound) {
         public Result {
-            before = List.copyOf(before);
             after = List.copyOf(after);
             placed = List.copyOf(placed);
         }
@@ -118,15 +116,10 @@ public final class Balance {
     }
 
     private Result told(int[] phases, boolean proven) {
-        long[] was = fixed.clone();
         List<Placed> placed = new ArrayList<>();
-        for (int i = 0; i < phases.length; i++) {
-            Load load = loads.get(i);
-            if (load.phase() > 0) was[load.phase() - 1] += load.weight();
-            placed.add(new Placed(load, phases[i]));
-        }
+        for (int i = 0; i < phases.length; i++) placed.add(new Placed(loads.get(i), phases[i]));
         double bound = total == 0 ? 0 : 100.0 * least() / total;
-        return new Result(list(was), list(sums(phases)), placed, proven, bound);
+        return new Result(list(sums(phases)), placed, proven, bound);
     }
 
     private static List<Long> list(long[] sums) {
