@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("phase", Set.of("model")),
             Map.entry("check", Set.of("model", "edit", "phase")),
             Map.entry("diagram", Set.of("model", "phase")),
-            Map.entry("print", Set.of("diagram", "model")),
+            Map.entry("print", Set.of("diagram", "model", "phase")),
             Map.entry("exchange", Set.of("model", "edit")),
             Map.entry("store", Set.of("model")),
             Map.entry("sync", Set.of("model")),
@@ -48,7 +48,17 @@ class ArchitectureTest {
                             "sync")),
             Map.entry(
                     "ui",
-                    Set.of("model", "edit", "check", "diagram", "print", "exchange", "store", "session", "sync")));
+                    Set.of(
+                            "model",
+                            "edit",
+                            "check",
+                            "phase",
+                            "diagram",
+                            "print",
+                            "exchange",
+                            "store",
+                            "session",
+                            "sync")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlanMove;
-import io.feederline.edit.SetDesignedPhase;
 import io.feederline.edit.Together;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
@@ -59,12 +58,8 @@ final class BalanceCommand extends WorkspaceCommand {
 
     private void apply(Session session, Rephasing plan) {
         List<Edit> edits = plan.steps().stream()
-                .<Edit>map(step -> step.from() == null
-                        ? new SetDesignedPhase(step.head().id(), step.to())
-                        : new PlanMove(
-                                step.head().id(),
-                                step.to(),
-                                Text.of("edit.balance").toString()))
+                .map(step -> PlanMove.designing(
+                        step.head(), step.to(), Text.of("edit.balance").toString()))
                 .filter(edit -> edit.on(session.topology()) instanceof Outcome.Done)
                 .toList();
         if (edits.isEmpty()) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             PhasesCommand.class,
             BalanceCommand.class,
+            WorkOrderCommand.class,
             DiagramCommand.class,
             VerifyCommand.class,
             EncryptCommand.class,

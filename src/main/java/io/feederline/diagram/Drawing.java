@@ -34,28 +34,28 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
         return Optional.empty();
     }
 
-    /** Collects a drawing, mark by mark. */
-    static final class Builder {
+    /** Collects a drawing, mark by mark: of the schematic, and of sheets around it. */
+    public static final class Builder {
         private final List<Primitive> primitives = new ArrayList<>();
         private final List<Spot> spots = new ArrayList<>();
 
-        void line(double x1, double y1, double x2, double y2, double width, Style style, @Nullable Ref shows) {
+        public void line(double x1, double y1, double x2, double y2, double width, Style style, @Nullable Ref shows) {
             primitives.add(new Primitive.Line(x1, y1, x2, y2, width, style, shows));
         }
 
-        void box(double x, double y, double w, double h, double radius, Style style, @Nullable Ref shows) {
+        public void box(double x, double y, double w, double h, double radius, Style style, @Nullable Ref shows) {
             primitives.add(new Primitive.Box(x, y, w, h, radius, false, style, shows));
         }
 
-        void solid(double x, double y, double w, double h, double radius, Style style, @Nullable Ref shows) {
+        public void solid(double x, double y, double w, double h, double radius, Style style, @Nullable Ref shows) {
             primitives.add(new Primitive.Box(x, y, w, h, radius, true, style, shows));
         }
 
-        void text(double x, double y, String text, double size, Style style, @Nullable Ref shows) {
+        public void text(double x, double y, String text, double size, Style style, @Nullable Ref shows) {
             primitives.add(new Primitive.Label(x, y, text, size, false, Primitive.Anchor.MIDDLE, style, shows));
         }
 
-        void label(Primitive.Label label) {
+        public void label(Primitive.Label label) {
             primitives.add(label);
         }
 
@@ -76,7 +76,7 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
             drawing.spots.forEach(s -> spots.add(s.at(dx, dy)));
         }
 
-        Drawing build(double width, double height) {
+        public Drawing build(double width, double height) {
             return new Drawing(width, height, primitives, spots);
         }
     }

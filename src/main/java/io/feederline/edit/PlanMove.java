@@ -14,6 +14,11 @@ public record PlanMove(
         @Refers(Kind.SERVICE_HEAD) UUID head,
         Integer phase,
         @Nullable String reason) implements Edit {
+    /** The edit that designs this phase for a head: a planned move where it was built on a known one. */
+    public static Edit designing(ServiceHead head, int phase, @Nullable String reason) {
+        return head.phaseKnown() ? new PlanMove(head.id(), phase, reason) : new SetDesignedPhase(head.id(), phase);
+    }
+
     @Override
     public Outcome on(Topology topology) {
         ServiceHead now = topology.find(ServiceHead.class, head);

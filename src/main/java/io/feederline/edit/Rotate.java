@@ -34,7 +34,7 @@ public record Rotate(@Refers(Kind.FEEDER) UUID feeder, Integer start, Boolean al
         for (ServiceHead head : Walk.headsOn(topology, feeder)) {
             if (head.isThreePhase()) continue;
             Integer now = now(head);
-            boolean stays = Boolean.TRUE.equals(head.phaseLocked()) || (!all && now != null);
+            boolean stays = head.isLocked() || (!all && now != null);
             int phase = stays && now != null ? now : next;
             if (!stays) {
                 Change one = Phases.designing(topology, head, phase, reason.toString(), reason);

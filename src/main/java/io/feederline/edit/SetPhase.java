@@ -1,6 +1,7 @@
 package io.feederline.edit;
 
 import io.feederline.model.Kind;
+import io.feederline.model.Provenance;
 import io.feederline.model.Refers;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
@@ -28,6 +29,10 @@ public record SetPhase(
         Text text = phase == null
                 ? Text.of("edit.phaseUnknown", now.label())
                 : Text.of("edit.phase", now.label(), Phases.name(phase));
+        Provenance proof = topology.find(Provenance.class, head);
+        // What was verified is never overwritten without a word.
+        if (proof != null && proof.proves(now))
+            text = Text.of("edit.unproven", text, Phases.name(now.phase()), proof.method());
         return Outcome.done(Phases.recording(topology, now, phase, text));
     }
 }

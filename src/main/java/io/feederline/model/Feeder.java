@@ -20,4 +20,14 @@ public record Feeder(
     public String name() {
         return Entity.firstOf(feederName);
     }
+
+    /** A name of something on it, without what that repeats of this feeder's own. */
+    public String local(String name) {
+        int own = name().length();
+        boolean repeats = own > 0
+                && name.length() > own + 1
+                && name.startsWith(name())
+                && !Character.isLetterOrDigit(name.charAt(own));
+        return repeats ? name.substring(own + 1) : name;
+    }
 }

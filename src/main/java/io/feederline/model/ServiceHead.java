@@ -52,4 +52,9 @@ public record ServiceHead(
     public boolean phaseKnown() {
         return phase != null && phase >= 1 && phase <= 3;
     }
+
+    /** Whether somebody said that it stays on its phase. */
+    public boolean isLocked() {
+        return Boolean.TRUE.equals(phaseLocked);
+    }
 }

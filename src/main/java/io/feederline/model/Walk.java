@@ -40,6 +40,11 @@ public final class Walk {
         return sorted(t.referring(HEAD_FEEDER, feeder), ServiceHead.class, ALONG_FEEDER);
     }
 
+    /** The place of a head along its feeder, 1 for the first; 0 for one without a feeder. */
+    public static int placeOf(Topology t, ServiceHead head) {
+        return head.feeder() == null ? 0 : headsOn(t, head.feeder()).indexOf(head) + 1;
+    }
+
     public static List<ServiceHead> headsWith(Topology t, UUID meter) {
         return ends(t, LINK_METER, meter, ServiceHead.class, link -> ((HeadMeter) link).head(), ALONG_FEEDER);
     }

@@ -2,7 +2,6 @@ package io.feederline.phase;
 
 import io.feederline.model.Feeder;
 import io.feederline.model.PlannedMove;
-import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Balance} suggests for the heads of a feeder. Three-phase heads, locked ones and those of which the weight is not
- * known stay as they are; a head that is locked while its phase is unknown is left out. One whose move is planned counts where
- * it is to be, and stays there: that is decided.
+ * known stay as they are; a head that is locked while its phase is unknown is left out. One whose move is planned, and one of
+ * unknown phase for which one is designed, count where they are to be, and stay there: that is decided.
  *
  * @param before what is known as built
  * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere
  * @param stays how many single-phase heads could not be moved, whatever that would do; those planned not counted
- * @param planned how many moves are planned already
+ * @param planned for how many that is decided already
  */
 public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays, int planned, Balance.Result result) {
     /** Kilowatts are told to the watt: the search knows whole numbers only. */
@@ -52,9 +51,10 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
             long weight = whole(Loads.weight(topology, head, options.weight(), before.assumed()), options.weight());
             Integer phase = head.phaseKnown() ? head.phase() : null;
             PlannedMove move = topology.find(PlannedMove.class, head.id());
-            if (move != null) {
+            Integer decided = move != null ? move.toPhase() : phase == null ? head.designedPhase() : null;
+            if (decided != null) {
                 planned++;
-                fixed[move.toPhase() - 1] += weight;
+                fixed[decided - 1] += weight;
             } else if (weight > 0 && !isKept(topology, head, options)) {
                 heads.add(head);
                 loads.add(new Balance.Load(head.id(), weight, phase == null ? 0 : phase));
@@ -74,9 +74,8 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     }
 
     private static boolean isKept(Topology topology, ServiceHead head, Options options) {
-        if (Boolean.TRUE.equals(head.phaseLocked())) return true;
-        Provenance proof = topology.find(Provenance.class, head.id());
-        return options.keepsVerified() && proof != null && head.phaseKnown() && proof.proves(head);
+        if (head.isLocked()) return true;
+        return options.keepsVerified() && SiteWork.isVerified(topology, head);
     }
 
     private static long whole(@Nullable Double weight, Weight of) {

@@ -90,14 +90,16 @@ final class LinkPrompt {
         List<Target> targets = new ArrayList<>();
         for (Kind kind :
                 List.of(Kind.FEEDER, Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY, Kind.REGISTER, Kind.CIRCUIT)) {
-            if (Linking.between(source, new Ref(kind, source.id()), 0, Instant.EPOCH) == null) continue;
+            // To put a head at the place of another one is no link.
+            if (kind == source.kind()
+                    || Linking.between(source, new Ref(kind, source.id()), 0, t, Instant.EPOCH) == null) continue;
             t.all(kind)
                     .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(wanted))
                     .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
                     .forEach(entity -> {
                         int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
                         for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
-                            Edit edit = Linking.between(source, entity.ref(), phase, now);
+                            Edit edit = Linking.between(source, entity.ref(), phase, t, now);
                             if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
                             String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
                             targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));

@@ -3,9 +3,11 @@ package io.feederline.ui;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
 import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
+import io.feederline.print.WorkOrder;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
@@ -15,6 +17,7 @@ import io.feederline.ui.changes.ChangesPane;
 import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.inspector.InspectorPane;
+import io.feederline.ui.phases.PhasesPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.io.File;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +167,15 @@ public final class MainWindow {
         return folder == null ? null : folder.toPath();
     }
 
+    private void saveWorkOrder(Desk opened, Feeder feeder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(WorkOrder.title(feeder));
+        chooser.setInitialFileName(Printing.fileName(feeder));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
+        File file = chooser.showSaveDialog(stage);
+        if (file != null) Printing.workOrder(opened, feeder, file.toPath());
+    }
+
     private void choose() {
         Path folder = folder(Text.of("welcome.open").toString());
         if (folder != null) open(folder);
@@ -252,7 +265,11 @@ public final class MainWindow {
         drawn.setDividerPositions(0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ViewBar middle = new ViewBar(
-                opened, drawn, new ChangesPane(opened, remote::sync), new ConflictsPane(opened, remote::again));
+                opened,
+                drawn,
+                new PhasesPane(opened, feeder -> saveWorkOrder(opened, feeder)),
+                new ChangesPane(opened, remote::sync),
+                new ConflictsPane(opened, remote::again));
         ExplorerPane tree = new ExplorerPane(opened);
         explorer = tree;
         InspectorPane inspector = new InspectorPane(opened);

@@ -3,8 +3,13 @@ package io.feederline.ui;
 import io.feederline.edit.Delete;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
+import io.feederline.edit.LockPhase;
+import io.feederline.edit.OrderByName;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.PlaceHead;
+import io.feederline.edit.PlanMove;
 import io.feederline.edit.Rotate;
+import io.feederline.edit.SetDesignedPhase;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
@@ -51,6 +56,14 @@ public final class ObjectMenu {
                 offered.put(Text.of("menu.phaseUnknown").toString(), new SetPhase(ref.id(), null));
                 offered.put(Text.of("menu.three").toString(), new SetSupply(ref.id(), ServiceHead.THREE));
                 offered.put(Text.of("menu.single").toString(), new SetSupply(ref.id(), ServiceHead.SINGLE));
+                ServiceHead head = t.find(ServiceHead.class, ref.id());
+                for (int phase = 1; head != null && phase <= 3; phase++) {
+                    String key = head.phaseKnown() ? "menu.plan" : "menu.design";
+                    offered.put(Text.of(key, phase).toString(), PlanMove.designing(head, phase, null));
+                }
+                offered.put(Text.of("menu.undesign").toString(), new SetDesignedPhase(ref.id(), null));
+                offered.put(Text.of("menu.lock").toString(), new LockPhase(ref.id(), true));
+                offered.put(Text.of("menu.unlock").toString(), new LockPhase(ref.id(), false));
                 offered.put(Text.of("menu.noFeeder").toString(), new SetFeeder(ref.id(), null));
                 for (Property property : Walk.propertiesOf(t, ref.id())) {
                     offered.put(
@@ -80,6 +93,7 @@ public final class ObjectMenu {
                 offered.put(Text.of("menu.rotateUnknown").toString(), new Rotate(ref.id(), 1, false));
                 for (int start = 1; start <= 3; start++)
                     offered.put(Text.of("menu.rotate", start).toString(), new Rotate(ref.id(), start, true));
+                offered.put(Text.of("menu.byName").toString(), new OrderByName(ref.id()));
             }
             default -> {}
         }
@@ -119,8 +133,11 @@ public final class ObjectMenu {
         if (Linking.canStart(ref)) {
             MenuItem link = item(Text.of("menu.link").toString(), KeyCode.L);
             link.setOnAction(e -> LinkPrompt.show(desk, ref, place));
-            menu.getItems().addAll(link, new SeparatorMenuItem());
+            menu.getItems().add(link);
         }
+        if (desk.topology().find(ref) instanceof ServiceHead head)
+            menu.getItems().addAll(questions(desk, head, place));
+        if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
         List<Creation> creations = Creation.at(ref, desk.topology());
         for (Creation creation : creations) {
             MenuItem item = new MenuItem(creation.words());
@@ -162,6 +179,30 @@ public final class ObjectMenu {
         };
     }
 
+    /** What is asked about a head before it is done. */
+    private static List<MenuItem> questions(Desk desk, ServiceHead head, Prompt.Place place) {
+        MenuItem verify = item(Text.of("menu.verify").toString(), KeyCode.V);
+        verify.setDisable(head.isThreePhase());
+        verify.setOnAction(e -> Platform.runLater(() -> VerifyPrompt.show(desk, head, place)));
+        MenuItem put = new MenuItem(Text.of("menu.place").toString());
+        put.setDisable(head.feeder() == null);
+        put.setOnAction(e -> Platform.runLater(() -> askPlace(desk, head, place)));
+        return List.of(verify, put);
+    }
+
+    private static void askPlace(Desk desk, ServiceHead head, Prompt.Place place) {
+        Topology t = desk.topology();
+        Function<String, Outcome> outcome = typed -> typed.matches("\\d{1,6}")
+                ? new PlaceHead(head.id(), Integer.valueOf(typed)).on(t)
+                : Outcome.refused("place.number");
+        NamePrompt.show(
+                place,
+                Text.of("place.ask", head.label(), Walk.placeOf(t, head)).toString(),
+                Text.of("place.hint").toString(),
+                typed -> outcome.apply(typed) instanceof Outcome.Refused(Text why) ? why.toString() : null,
+                typed -> desk.perform(new PlaceHead(head.id(), Integer.valueOf(typed))));
+    }
+
     /** Deletes the object, or all that are marked where it is one of them; shows first what goes along. */
     public static void delete(Desk desk, Ref ref, Prompt.Place place) {
         List<Ref> doomed = areMarked(desk, ref) ? List.copyOf(desk.marked()) : List.of(ref);
@@ -174,7 +215,7 @@ public final class ObjectMenu {
         return desk.marked().size() > 1 && desk.marked().contains(ref);
     }
 
-    /** The keys that work on the selection in every pane: L links, Delete deletes, 1 2 3 record the phase. */
+    /** The keys that work on the selection in every pane: L links, V verifies, Delete deletes, 1 2 3 record the phase. */
     public static boolean key(Desk desk, KeyCode code, Supplier<Prompt.Place> place) {
         Ref ref = desk.selection().get();
         if (ref == null) return false;
@@ -183,6 +224,10 @@ public final class ObjectMenu {
                 if (!Linking.canStart(ref)) return false;
                 // Later: the letter that this key types must not land in the prompt.
                 Platform.runLater(() -> LinkPrompt.show(desk, ref, place.get()));
+            }
+            case V -> {
+                if (!(desk.topology().find(ref) instanceof ServiceHead head)) return false;
+                Platform.runLater(() -> VerifyPrompt.show(desk, head, place.get()));
             }
             case DELETE -> Platform.runLater(() -> delete(desk, ref, place.get()));
             case DIGIT1, DIGIT2, DIGIT3 -> {

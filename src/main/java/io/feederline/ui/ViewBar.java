@@ -17,13 +17,13 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The middle of the window: one view at a time, and over it which one. */
 final class ViewBar extends VBox {
-    ViewBar(Desk desk, Node schematic, Node changes, ConflictsPane conflicts) {
-        List<Node> views = List.of(schematic, changes, conflicts);
+    ViewBar(Desk desk, Node schematic, Node phases, Node changes, ConflictsPane conflicts) {
+        List<Node> views = List.of(schematic, phases, changes, conflicts);
         ToggleGroup group = new ToggleGroup();
         ToggleButton first = button("schematic", group);
         ToggleButton second = button("changes", group);
         ToggleButton third = button("conflicts", group);
-        SegmentedButton which = new SegmentedButton(first, second, third);
+        SegmentedButton which = new SegmentedButton(first, button("phases", group), second, third);
         which.setToggleGroup(group);
         StackPane place = new StackPane(schematic);
         VBox.setVgrow(place, Priority.ALWAYS);

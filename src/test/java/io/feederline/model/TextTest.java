@@ -68,6 +68,9 @@ class TextTest {
                 "severity.",
                 "hint.goes.",
                 "norm.",
+                "phases.by.",
+                "phases.button.",
+                "verify.field.",
                 "cli.setting.");
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)

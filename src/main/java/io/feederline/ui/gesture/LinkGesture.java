@@ -4,6 +4,7 @@ import io.feederline.diagram.Drawing;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
+import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -66,16 +67,34 @@ public final class LinkGesture {
                 : null;
     }
 
+    /**
+     * Over a phase of the Phases view: a head of unknown phase is recorded there; one that was built on another phase needs a
+     * jointer, so that move is planned.
+     *
+     * @param phase 0 for the heads of unknown phase
+     */
+    public Hint lane(Ref feeder, int phase, Topology topology) {
+        if (source.kind() != Kind.SERVICE_HEAD || phase == 0) {
+            String why = source.kind() == Kind.SERVICE_HEAD ? "hint.lane.unknown" : "hint.lane.head";
+            return new Hint(null, false, Text.of(why).toString());
+        }
+        return hint(Linking.ontoLane(source.id(), feeder.id(), phase, topology), topology);
+    }
+
     private static String told(Change change) {
         return Text.of("hint.release", change.text()).toString();
     }
 
     private Hint hint(Target spot, Topology topology) {
-        Edit edit = Linking.between(source, spot.shows(), spot.phase(), at);
+        Edit edit = Linking.between(source, spot.shows(), spot.phase(), topology, at);
         if (edit == null) {
             String goes = "hint.goes." + source.kind().word();
             return new Hint(null, false, Text.of(goes).toString());
         }
+        return hint(edit, topology);
+    }
+
+    private static Hint hint(Edit edit, Topology topology) {
         return switch (edit.on(topology)) {
             case Outcome.Done(Change change) -> new Hint(edit, true, told(change));
             case Outcome.Refused(Text why) -> new Hint(edit, false, why.toString());

@@ -6,6 +6,8 @@ import io.feederline.edit.EndMapping;
 import io.feederline.edit.LinkProperty;
 import io.feederline.edit.MapRegister;
 import io.feederline.edit.MoveMeter;
+import io.feederline.edit.PlaceHead;
+import io.feederline.edit.PlanMove;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.UnlinkMeter;
 import io.feederline.edit.UnlinkProperty;
@@ -63,7 +65,7 @@ public final class Linking {
      * @param phase 1..3 when the target is that conductor of a feeder, else 0
      * @param at the moment that the edit carries
      */
-    public static @Nullable Edit between(Ref source, Ref target, int phase, Instant at) {
+    public static @Nullable Edit between(Ref source, Ref target, int phase, Topology t, Instant at) {
         return switch (source.kind()) {
             case SERVICE_HEAD ->
                 switch (target.kind()) {
@@ -71,6 +73,7 @@ public final class Linking {
                         phase == 0
                                 ? new SetFeeder(source.id(), target.id())
                                 : new ConnectHead(source.id(), target.id(), phase);
+                    case SERVICE_HEAD -> along(source.id(), target.id(), t);
                     case METER -> new MoveMeter(target.id(), source.id(), at);
                     case PROPERTY -> new LinkProperty(target.id(), source.id(), at);
                     default -> null;
@@ -81,5 +84,21 @@ public final class Linking {
             case CIRCUIT -> target.kind() == Kind.REGISTER ? new MapRegister(target.id(), source.id(), at) : null;
             default -> null;
         };
+    }
+
+    /** Onto a phase of a feeder, where a head that was built on another one of it cannot just go. */
+    static Edit ontoLane(UUID head, UUID feeder, int phase, Topology t) {
+        ServiceHead moved = t.find(ServiceHead.class, head);
+        return moved != null && moved.phaseKnown() && feeder.equals(moved.feeder())
+                ? new PlanMove(head, phase, null)
+                : new ConnectHead(head, feeder, phase);
+    }
+
+    /** Onto another head of the same feeder: to its place in the order along it. */
+    private static @Nullable Edit along(UUID source, UUID target, Topology t) {
+        ServiceHead moved = t.find(ServiceHead.class, source);
+        ServiceHead at = t.find(ServiceHead.class, target);
+        if (moved == null || at == null || at.feeder() == null || !at.feeder().equals(moved.feeder())) return null;
+        return new PlaceHead(source, Walk.placeOf(t, at));
     }
 }

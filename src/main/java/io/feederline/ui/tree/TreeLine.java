@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of the explorer: the object's name, its phase or count, and whether something is wrong with it. */
 final class TreeLine extends TreeCell<ExplorerPane.Branch> {
+    private static final double TWO_DIGITS = 20;
+
     private final Desk desk;
     private final Label name = new Label();
     private final Label above = new Label();
@@ -60,8 +62,6 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        // Signs of lines with one and with two digits stand below each other.
-        many.setMinWidth(16);
         many.getStyleClass().setAll("label", "many");
         standing.setMinWidth(Region.USE_PREF_SIZE);
         setOnDragDetected(e -> {
@@ -215,6 +215,8 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         int serious = found == null ? 0 : found.serious();
         boolean more = told && serious > 1;
         many.setText(more ? String.valueOf(serious) : "");
+        // Signs of lines with one and with two digits stand below each other; more digits take what they need.
+        many.setMinWidth(serious < 100 ? TWO_DIGITS : USE_PREF_SIZE);
         many.setManaged(more);
         if (worst != null) {
             style(wrong, "sign", "sign-" + worst.word(), worst.equals(own) ? "own" : "below");

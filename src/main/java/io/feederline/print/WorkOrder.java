@@ -1,0 +1,291 @@
+package io.feederline.print;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Primitive;
+import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
+import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import io.feederline.phase.Loads;
+import io.feederline.phase.SiteWork;
+import io.feederline.phase.Weight;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done on site about the phases of a feeder, as A4 sheets to print and fill in: planned moves, and heads of which
+ * the phase is to be verified, both in walking order. A phase is told by label, pattern and colour.
+ */
+public final class WorkOrder {
+    /** A4 upright, in points. */
+    private static final double WIDTH = 595;
+
+    private static final double HEIGHT = 842;
+    private static final double LEFT = 40;
+    private static final double RIGHT = WIDTH - 40;
+    private static final double TOP = 56;
+    private static final double BOTTOM = HEIGHT - 64;
+    private static final double ROW = 24;
+
+    /** Columns of both tables, where each begins. */
+    private static final double PLACE = LEFT;
+
+    private static final double HEAD = LEFT + 30;
+    private static final double PROPERTY = LEFT + 150;
+    private static final double METER = LEFT + 216;
+    private static final double FUSE = LEFT + 305;
+    private static final double FROM = LEFT + 340;
+    private static final double TO = LEFT + 385;
+    private static final double FILLED_IN = LEFT + 432;
+    private static final double RECORDED = FROM - 6;
+    private static final double METHOD = FILLED_IN + 40;
+    private static final double GAP = 6;
+
+    private final Topology topology;
+    private final SiteWork work;
+    private final LocalDate day;
+    private final List<Drawing.Builder> sheets = new ArrayList<>();
+    private double y;
+
+    private WorkOrder(Topology topology, SiteWork work, LocalDate day) {
+        this.topology = topology;
+        this.work = work;
+        this.day = day;
+    }
+
+    /** The sheets, at least one. */
+    public static List<Drawing> of(Topology topology, Feeder feeder, LocalDate day) {
+        return new WorkOrder(topology, SiteWork.of(topology, feeder), day).sheets();
+    }
+
+    /** What the document is called. */
+    public static String title(Feeder feeder) {
+        return Text.of("workOrder.title", feeder.label()).toString();
+    }
+
+    private List<Drawing> sheets() {
+        sheet();
+        summary();
+        moves();
+        toVerify();
+        signatures();
+        for (int i = 0; i < sheets.size(); i++) foot(sheets.get(i), i + 1);
+        return sheets.stream().map(sheet -> sheet.build(WIDTH, HEIGHT)).toList();
+    }
+
+    private Drawing.Builder on() {
+        return sheets.getLast();
+    }
+
+    private void sheet() {
+        sheets.add(new Drawing.Builder());
+        y = TOP;
+        text(LEFT, fitted(title(work.feeder()), 18, true, RIGHT - LEFT - 90), 18, true, Style.TITLE);
+        end(RIGHT, day.toString(), 11, Style.SECONDARY);
+        y += 10;
+        rule(1.2);
+        y += 20;
+    }
+
+    private void summary() {
+        Feeder feeder = work.feeder();
+        String rating = feeder.ratingAmps() == null
+                ? Text.of("drawing.ratingUnknown").toString()
+                : Text.of("drawing.rating", feeder.ratingAmps()).toString();
+        Loads loads = Loads.of(topology, feeder, Weight.HEADS);
+        String line = Stream.of(
+                        Text.of("drawing.heads", loads.heads()).toString(),
+                        feeder.substation() == null
+                                ? ""
+                                : Text.of("drawing.substation", feeder.substation())
+                                        .toString(),
+                        rating)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        text(LEFT, fitted(line, 11, false, RIGHT - LEFT), 11, false, Style.SECONDARY);
+        y += 18;
+        double[] now = {loads.l1(), loads.l2(), loads.l3()};
+        double[] then = now.clone();
+        for (SiteWork.Move move : work.moves()) {
+            ServiceHead head = move.head();
+            if (head.phase() != null && head.phaseKnown()) then[head.phase() - 1]--;
+            then[move.plan().toPhase() - 1]++;
+        }
+        text(LEFT, loads("workOrder.now", now), 11, false, Style.TEXT);
+        if (!work.moves().isEmpty()) {
+            y += 16;
+            text(LEFT, loads("workOrder.then", then), 11, true, Style.TEXT);
+        }
+        y += 28;
+    }
+
+    private static String loads(String key, double[] heads) {
+        return Text.of(key, heads[0], heads[1], heads[2]).toString();
+    }
+
+    private void moves() {
+        section("workOrder.moves", work.moves().size());
+        if (work.moves().isEmpty()) {
+            none("workOrder.noMoves");
+            return;
+        }
+        text(LEFT, Text.of("workOrder.movesHow").toString(), 9.5, false, Style.SECONDARY);
+        y += 16;
+        Runnable head = () -> columns("workOrder.from", FROM, "workOrder.to", TO, "workOrder.done", FILLED_IN);
+        head.run();
+        for (SiteWork.Move move : work.moves()) {
+            row(head, move.place(), move.head());
+            phase(FROM, move.head().phaseKnown() ? move.head().phase() : null);
+            phase(TO, move.plan().toPhase());
+            tick(FILLED_IN, null);
+            blank(FILLED_IN + 18);
+            endRow();
+        }
+        y += 26;
+    }
+
+    private void toVerify() {
+        section("workOrder.toVerify", work.toVerify().size());
+        if (work.toVerify().isEmpty()) {
+            none("phases.allVerified");
+            return;
+        }
+        text(LEFT, Text.of("workOrder.verifyHow").toString(), 9.5, false, Style.SECONDARY);
+        y += 16;
+        double found = TO - 2;
+        Runnable head =
+                () -> columns("workOrder.recorded", RECORDED, "workOrder.found", found, "workOrder.method", METHOD);
+        head.run();
+        for (SiteWork.Stop stop : work.toVerify()) {
+            row(head, stop.place(), stop.head());
+            phase(RECORDED, stop.head().phaseKnown() ? stop.head().phase() : null);
+            for (int phase = 1; phase <= 3; phase++) tick(found + (phase - 1) * 29, "L" + phase);
+            blank(METHOD);
+            endRow();
+        }
+        y += 26;
+    }
+
+    private void signatures() {
+        room(64);
+        y += 34;
+        double at = LEFT;
+        for (String word : List.of("workOrder.by", "workOrder.on", "workOrder.approved")) {
+            on().line(at, y, at + 150, y, 0.7, Style.SECONDARY, null);
+            on().label(new Primitive.Label(
+                    at, y + 12, Text.of(word).toString(), 9, false, Primitive.Anchor.START, Style.SECONDARY, null));
+            at += 182;
+        }
+    }
+
+    private void section(String key, int count) {
+        room(4 * ROW);
+        text(LEFT, Text.of(key, count).toString(), 13, true, Style.TITLE);
+        y += 16;
+    }
+
+    private void none(String key) {
+        text(LEFT, Text.of(key).toString(), 10.5, false, Style.TEXT);
+        y += 28;
+    }
+
+    /** On the next sheet where less than this is left of this one. */
+    private boolean room(double needed) {
+        if (y + needed <= BOTTOM) return false;
+        sheet();
+        return true;
+    }
+
+    private void columns(String third, double thirdAt, String fourth, double fourthAt, String last, double lastAt) {
+        on().line(LEFT, y + 6, RIGHT, y + 6, 0.8, Style.SECONDARY, null);
+        column(PLACE, "workOrder.place");
+        column(HEAD, "workOrder.head");
+        column(PROPERTY, "workOrder.property");
+        column(METER, "workOrder.meter");
+        column(FUSE, "workOrder.fuse");
+        column(thirdAt, third);
+        column(fourthAt, fourth);
+        column(lastAt, last);
+        y += 6;
+    }
+
+    private void column(double x, String key) {
+        text(x, Text.of(key).toString(), 9, false, Style.SECONDARY);
+    }
+
+    private void row(Runnable head, int place, ServiceHead of) {
+        if (room(ROW)) {
+            y += 6;
+            head.run();
+        }
+        y += 16;
+        text(PLACE, String.valueOf(place), 10.5, false, Style.SECONDARY);
+        text(HEAD, fitted(work.feeder().local(of.label()), 10.5, true, PROPERTY - HEAD - GAP), 10.5, true, Style.TEXT);
+        String properties =
+                Walk.propertiesOf(topology, of.id()).stream().map(Entity::label).collect(Collectors.joining(", "));
+        text(PROPERTY, fitted(properties, 10.5, false, METER - PROPERTY - GAP), 10.5, false, Style.TEXT);
+        List<String> serials = Walk.metersOn(topology, of.id()).stream()
+                .filter(meter -> !meter.isRetired())
+                .map(meter -> work.feeder().local(meter.label()))
+                .toList();
+        String meters =
+                serials.isEmpty() ? "–" : serials.getFirst() + (serials.size() > 1 ? " +" + (serials.size() - 1) : "");
+        text(METER, fitted(meters, 9, false, FUSE - METER - GAP), 9, false, Style.TEXT);
+        String fuse = of.fuseRating() == null ? "–" : of.fuseRating() + " A";
+        text(FUSE, fuse, 10.5, false, Style.TEXT);
+    }
+
+    private void endRow() {
+        y += 8;
+        on().line(LEFT, y, RIGHT, y, 0.4, Style.HISTORY, null);
+    }
+
+    private void phase(double x, @Nullable Integer phase) {
+        Style style = phase == null ? Style.UNKNOWN : Style.ofPhase(phase);
+        on().line(x, y - 3.5, x + 16, y - 3.5, 2.4, style, null);
+        text(x + 20, phase == null ? "?" : "L" + phase, 10.5, true, phase == null ? Style.UNKNOWN : Style.TEXT);
+    }
+
+    /** A box to tick by hand. */
+    private void tick(double x, @Nullable String label) {
+        on().box(x, y - 9, 11, 11, 2, Style.WIRE, null);
+        if (label != null) text(x + 14, label, 9, false, Style.TEXT);
+    }
+
+    /** A line to write on. */
+    private void blank(double x) {
+        on().line(x, y + 2, RIGHT, y + 2, 0.5, Style.SECONDARY, null);
+    }
+
+    private void rule(double width) {
+        on().line(LEFT, y, RIGHT, y, width, Style.WIRE, null);
+    }
+
+    private void foot(Drawing.Builder sheet, int number) {
+        double at = HEIGHT - 36;
+        String left = Text.of("workOrder.foot").toString();
+        String right = Text.of("workOrder.sheet", number, sheets.size()).toString();
+        sheet.label(new Primitive.Label(LEFT, at, left, 9, false, Primitive.Anchor.START, Style.SECONDARY, null));
+        sheet.label(new Primitive.Label(RIGHT, at, right, 9, false, Primitive.Anchor.END, Style.SECONDARY, null));
+    }
+
+    private void text(double x, String text, double size, boolean bold, Style style) {
+        on().label(new Primitive.Label(x, y, text, size, bold, Primitive.Anchor.START, style, null));
+    }
+
+    private void end(double x, String text, double size, Style style) {
+        on().label(new Primitive.Label(x, y, text, size, false, Primitive.Anchor.END, style, null));
+    }
+
+    private static String fitted(String text, double size, boolean bold, double room) {
+        return TextWidths.fitted(text, size, bold, room);
+    }
+}

@@ -1,0 +1,458 @@
+package io.feederline.ui.phases;
+
+import com.jfoenix.controls.JFXButton;
+import io.feederline.edit.PlanMove;
+import io.feederline.edit.SetDesignedPhase;
+import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Tree;
+import io.feederline.model.Walk;
+import io.feederline.phase.Loads;
+import io.feederline.phase.Rephasing;
+import io.feederline.phase.SiteWork;
+import io.feederline.phase.Weight;
+import io.feederline.ui.Desk;
+import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.Prompt;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heads of one feeder, that of the selection, by phase; what would balance them, as ghosts; and what is left to do on site.
+ * A head of unknown phase is recorded by dropping it on a phase, a move from one phase to another is planned.
+ */
+public final class PhasesPane extends VBox {
+    private final Desk desk;
+    private final ChoiceBox<Feeder> feeders = new ChoiceBox<>();
+    private final ChoiceBox<Weight> by = new ChoiceBox<>();
+    private final TextField most = new TextField();
+    private final CheckBox keep = new CheckBox(Text.of("phases.keep").toString());
+    private final ToggleButton toVerify = new ToggleButton();
+    private final Label now = new Label();
+    private final Label then = new Label();
+    private final JFXButton acceptAll = button("acceptAll", "primary");
+    private final JFXButton dismissAll = button("dismissAll", "link");
+    private final List<LaneView> lanes = new ArrayList<>();
+    private final HBox board = new HBox(8);
+    private final VerifyList verifyList;
+    private final Label three = new Label();
+    private @Nullable UUID feeder;
+    private @Nullable Suggestion suggestion;
+    private boolean showing;
+
+    /** @param order writes the work order of a feeder */
+    public PhasesPane(Desk desk, Consumer<Feeder> order) {
+        super(8);
+        this.desk = desk;
+        setId("phases");
+        setPadding(new Insets(10, 12, 10, 12));
+        getStyleClass().add("surface");
+        verifyList = new VerifyList(desk);
+        choices();
+        JFXButton suggest = button("suggest", "primary");
+        suggest.setOnAction(e -> suggest());
+        JFXButton work = button("workOrder", "link");
+        work.setOnAction(e -> shown().ifPresent(order));
+        acceptAll.setOnAction(e -> {
+            Suggestion all = suggestion;
+            if (all != null && !all.open().isEmpty()) desk.perform(all.all());
+        });
+        dismissAll.setOnAction(e -> {
+            suggestion = null;
+            show();
+        });
+        toVerify.setId("phases-to-verify");
+        toVerify.getStyleClass().add("lane-choice");
+        toVerify.setMinWidth(USE_PREF_SIZE);
+        toVerify.setTooltip(new Tooltip(Text.of("phases.toVerify.tip").toString()));
+        toVerify.setOnAction(e -> show());
+        HBox head = new HBox(8, feeders, by, space(), toVerify, work, most, keep, suggest);
+        head.setAlignment(Pos.CENTER_LEFT);
+        now.getStyleClass().add("secondary");
+        now.setMinWidth(0);
+        then.setId("phases-then");
+        then.getStyleClass().addAll("strong", "accent");
+        then.setMinWidth(0);
+        HBox outcome = new HBox(10, then, space(), dismissAll, acceptAll);
+        outcome.setAlignment(Pos.CENTER_LEFT);
+        outcome.managedProperty().bind(then.textProperty().isNotEmpty());
+        outcome.visibleProperty().bind(then.textProperty().isNotEmpty());
+        for (int phase : new int[] {1, 2, 3, Board.UNKNOWN}) {
+            LaneView lane = new LaneView(phase, desk, this::decide, this::chosen);
+            lane.list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+                if (key(lane, e)) e.consume();
+            });
+            lane.setPrefWidth(190);
+            HBox.setHgrow(lane, Priority.ALWAYS);
+            lanes.add(lane);
+        }
+        board.getChildren().setAll(lanes);
+        three.getStyleClass().add("secondary");
+        three.managedProperty().bind(three.textProperty().isNotEmpty());
+        StackPane middle = new StackPane(board, verifyList);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        getChildren().addAll(head, now, outcome, middle, three);
+        desk.selection().addListener((o, was, is) -> follow(is));
+        desk.listen((change, snapshot) -> changed());
+        follow(desk.selection().get());
+        changed();
+    }
+
+    private void choices() {
+        feeders.setId("phases-feeder");
+        feeders.setMinWidth(150);
+        feeders.setPrefWidth(190);
+        feeders.setAccessibleText(Text.of("kind.feeder").toString());
+        feeders.setConverter(words(Entity::label));
+        // The selection says which feeder is shown: choosing one here selects it.
+        feeders.valueProperty().addListener((o, was, is) -> {
+            if (is != null && !showing) desk.selection().set(is.ref());
+        });
+        by.setId("phases-by");
+        by.getItems().setAll(Weight.values());
+        by.setConverter(words(weight -> Text.of("phases.by." + weight.word()).toString()));
+        by.setValue(Weight.HEADS);
+        by.setMinWidth(USE_PREF_SIZE);
+        by.setTooltip(new Tooltip(Text.of("phases.by").toString()));
+        by.setAccessibleText(Text.of("phases.by").toString());
+        by.valueProperty().addListener(o -> {
+            if (suggestion != null) suggest();
+            show();
+        });
+        most.setId("phases-moves");
+        most.setPrefColumnCount(5);
+        most.setMinWidth(76);
+        most.setPromptText(Text.of("phases.moves").toString());
+        most.setTooltip(new Tooltip(Text.of("phases.moves.tip").toString()));
+        most.setOnAction(e -> suggest());
+        keep.setId("phases-keep");
+        keep.setMinWidth(USE_PREF_SIZE);
+        keep.setOnAction(e -> {
+            if (suggestion != null) suggest();
+        });
+    }
+
+    private static <V> StringConverter<V> words(Function<V, String> of) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable V value) {
+                return value == null ? "" : of.apply(value);
+            }
+
+            @Override
+            public @Nullable V fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    private static JFXButton button(String word, String style) {
+        JFXButton button = new JFXButton(Text.of("phases.button." + word).toString());
+        button.setId("phases-" + word);
+        button.getStyleClass().add(style);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Text.of("phases.button." + word + ".tip").toString()));
+        return button;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private Optional<Feeder> shown() {
+        return Optional.ofNullable(desk.topology().find(Feeder.class, feeder));
+    }
+
+    /** The feeder of what is selected comes on show; of what is on none, the former one stays. */
+    private void follow(@Nullable Ref selected) {
+        Entity entity = selected == null ? null : desk.topology().find(selected);
+        for (int up = 0; entity != null && up < 5 && !(entity instanceof Feeder); up++)
+            entity = Tree.ELECTRICAL.above(desk.topology(), entity).orElse(null);
+        if (entity instanceof Feeder of && !of.id().equals(feeder)) {
+            feeder = of.id();
+            suggestion = null;
+        }
+        show();
+    }
+
+    /** The topology has changed: what was suggested for another state of the feeder is thought over again. */
+    private void changed() {
+        Topology t = desk.topology();
+        List<Feeder> all = Walk.natural(t.all(Kind.FEEDER), Feeder.class);
+        showing = true;
+        if (!feeders.getItems().equals(all)) feeders.getItems().setAll(all);
+        showing = false;
+        if (shown().isEmpty())
+            feeder = all.stream()
+                    .filter(one -> t.countReferring(Kind.SERVICE_HEAD.column("feeder"), one.id()) > 0)
+                    .findFirst()
+                    .map(Feeder::id)
+                    .orElse(null);
+        if (suggestion != null && suggestion.holds(t)) suggestion = suggestion.after(t);
+        else if (suggestion != null) suggest();
+        show();
+    }
+
+    private void suggest() {
+        Feeder of = shown().orElse(null);
+        if (of == null) return;
+        String typed = most.getText().strip();
+        if (!typed.matches("\\d{0,6}")) {
+            desk.say(Text.of("phases.moves.wrong", typed).toString(), true);
+            return;
+        }
+        int limit = typed.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(typed);
+        Rephasing.Options options = new Rephasing.Options(by.getValue(), limit, keep.isSelected());
+        Topology t = desk.topology();
+        toVerify.setSelected(false);
+        desk.think(this, () -> Rephasing.of(t, of, options), plan -> {
+            if (!of.id().equals(feeder)) return;
+            suggestion = Suggestion.of(plan, options);
+            show();
+        });
+    }
+
+    private void decide(Board.Card card, boolean accepted) {
+        Suggestion of = suggestion;
+        if (of == null) return;
+        of.open().stream()
+                .filter(step -> step.head().id().equals(card.head().id()))
+                .findFirst()
+                .ifPresent(step -> {
+                    if (accepted) {
+                        desk.perform(Suggestion.edit(step));
+                    } else {
+                        suggestion = of.without(step);
+                        show();
+                    }
+                });
+    }
+
+    private void chosen(Board.Card card) {
+        if (showing) return;
+        showing = true;
+        for (LaneView lane : lanes)
+            if (!card.equals(lane.list.getSelectionModel().getSelectedItem()))
+                lane.list.getSelectionModel().clearSelection();
+        showing = false;
+        desk.selection().set(card.head().ref());
+    }
+
+    private boolean key(LaneView lane, KeyEvent e) {
+        Board.Card card = lane.list.getSelectionModel().getSelectedItem();
+        KeyCode code = e.getCode();
+        return switch (code) {
+            case LEFT, RIGHT -> {
+                int at = lanes.indexOf(lane) + (code == KeyCode.LEFT ? -1 : 1);
+                if (at >= 0 && at < lanes.size())
+                    enter(lanes.get(at), lane.list.getSelectionModel().getSelectedIndex());
+                yield true;
+            }
+            case ENTER -> {
+                if (card == null || card.sort() != Board.Sort.SUGGESTED) yield false;
+                decide(card, true);
+                yield true;
+            }
+            case DELETE -> {
+                if (card == null || card.sort() == Board.Sort.BUILT) yield ofObject(lane, e);
+                if (card.sort() == Board.Sort.SUGGESTED) decide(card, false);
+                else desk.perform(new SetDesignedPhase(card.head().id(), null));
+                yield true;
+            }
+            case DIGIT1, DIGIT2, DIGIT3 -> {
+                if (card == null || !e.isShiftDown()) yield ofObject(lane, e);
+                int phase = code.getCode() - KeyCode.DIGIT0.getCode();
+                desk.perform(PlanMove.designing(card.head(), phase, null));
+                yield true;
+            }
+            default -> ofObject(lane, e);
+        };
+    }
+
+    /** What the key does to the object in every pane. */
+    private boolean ofObject(LaneView lane, KeyEvent e) {
+        return !e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), () -> Prompt.Place.top(lane.list));
+    }
+
+    private static void enter(LaneView lane, int near) {
+        lane.list.requestFocus();
+        if (lane.list.getItems().isEmpty()) return;
+        int at = Math.clamp(near, 0, lane.list.getItems().size() - 1);
+        lane.list.getSelectionModel().select(at);
+        lane.list.scrollTo(Math.max(0, at - 3));
+    }
+
+    private void show() {
+        Feeder of = shown().orElse(null);
+        showing = true;
+        feeders.setValue(of);
+        showing = false;
+        if (of == null) {
+            now.setText(Text.of("phases.noFeeder").toString());
+            return;
+        }
+        Topology t = desk.topology();
+        List<Rephasing.Step> steps = suggestion == null ? List.of() : suggestion.open();
+        Board next = Board.of(t, of, by.getValue(), steps, ZoneId.systemDefault());
+        SiteWork work = SiteWork.of(t, of);
+        toVerify.setText(Text.of("phases.toVerify", work.toVerify().size()).toString());
+        verifyList.show(work);
+        verifyList.setVisible(toVerify.isSelected());
+        board.setVisible(!toVerify.isSelected());
+        now.setText(nowText(next));
+        then.setText(suggestion == null ? "" : outcome(suggestion));
+        acceptAll.setVisible(!steps.isEmpty());
+        if (!steps.isEmpty())
+            acceptAll.setText(Text.of("phases.acceptAll.n", steps.size()).toString());
+        three.setText(
+                next.threePhase().isEmpty()
+                        ? ""
+                        : Text.of(
+                                        "phases.three",
+                                        next.threePhase().size(),
+                                        String.join(
+                                                ", ",
+                                                next.threePhase().stream()
+                                                        .map(ServiceHead::label)
+                                                        .toList()))
+                                .toString());
+        fill(next);
+    }
+
+    /** New cards in the lanes; who records one head after the other stays where he is, at the next one. */
+    private void fill(Board next) {
+        showing = true;
+        LaneView focused =
+                lanes.stream().filter(lane -> lane.list.isFocused()).findFirst().orElse(null);
+        int at = focused == null ? -1 : focused.list.getSelectionModel().getSelectedIndex();
+        Board.Card was =
+                focused == null ? null : focused.list.getSelectionModel().getSelectedItem();
+        for (LaneView lane : lanes) lane.show(next, after(lane.phase));
+        boolean gone = focused != null
+                && was != null
+                && at >= 0
+                && focused.list.getItems().stream()
+                        .noneMatch(card -> card.head().id().equals(was.head().id()));
+        showing = false;
+        if (gone && focused != null && !focused.list.getItems().isEmpty()) {
+            focused.list
+                    .getSelectionModel()
+                    .clearAndSelect(Math.min(at, focused.list.getItems().size() - 1));
+            return;
+        }
+        mark(desk.selection().get(), focused);
+    }
+
+    /** The card of what is selected, in the lane that has the focus before others. */
+    private void mark(@Nullable Ref selected, @Nullable LaneView focused) {
+        showing = true;
+        List<LaneView> order = new ArrayList<>(lanes);
+        if (focused != null) {
+            order.remove(focused);
+            order.addFirst(focused);
+        }
+        boolean found = false;
+        for (LaneView lane : order) {
+            Board.Card card = found || selected == null
+                    ? null
+                    : lane.list.getItems().stream()
+                            .filter(one -> one.head().ref().equals(selected))
+                            .findFirst()
+                            .orElse(null);
+            if (card == null) {
+                lane.list.getSelectionModel().clearSelection();
+            } else {
+                lane.list.getSelectionModel().select(card);
+                found = true;
+            }
+        }
+        showing = false;
+    }
+
+    private String nowText(Board next) {
+        Loads loads = next.loads();
+        Double imbalance = loads.imbalancePercent();
+        String unit = loads.weight().unit();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                Text.of("phases.now", loads.l1(), loads.l2(), loads.l3(), unit).toString());
+        parts.add(
+                imbalance == null
+                        ? Text.of("phases.imbalance.none").toString()
+                        : Text.of("phases.imbalance", tenth(imbalance)).toString());
+        Double neutral = loads.neutralAmps();
+        if (neutral != null)
+            parts.add(Text.of("phases.neutral", Math.rint(neutral)).toString());
+        if (loads.coveredSingle() < loads.singlePhaseHeads())
+            parts.add(Text.of("phases.covered", loads.coveredSingle(), loads.singlePhaseHeads())
+                    .toString());
+        long planned = next.planned();
+        if (planned > 0) parts.add(Text.of("phases.nPlanned", planned).toString());
+        return String.join(" · ", parts);
+    }
+
+    private String outcome(Suggestion of) {
+        Rephasing plan = of.plan();
+        if (plan.steps().isEmpty())
+            return Text.of(plan.planned() > 0 ? "phases.nothingMore" : "phases.nothing")
+                    .toString();
+        String then = Text.of(
+                        "phases.then",
+                        plan.after(1),
+                        plan.after(2),
+                        plan.after(3),
+                        plan.before().weight().unit(),
+                        tenth(plan.imbalanceAfter()),
+                        plan.result().moves())
+                .toString();
+        Text how = !plan.result().proven()
+                ? Text.of("phases.unproven", tenth(plan.result().bound()))
+                : of.options().mostMoves() == Integer.MAX_VALUE
+                        ? Text.of("phases.proven")
+                        : Text.of("phases.within", of.options().mostMoves());
+        return then + " · " + how;
+    }
+
+    private String after(int phase) {
+        Suggestion of = suggestion;
+        if (of == null || phase == Board.UNKNOWN || of.plan().steps().isEmpty()) return "";
+        return Text.of(
+                        "phases.after",
+                        of.plan().after(phase),
+                        of.plan().before().weight().unit())
+                .toString();
+    }
+
+    private static double tenth(double exact) {
+        return Math.rint(exact * 10) / 10;
+    }
+}
