@@ -12,6 +12,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FeederDrawing {
     private static final double BUS_TOP = 70;
     private static final double BUS_STEP = 16;
     private static final double TAG = 120;
+    private static final double GHOST = 9;
     private static final double FUSE = 138;
     private static final double BOUNDARY = 186;
     private static final double METER = 198;
@@ -199,9 +201,12 @@ final class FeederDrawing {
             double y = BUS_TOP + (head.phase() - 1) * BUS_STEP;
             to.line(x, y, x, FUSE, 2.5, style, ref);
             to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
-            boolean moves =
-                    head.designedPhase() != null && !head.designedPhase().equals(head.phase());
-            String label = moves ? "L" + head.phase() + "→L" + head.designedPhase() : "L" + head.phase();
+            String label = SiteWork.isVerified(topology, head) ? "L" + head.phase() + " ✓" : "L" + head.phase();
+            Integer designed = head.designedPhase();
+            if (designed != null && !designed.equals(head.phase())) {
+                ghost(x + GHOST, designed, ref);
+                label += "→L" + designed;
+            }
             to.label(new Primitive.Label(
                     x + 7, FUSE - 8, label, 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
         } else {
@@ -209,12 +214,20 @@ final class FeederDrawing {
             to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
             to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
             if (head.designedPhase() != null) {
+                ghost(x, head.designedPhase(), ref);
                 String designed =
                         Text.of("drawing.designed", "L" + head.designedPhase()).toString();
                 to.label(new Primitive.Label(
                         x + 14, TAG + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
             }
         }
+    }
+
+    /** From the conductor on which the head is to be, down to what is known of it now. */
+    private void ghost(double x, int phase, Ref ref) {
+        double y = BUS_TOP + (phase - 1) * BUS_STEP;
+        to.line(x, y, x, TAG - 8, 1.5, Style.PLANNED, ref);
+        to.box(x - 3, y - 3, 6, 6, 3, Style.PLANNED, ref);
     }
 
     private void meter(Meter meter, double middle, double slot) {

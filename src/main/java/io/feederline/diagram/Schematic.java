@@ -11,6 +11,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Property;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
@@ -319,6 +320,7 @@ public final class Schematic {
             case ServiceHead head -> add(feeders, head);
             case HeadMeter link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case HeadProperty link -> add(feeders, t.find(ServiceHead.class, link.head()));
+            case Provenance proof -> add(feeders, t.find(ServiceHead.class, proof.head()));
             case Property property -> Walk.headsOf(t, property.id()).forEach(h -> add(feeders, h));
             case Meter meter -> Walk.headsWith(t, meter.id()).forEach(h -> add(feeders, h));
             case Register register -> {

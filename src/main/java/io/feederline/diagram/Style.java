@@ -10,6 +10,8 @@ public enum Style {
     L3,
     /** Phase not known: magenta and dashed, everywhere. */
     UNKNOWN,
+    /** A ghost: where a head is to go, and is not yet. Dashed. */
+    PLANNED,
     /** Wires and outlines of symbols. */
     WIRE,
     /** Something out of service, kept as history. */

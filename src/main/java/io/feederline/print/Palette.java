@@ -31,6 +31,7 @@ public record Palette(boolean dark) {
             case L2 -> dark ? "#0B0B0B" : "#1B1B1B";
             case L3 -> dark ? "#9AA4AF" : "#7C858F";
             case UNKNOWN -> dark ? "#F06BD9" : "#B5179E";
+            case PLANNED -> accent();
             case WIRE, TITLE, TEXT -> dark ? "#E7EBF0" : "#18202B";
             case HISTORY -> dark ? "#5C6875" : "#AEB7C2";
             case POWER -> dark ? "#8C9DFF" : "#4059D6";
@@ -45,7 +46,7 @@ public record Palette(boolean dark) {
         return switch (style) {
             case L2 -> new double[] {12, 5};
             case L3 -> new double[] {3, 3};
-            case UNKNOWN -> new double[] {4, 3};
+            case UNKNOWN, PLANNED -> new double[] {4, 3};
             case BOUNDARY -> new double[] {8, 6};
             default -> new double[0];
         };

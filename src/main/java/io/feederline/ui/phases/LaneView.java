@@ -107,6 +107,24 @@ final class LaneView extends VBox {
         if (gesture != null && open) getStyleClass().add("lane-target");
     }
 
+    /** Whether the card of this object is selected here. */
+    boolean selects(@Nullable Ref object) {
+        Board.Card selected = list.getSelectionModel().getSelectedItem();
+        return selected != null && selected.head().ref().equals(object);
+    }
+
+    /** Selects the first card of this object, or nothing; says whether there is one. */
+    boolean select(@Nullable Ref object) {
+        if (selects(object)) return true;
+        for (Board.Card card : list.getItems()) {
+            if (!card.head().ref().equals(object)) continue;
+            list.getSelectionModel().select(card);
+            return true;
+        }
+        if (!list.getSelectionModel().isEmpty()) list.getSelectionModel().clearSelection();
+        return false;
+    }
+
     /** @param after what it carries if all that is suggested is done; empty for nothing suggested */
     void show(Board board, String after) {
         feeder = board.feeder().ref();

@@ -21,6 +21,7 @@ import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -372,29 +373,17 @@ public final class PhasesPane extends VBox {
         mark(desk.selection().get(), focused);
     }
 
-    /** The card of what is selected, in the lane that has the focus before others. */
+    /**
+     * The card of what is selected: the one that a person has selected, else that in the lane with the focus, else the first. A
+     * selection that is right is left alone: this may be called while it changes.
+     */
     private void mark(@Nullable Ref selected, @Nullable LaneView focused) {
-        showing = true;
         List<LaneView> order = new ArrayList<>(lanes);
-        if (focused != null) {
-            order.remove(focused);
-            order.addFirst(focused);
-        }
+        order.sort(Comparator.comparing((LaneView lane) -> !lane.selects(selected))
+                .thenComparing(lane -> !lane.equals(focused)));
+        showing = true;
         boolean found = false;
-        for (LaneView lane : order) {
-            Board.Card card = found || selected == null
-                    ? null
-                    : lane.list.getItems().stream()
-                            .filter(one -> one.head().ref().equals(selected))
-                            .findFirst()
-                            .orElse(null);
-            if (card == null) {
-                lane.list.getSelectionModel().clearSelection();
-            } else {
-                lane.list.getSelectionModel().select(card);
-                found = true;
-            }
-        }
+        for (LaneView lane : order) found |= lane.select(found ? null : selected);
         showing = false;
     }
 

@@ -11,6 +11,7 @@ import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
+import io.feederline.phase.SiteWork;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
 import io.feederline.ui.ObjectDrag;
@@ -181,7 +182,8 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         String kind = "count";
         switch (entity) {
             case ServiceHead head -> {
-                text = head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() : "?";
+                String verified = SiteWork.isVerified(desk.topology(), head) ? " ✓" : "";
+                text = head.isThreePhase() ? "3~" : head.phaseKnown() ? "L" + head.phase() + verified : "?";
                 kind = head.isThreePhase() ? "phase-3" : head.phaseKnown() ? "phase-L" + head.phase() : "phase-unknown";
             }
             case Feeder feeder ->
