@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("exchange", Set.of("model", "edit")),
             Map.entry("store", Set.of("model")),
             Map.entry("sync", Set.of("model")),
-            Map.entry("session", Set.of("model", "edit", "store", "sync")),
+            Map.entry("session", Set.of("model", "edit", "phase", "store", "sync")),
             Map.entry(
                     "cli",
                     Set.of(

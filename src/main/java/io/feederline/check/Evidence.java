@@ -6,19 +6,22 @@ import io.feederline.model.Norm;
 import io.feederline.model.Setting;
 import io.feederline.model.Topology;
 import io.feederline.phase.Assumed;
+import io.feederline.phase.Measured;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may look at, and nothing else: all objects, and which day it is. Immutable. */
+/** What rules may look at, and nothing else: all objects, which day it is, and what was measured. Immutable. */
 public final class Evidence {
     private final Topology topology;
     private final LocalDate today;
+    private final Measured measured;
 
     /** Whether a norm can be another one on another site. */
     private final boolean differsBySite;
 
-    public Evidence(Topology topology, LocalDate today) {
+    public Evidence(Topology topology, LocalDate today, Measured measured) {
+        this.measured = measured;
         this.topology = topology;
         this.today = today;
         this.differsBySite = topology.all(Setting.class).anyMatch(setting -> setting.site() != null);
@@ -31,6 +34,11 @@ public final class Evidence {
     /** Where the laptop is. */
     public LocalDate today() {
         return today;
+    }
+
+    /** What the circuits used, as far as that is here. */
+    public Measured measured() {
+        return measured;
     }
 
     boolean differsBySite() {

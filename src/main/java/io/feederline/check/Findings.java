@@ -102,7 +102,9 @@ public final class Findings {
                 if (was != null) affectedBy(was, rule, evidence).forEach(affected::add);
                 if (is != null) affectedBy(is, rule, next).forEach(affected::add);
             }
-            if (rule.isOfTheDay() && !next.today().equals(evidence.today())) {
+            boolean anew = (rule.isOfTheDay() && !next.today().equals(evidence.today()))
+                    || (rule.isOfMeasured() && !next.measured().equals(evidence.measured()));
+            if (anew) {
                 subjects(rule, topology).forEach(affected::add);
                 subjects(rule, after).forEach(affected::add);
             }

@@ -19,6 +19,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.phase.Measured;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -72,6 +73,19 @@ public final class Reach {
             default -> Stream.of();
         };
         return Stream.concat(from(changed, kind, t), onHeads);
+    }
+
+    /**
+     * As {@link #along}, for what is told by measured circuits: also by way of heads with which one is shared, for that says
+     * whether it counts.
+     */
+    public static Stream<Ref> measured(Entity changed, Kind kind, Topology t) {
+        Stream<ServiceHead> sharing = along(changed, Kind.CIRCUIT, t)
+                .flatMap(circuit -> Measured.headsOf(t, circuit.id()))
+                .distinct()
+                .map(head -> t.find(ServiceHead.class, head))
+                .filter(Objects::nonNull);
+        return Stream.concat(along(changed, kind, t), sharing.flatMap(head -> along(head, kind, t)));
     }
 
     /** The properties whose site can be another one because of the changed object ({@link io.feederline.model.Derived}). */

@@ -50,6 +50,11 @@ public interface Rule {
         return false;
     }
 
+    /** Whether it looks at what was measured: on other figures all its subjects are judged again. */
+    default boolean isOfMeasured() {
+        return false;
+    }
+
     void judge(Entity subject, Evidence evidence, Verdict verdict);
 
     /**

@@ -25,6 +25,7 @@ import io.feederline.check.rules.MeterHasServiceHead;
 import io.feederline.check.rules.MeterIsNotOlderThanItsHead;
 import io.feederline.check.rules.NamesAreUnique;
 import io.feederline.check.rules.NatureFitsCircuit;
+import io.feederline.check.rules.PeakIsWithinRating;
 import io.feederline.check.rules.PhaseIsKnown;
 import io.feederline.check.rules.PhaseIsOneToThree;
 import io.feederline.check.rules.PhasesAlternate;
@@ -81,6 +82,7 @@ public final class Rules {
             new FeederCarriesItsDemand(),
             new FuseRatingIsUsual(),
             new CircuitFitsItsFuse(),
+            new PeakIsWithinRating(),
             new SiteKeepsItsCapacity(),
             new RegisterIsMapped(),
             new RegisterFeedsOneCircuit(),

@@ -11,6 +11,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Balance;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import io.feederline.phase.Weight;
 import io.feederline.session.Session;
@@ -30,7 +31,12 @@ final class BalanceCommand extends WorkspaceCommand {
     @Option(names = "--moves", paramLabel = "N", description = "No more moves than this.")
     private @Nullable Integer moves;
 
-    @Option(names = "--by", defaultValue = "heads", description = "heads, fuse (fuse ratings), or admd (reckoned kW).")
+    @Option(
+            names = "--by",
+            defaultValue = "heads",
+            description =
+                    "heads, fuse (fuse ratings), admd (reckoned kW), peak (measured kW), or energy (measured kWh a"
+                            + " day).")
     private String by = "heads";
 
     @Option(names = "--keep-verified", description = "Heads whose phase was verified on site stay.")
@@ -49,6 +55,7 @@ final class BalanceCommand extends WorkspaceCommand {
             Rephasing plan = Rephasing.of(
                     topology,
                     of,
+                    weight.isMeasured() ? session.measured() : Measured.NONE,
                     new Rephasing.Options(weight, moves == null ? Integer.MAX_VALUE : moves, keepsVerified));
             if (apply) apply(session, plan);
             report(plan);

@@ -52,7 +52,7 @@ final class CheckCommand extends WorkspaceCommand {
         Severity limit = failOn.equals("never") ? null : severity(failOn);
         try (Session session = fix == null ? look() : open()) {
             if (fix != null) fix(session, fix);
-            Findings findings = Findings.of(new Evidence(session.topology(), session.today()));
+            Findings findings = Findings.of(new Evidence(session.topology(), session.today(), session.measured()));
             report(session.topology(), findings);
             if (limit == null) return 0;
             Severity worst = limit;
@@ -113,7 +113,7 @@ final class CheckCommand extends WorkspaceCommand {
     private void fix(Session session, String code) {
         String known = rule(code).code();
         List<Function<Topology, Outcome>> fixes =
-                Findings.of(new Evidence(session.topology(), session.today())).open().stream()
+                Findings.of(new Evidence(session.topology(), session.today(), session.measured())).open().stream()
                         .filter(finding -> finding.code().equals(known))
                         .flatMap(finding -> Stream.ofNullable(finding.fix()))
                         .<Function<Topology, Outcome>>map(edit -> edit::on)

@@ -87,9 +87,10 @@ final class DemoCommand extends WorkspaceCommand {
                 Files.writeString(drawInto.resolve(name), DiagramCommand.svg(topology, site, false));
                 drawn.add(name);
             }
-            List<String> findings = Findings.of(new Evidence(topology, session.today())).open().stream()
-                    .map(f -> f.code() + "  " + f.severity().word() + "  " + f.message())
-                    .toList();
+            List<String> findings =
+                    Findings.of(new Evidence(topology, session.today(), session.measured())).open().stream()
+                            .map(f -> f.code() + "  " + f.severity().word() + "  " + f.message())
+                            .toList();
             Files.write(drawInto.resolve("findings.txt"), findings);
             note(Text.of("cli.drawn", String.join(", ", drawn), findings.size(), drawInto)
                     .toString());

@@ -8,6 +8,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Weight;
 import io.feederline.session.Session;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class PhasesCommand extends WorkspaceCommand {
     @Option(
             names = "--by",
             defaultValue = "heads",
-            description = "heads, fuse (sum of fuse ratings), or admd (reckoned kW).")
+            description = "heads, fuse (fuse ratings), admd (reckoned kW), peak (of each head, measured kW; kwL1.. are"
+                    + " coincident), or energy (measured kWh a day).")
     private String by = "heads";
 
     @Override
@@ -38,7 +40,9 @@ final class PhasesCommand extends WorkspaceCommand {
                     : List.of((Feeder) find(topology, feeder, Kind.FEEDER));
             ArrayNode document = Json.array();
             List<String> lines = new ArrayList<>();
-            for (Feeder one : feeders) report(Loads.of(topology, one, weight), document.addObject(), lines);
+            Measured measured = weight.isMeasured() ? session.measured() : Measured.NONE;
+            if (measured.odd() > 0) note(Text.of("cli.odd", measured.odd()).toString());
+            for (Feeder one : feeders) report(Loads.of(topology, one, weight, measured), document.addObject(), lines);
             result(document, lines);
         }
         return 0;

@@ -12,6 +12,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import java.util.ArrayList;
@@ -117,7 +118,9 @@ final class FeederDrawing {
         double afterTitle = 10 + TextWidths.of(name, 17, true) + 14;
         String told = TextWidths.fitted(line, 12, false, room - afterTitle - 14);
         to.label(new Primitive.Label(afterTitle, 28, told, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-        loads(Loads.of(topology, feeder, Weight.HEADS), afterTitle + TextWidths.of(told, 12, false) + 30);
+        loads(
+                Loads.of(topology, feeder, Weight.HEADS, Measured.NONE),
+                afterTitle + TextWidths.of(told, 12, false) + 30);
     }
 
     private void loads(Loads loads, double x) {

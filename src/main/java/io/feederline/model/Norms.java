@@ -18,7 +18,7 @@ public final class Norms {
 
     /** By what loads are weighed: heads, fuse or admd. */
     public static final Norm<String> IMBALANCE_BY =
-            new Norm<>("imbalance.by", "heads", text -> word(text, List.of("heads", "fuse", "admd")));
+            new Norm<>("imbalance.by", "heads", text -> word(text, List.of("heads", "fuse", "admd", "peak", "energy")));
 
     /** So many loads of mean weight, and this share of all, may max be above min. */
     public static final Norm<Double> IMBALANCE_LOADS = number("imbalance.loads", "1", 0, 1000);

@@ -37,12 +37,13 @@ public record Loads(
         kw = List.copyOf(kw);
     }
 
-    public static Loads of(Topology topology, Feeder feeder, Weight weight) {
-        return of(topology, feeder, weight, Assumed.on(topology, feeder));
+    /** @param measured what was read; looked at only by weights that are measured */
+    public static Loads of(Topology topology, Feeder feeder, Weight weight, Measured measured) {
+        return of(topology, feeder, weight, measured, Assumed.on(topology, feeder));
     }
 
     /** @param assumed what holds on the feeder's site */
-    public static Loads of(Topology topology, Feeder feeder, Weight weight, Assumed assumed) {
+    public static Loads of(Topology topology, Feeder feeder, Weight weight, Measured measured, Assumed assumed) {
         double[] sums = new double[4];
         Demand[] demands = {Demand.NONE, Demand.NONE, Demand.NONE, Demand.NONE};
         double fuses = 0;
@@ -54,7 +55,7 @@ public record Loads(
         for (Entity entity : topology.referring(Kind.SERVICE_HEAD.column("feeder"), feeder.id())) {
             ServiceHead head = (ServiceHead) entity;
             Demand demand = weight == Weight.ADMD ? Demand.of(topology, head) : Demand.NONE;
-            Double weighs = weight(head, weight, demand, assumed);
+            Double weighs = weight(topology, head, weight, demand, measured, assumed);
             heads++;
             if (weighs != null) covered++;
             if (head.isThreePhase()) {
@@ -71,7 +72,8 @@ public record Loads(
         }
         double ofThree = fuses;
         DoubleStream kw = switch (weight) {
-            case HEADS -> DoubleStream.empty();
+            case HEADS, ENERGY -> DoubleStream.empty();
+            case PEAK -> Arrays.stream(measured.phasesKw(topology, feeder));
             case FUSE -> Arrays.stream(sums, 1, 4).map(amps -> (amps + ofThree) * assumed.volts() / 1000);
             case ADMD -> Arrays.stream(demands, 1, 4).mapToDouble(demand -> demand.kw(assumed));
         };
@@ -91,14 +93,22 @@ public record Loads(
     }
 
     /** What one head weighs; null where that is not known. */
-    public static @Nullable Double weight(Topology topology, ServiceHead head, Weight weight, Assumed assumed) {
-        return weight(head, weight, weight == Weight.ADMD ? Demand.of(topology, head) : Demand.NONE, assumed);
+    public static @Nullable Double weight(
+            Topology topology, ServiceHead head, Weight weight, Measured measured, Assumed assumed) {
+        Demand demand = weight == Weight.ADMD ? Demand.of(topology, head) : Demand.NONE;
+        return weight(topology, head, weight, demand, measured, assumed);
     }
 
-    private static @Nullable Double weight(ServiceHead head, Weight weight, Demand demand, Assumed assumed) {
+    private static @Nullable Double weight(
+            Topology topology, ServiceHead head, Weight weight, Demand demand, Measured measured, Assumed assumed) {
+        if (weight.isMeasured()) {
+            Measured.Use use = measured.of(topology, head);
+            return use == null ? null : Double.valueOf(weight == Weight.PEAK ? use.peakKw() : use.kwhPerDay());
+        }
         return switch (weight) {
             case HEADS -> 1.0;
             case FUSE -> head.fuseRating() == null ? null : Double.valueOf(head.fuseRating());
+            case PEAK, ENERGY -> throw new AssertionError(weight);
             case ADMD ->
                 demand.unknown() > 0 ? null : Double.valueOf(demand.homes() * assumed.admd() + demand.declaredKw());
         };
@@ -146,7 +156,7 @@ public record Loads(
 
     /** What the neutral carries when all loads of known phase draw their weight at once, A; null by heads. */
     public @Nullable Double neutralAmps() {
-        if (weight == Weight.HEADS) return null;
+        if (weight == Weight.HEADS || weight == Weight.ENERGY) return null;
         double square = l1 * l1 + l2 * l2 + l3 * l3 - l1 * l2 - l2 * l3 - l3 * l1;
         double resultant = Math.sqrt(Math.max(0, square));
         return weight == Weight.FUSE ? Double.valueOf(resultant) : Double.valueOf(assumed.amps(resultant));

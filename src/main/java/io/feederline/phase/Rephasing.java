@@ -39,8 +39,8 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         steps = List.copyOf(steps);
     }
 
-    public static Rephasing of(Topology topology, Feeder feeder, Options options) {
-        Loads before = Loads.of(topology, feeder, options.weight());
+    public static Rephasing of(Topology topology, Feeder feeder, Measured measured, Options options) {
+        Loads before = Loads.of(topology, feeder, options.weight(), measured);
         long[] fixed = new long[3];
         List<ServiceHead> heads = new ArrayList<>();
         List<Balance.Load> loads = new ArrayList<>();
@@ -48,7 +48,8 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         int planned = 0;
         for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
             if (head.isThreePhase()) continue;
-            long weight = whole(Loads.weight(topology, head, options.weight(), before.assumed()), options.weight());
+            long weight =
+                    whole(Loads.weight(topology, head, options.weight(), measured, before.assumed()), options.weight());
             Integer phase = head.phaseKnown() ? head.phase() : null;
             PlannedMove move = topology.find(PlannedMove.class, head.id());
             Integer decided = move != null ? move.toPhase() : phase == null ? head.designedPhase() : null;
@@ -79,12 +80,16 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     }
 
     private static long whole(@Nullable Double weight, Weight of) {
-        return Math.round(Objects.requireNonNullElse(weight, 0.0) * (of == Weight.ADMD ? PER_KW : 1));
+        return Math.round(Objects.requireNonNullElse(weight, 0.0) * scale(of));
+    }
+
+    private static double scale(Weight of) {
+        return of == Weight.HEADS || of == Weight.FUSE ? 1 : PER_KW;
     }
 
     /** What a phase (1..3) carries after it, in the weight's unit. */
     public double after(int phase) {
-        return result.after().get(phase - 1) / (before.weight() == Weight.ADMD ? PER_KW : 1);
+        return result.after().get(phase - 1) / scale(before.weight());
     }
 
     /** Of what is then on the three phases. */

@@ -12,12 +12,21 @@ public enum Weight {
     /** Its fuse rating; one without counts as nothing. */
     FUSE("A"),
     /** What it is reckoned to draw, as of {@link Demand}; one of which nothing is known counts as nothing. */
-    ADMD("kW");
+    ADMD("kW"),
+    /** What it drew in the half-hour in which it drew most, as of {@link Measured}; one that does not count there as nothing. */
+    PEAK("kW"),
+    /** What it drew in a day, on average, as of {@link Measured}; one that does not count there as nothing. */
+    ENERGY("kWh/day");
 
     private final String unit;
 
     Weight(String unit) {
         this.unit = unit;
+    }
+
+    /** Whether it is told by half-hours that were measured. */
+    public boolean isMeasured() {
+        return this == PEAK || this == ENERGY;
     }
 
     public String unit() {

@@ -11,6 +11,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import java.time.LocalDate;
@@ -100,7 +101,7 @@ public final class WorkOrder {
         String rating = feeder.ratingAmps() == null
                 ? Text.of("drawing.ratingUnknown").toString()
                 : Text.of("drawing.rating", feeder.ratingAmps()).toString();
-        Loads loads = Loads.of(topology, feeder, Weight.HEADS);
+        Loads loads = Loads.of(topology, feeder, Weight.HEADS, Measured.NONE);
         String line = Stream.of(
                         Text.of("drawing.heads", loads.heads()).toString(),
                         feeder.substation() == null

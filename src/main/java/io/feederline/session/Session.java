@@ -11,6 +11,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.phase.Measured;
 import io.feederline.store.Entry;
 import io.feederline.store.History;
 import io.feederline.store.Synced;
@@ -219,6 +220,16 @@ public final class Session implements Closeable {
      */
     public Optional<Text> fetchIntervals(Remote remote, int days, Turn turn) {
         return new Fetching(this, remote, turn).fetch(days);
+    }
+
+    /** What the circuits used, as far as it was read into the workspace. Slow where there is much of it; from whatever thread. */
+    public Measured measured(Turn turn) {
+        return Measuring.read(this, turn);
+    }
+
+    /** The same, on the session's thread, which waits for it. */
+    public Measured measured() {
+        return measured(Runnable::run);
     }
 
     /** What a sync would do; changes nothing, here or there. */

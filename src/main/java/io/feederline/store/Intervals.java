@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -95,6 +96,18 @@ public final class Intervals {
                         .mapTo(Double.class)
                         .one(),
                 at));
+    }
+
+    /** Tells each half hour of these circuits from a moment on, in no order. */
+    public void read(Collection<UUID> circuits, Instant from, Consumer<Interval> each) {
+        for (UUID circuit : circuits)
+            handle.createQuery("SELECT timestamp, kwh FROM flows.circuit_interval_hh WHERE circuit_id = ?"
+                            + " AND timestamp >= ? AND kwh IS NOT NULL")
+                    .bind(0, circuit)
+                    .bind(1, from.atOffset(ZoneOffset.UTC))
+                    .map((row, context) -> new Interval(
+                            circuit, row.getObject(1, OffsetDateTime.class).toInstant(), row.getDouble(2)))
+                    .forEach(each);
     }
 
     /** The half hours of a circuit that are here, in their order. */

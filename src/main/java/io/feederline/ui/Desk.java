@@ -11,6 +11,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.phase.Measured;
 import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
@@ -35,6 +36,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +62,13 @@ import org.jspecify.annotations.Nullable;
 public final class Desk implements Closeable {
     /** What is shown at one moment. */
     public record Snapshot(
-            Topology topology, Findings findings, Schematic schematic, int edits, boolean canUndo, boolean canRedo) {}
+            Topology topology,
+            Findings findings,
+            Schematic schematic,
+            Measured measured,
+            int edits,
+            boolean canUndo,
+            boolean canRedo) {}
 
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
 
@@ -99,6 +107,8 @@ public final class Desk implements Closeable {
     /** Of the session's thread only. */
     private Findings findings;
 
+    private Measured measured = Measured.NONE;
+
     private Schematic schematic;
 
     private @Nullable Change lastChange;
@@ -106,7 +116,7 @@ public final class Desk implements Closeable {
     private Desk(ExecutorService thread, Session session) {
         this.thread = thread;
         this.session = session;
-        this.findings = Findings.of(new Evidence(session.topology(), session.today()));
+        this.findings = Findings.of(new Evidence(session.topology(), session.today(), measured));
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
         standing.set(Standing.of(session));
@@ -118,7 +128,7 @@ public final class Desk implements Closeable {
         });
         digest(snapshot.get());
         session.listen((change, before, after) -> {
-            findings = findings.after(change, new Evidence(after, session.today()));
+            findings = findings.after(change, new Evidence(after, session.today(), measured));
             schematic = schematic.after(change, after);
             lastChange = change;
         });
@@ -127,7 +137,9 @@ public final class Desk implements Closeable {
     /** Opens a workspace; called off the UI thread, which then owns everything but the session. */
     public static Desk open(Path workspace, Passphrase passphrase, ExecutorService thread) {
         Workspace opened = Workspace.open(workspace, passphrase);
-        return new Desk(thread, new Session(opened, Clock.systemUTC(), System.getProperty("user.name")));
+        Desk desk = new Desk(thread, new Session(opened, Clock.systemUTC(), System.getProperty("user.name")));
+        desk.measure();
+        return desk;
     }
 
     private Snapshot current() {
@@ -135,6 +147,7 @@ public final class Desk implements Closeable {
                 session.topology(),
                 findings,
                 schematic,
+                measured,
                 session.workspace().history().edits(),
                 session.workspace().history().nextUndo().isPresent(),
                 session.workspace().history().nextRedo().isPresent());
@@ -280,6 +293,7 @@ public final class Desk implements Closeable {
             RemoteException why = null;
             try {
                 said = SyncRun.told(run.run(session, options, password, turns(profile, run)));
+                if (profile.days() > 0) measure();
             } catch (RemoteException e) {
                 why = run.isCancelled() ? null : e;
                 said = run.isCancelled()
@@ -296,6 +310,25 @@ public final class Desk implements Closeable {
                 if (!quiet || !away.get()) notice.set(told);
                 if (stands != null) failed.accept(stands);
             });
+        });
+    }
+
+    /** Reads what was measured, between edits, and judges by it. */
+    private void measure() {
+        Thread.ofVirtual().name("measuring").start(() -> {
+            try {
+                Measured read = session.measured(this::turn);
+                thread.execute(() -> {
+                    if (read.isEmpty() && measured.isEmpty()) return;
+                    measured = read;
+                    Evidence now = new Evidence(session.topology(), session.today(), read);
+                    findings = findings.after(Change.NOTHING, now);
+                    lastChange = Change.NOTHING;
+                    publish(null, change -> {});
+                });
+            } catch (CancellationException | RejectedExecutionException e) {
+                // The workspace is being closed.
+            }
         });
     }
 

@@ -24,6 +24,7 @@ import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
+import io.feederline.model.Interval;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
@@ -33,14 +34,18 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.phase.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -85,6 +90,7 @@ class FindingsTest {
         for (long seed = 11; seed <= 18; seed++) {
             RandomEdits edits = new RandomEdits(seed);
             Topology now = demo();
+            Measured measured = Measured.NONE;
             Findings kept = Findings.of(Nets.seen(now));
             for (int i = 0; i < 360; i++) {
                 Edit edit = switch (i % 6) {
@@ -95,7 +101,9 @@ class FindingsTest {
                 if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
                 String at = "seed " + seed + ": " + change.text();
                 Topology next = now.with(change);
-                Evidence seen = new Evidence(next, Nets.TODAY.plusDays(i / 50));
+                // Days pass, and after a while half-hours are read, and read again.
+                if (i % 120 == 60) measured = halfHours(next, new Random(seed + i));
+                Evidence seen = new Evidence(next, Nets.TODAY.plusDays(i / 50), measured);
                 kept = kept.after(change, seen);
                 Findings full = Findings.of(seen);
                 assertEquals(List.of(), apart(full.open(), kept.open()), at);
@@ -108,6 +116,18 @@ class FindingsTest {
         Set<String> unmet = Rules.ALL.stream().map(Rule::code).collect(Collectors.toCollection(TreeSet::new));
         unmet.removeAll(met);
         assertEquals(Set.of("P02"), unmet, "no edit makes phase 7; every other rule has found something");
+    }
+
+    /** Two days of half-hours of most circuits, some of them so high that a fuse is too small. */
+    private static Measured halfHours(Topology t, Random random) {
+        Instant from = Nets.AT.truncatedTo(ChronoUnit.DAYS);
+        Measured.Builder read = new Measured.Builder(from, from.plus(2, ChronoUnit.DAYS));
+        t.all(Circuit.class).sorted(Comparator.comparing(Circuit::id)).forEach(circuit -> {
+            double most = random.nextInt(8) == 0 ? 20 : 2;
+            for (int i = 0; i < 96 && random.nextInt(300) > 0; i++)
+                read.add(new Interval(circuit.id(), from.plusSeconds(1800L * i), random.nextDouble() * most));
+        });
+        return read.build();
     }
 
     /** What is in one of them only: a message that a person can read. */

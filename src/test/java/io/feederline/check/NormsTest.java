@@ -25,6 +25,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Weight;
 import java.util.List;
 import java.util.Objects;
@@ -188,7 +189,7 @@ class NormsTest {
         Topology ends = Nets.after(
                 Nets.sound(), meter("warranty_until", Nets.TODAY.plusDays(91).toString()));
         Findings today = Findings.of(Nets.seen(ends));
-        Evidence tomorrow = new Evidence(ends, Nets.TODAY.plusDays(1));
+        Evidence tomorrow = new Evidence(ends, Nets.TODAY.plusDays(1), Measured.NONE);
         assertEquals(
                 Findings.of(tomorrow).open(),
                 today.after(Change.NOTHING, tomorrow).open());
@@ -281,7 +282,8 @@ class NormsTest {
 
     private static Loads loads(Weight weight, Edit... edits) {
         Topology topology = Nets.after(Nets.sound(), edits);
-        return Loads.of(topology, Objects.requireNonNull(topology.find(Feeder.class, Nets.FEEDER)), weight);
+        return Loads.of(
+                topology, Objects.requireNonNull(topology.find(Feeder.class, Nets.FEEDER)), weight, Measured.NONE);
     }
 
     @Test

@@ -47,7 +47,7 @@ class RephasingTest {
 
     private static Rephasing plan(Topology topology, Weight weight, int moves, boolean keepsVerified) {
         Feeder feeder = Objects.requireNonNull(topology.find(Feeder.class, Nets.FEEDER));
-        return Rephasing.of(topology, feeder, new Rephasing.Options(weight, moves, keepsVerified));
+        return Rephasing.of(topology, feeder, Measured.NONE, new Rephasing.Options(weight, moves, keepsVerified));
     }
 
     private static List<Double> after(Rephasing plan) {

@@ -39,28 +39,37 @@ public final class FeederIsBalanced implements Rule {
     }
 
     @Override
+    public boolean isOfMeasured() {
+        return true;
+    }
+
+    @Override
     public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         if (!(subject instanceof Feeder feeder)) return;
         Weight weight = Weight.ofWord(evidence.norm(Norms.IMBALANCE_BY, feeder)).orElseThrow();
-        Loads loads = Loads.of(evidence.topology(), feeder, weight, evidence.assumed(feeder));
+        Loads loads = Loads.of(evidence.topology(), feeder, weight, evidence.measured(), evidence.assumed(feeder));
         if (loads.singlePhaseHeads() == 0) return;
         double limit = evidence.norm(Norms.IMBALANCE_LOADS, feeder) * loads.mean()
                 + evidence.norm(Norms.IMBALANCE_PERCENT, feeder) / 100 * loads.total();
-        if (loads.leastSpread() > limit && loads.leastSpread() > asGoodAsItGets(evidence.topology(), feeder, weight))
+        if (loads.leastSpread() > limit && loads.leastSpread() > asGoodAsItGets(evidence, feeder, weight))
             verdict.report(Severity.WARNING, feeder.label(), loads.l1(), loads.l2(), loads.l3(), weight.unit());
         else if (loads.unknown() > 0) verdict.notJudged("P05.notJudged");
         else if (loads.coveredSingle() < loads.singlePhaseHeads()) verdict.notJudged("P05.notWeighed");
     }
 
     /** The spread that indivisible loads allow, those that are locked staying where they are. */
-    private static double asGoodAsItGets(Topology topology, Feeder feeder, Weight weight) {
-        return Rephasing.of(topology, feeder, new Rephasing.Options(weight, Integer.MAX_VALUE, false))
+    private static double asGoodAsItGets(Evidence evidence, Feeder feeder, Weight weight) {
+        return Rephasing.of(
+                        evidence.topology(),
+                        feeder,
+                        evidence.measured(),
+                        new Rephasing.Options(weight, Integer.MAX_VALUE, false))
                 .spreadAfter();
     }
 
     /** What is reckoned hangs on what the heads supply. */
     @Override
     public Stream<Ref> affectedBy(Entity changed, Topology topology) {
-        return Reach.along(changed, Kind.FEEDER, topology);
+        return Reach.measured(changed, Kind.FEEDER, topology);
     }
 }

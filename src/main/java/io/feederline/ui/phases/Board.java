@@ -9,6 +9,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.phase.Assumed;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import io.feederline.phase.Weight;
 import java.time.ZoneId;
@@ -57,7 +58,13 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
     }
 
     /** @param steps what is suggested, and neither accepted nor turned down */
-    static Board of(Topology topology, Feeder feeder, Weight weight, List<Rephasing.Step> steps, ZoneId zone) {
+    static Board of(
+            Topology topology,
+            Feeder feeder,
+            Weight weight,
+            Measured measured,
+            List<Rephasing.Step> steps,
+            ZoneId zone) {
         Assumed assumed = Assumed.on(topology, feeder);
         List<ServiceHead> single = new ArrayList<>();
         List<ServiceHead> three = new ArrayList<>();
@@ -71,7 +78,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                 if (phaseOf(head) == phase) {
                     totals.add(
                             head.fuseRating() == null ? null : Double.valueOf(head.fuseRating()),
-                            Loads.weight(topology, head, Weight.ADMD, assumed));
+                            Loads.weight(topology, head, Weight.ADMD, Measured.NONE, assumed));
                     built.add(card(feeder, head, phase, Sort.BUILT, standing(topology, head, steps, zone)));
                 } else if (isDesigned(head, phase)) {
                     ghosts.add(card(feeder, head, phase, Sort.PLANNED, planned(topology, head)));
@@ -85,7 +92,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
             ghosts.addAll(built);
             lanes.add(new Lane(phase, List.copyOf(ghosts), totals.toString()));
         }
-        return new Board(feeder, lanes, Loads.of(topology, feeder, weight, assumed), three);
+        return new Board(feeder, lanes, Loads.of(topology, feeder, weight, measured, assumed), three);
     }
 
     private static int phaseOf(ServiceHead head) {

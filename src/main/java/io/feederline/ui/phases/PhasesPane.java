@@ -13,6 +13,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
@@ -189,6 +190,10 @@ public final class PhasesPane extends VBox {
         return space;
     }
 
+    private Measured measured() {
+        return desk.snapshot().getValue().measured();
+    }
+
     private Optional<Feeder> shown() {
         return Optional.ofNullable(desk.topology().find(Feeder.class, feeder));
     }
@@ -218,7 +223,7 @@ public final class PhasesPane extends VBox {
                     .findFirst()
                     .map(Feeder::id)
                     .orElse(null);
-        if (suggestion != null && suggestion.holds(t)) suggestion = suggestion.after(t);
+        if (suggestion != null && suggestion.holds(t, measured())) suggestion = suggestion.after(t);
         else if (suggestion != null) suggest();
         show();
     }
@@ -234,8 +239,9 @@ public final class PhasesPane extends VBox {
         int limit = typed.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(typed);
         Rephasing.Options options = new Rephasing.Options(by.getValue(), limit, keep.isSelected());
         Topology t = desk.topology();
+        Measured measured = measured();
         toVerify.setSelected(false);
-        desk.think(this, () -> Rephasing.of(t, of, options), plan -> {
+        desk.think(this, () -> Rephasing.of(t, of, measured, options), plan -> {
             if (!of.id().equals(feeder)) return;
             suggestion = Suggestion.of(plan, options);
             show();
@@ -323,7 +329,7 @@ public final class PhasesPane extends VBox {
         }
         Topology t = desk.topology();
         List<Rephasing.Step> steps = suggestion == null ? List.of() : suggestion.open();
-        Board next = Board.of(t, of, by.getValue(), steps, ZoneId.systemDefault());
+        Board next = Board.of(t, of, by.getValue(), measured(), steps, ZoneId.systemDefault());
         SiteWork work = SiteWork.of(t, of);
         toVerify.setText(Text.of("phases.toVerify", work.toVerify().size()).toString());
         verifyList.show(work);

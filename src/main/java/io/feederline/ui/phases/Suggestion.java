@@ -7,6 +7,7 @@ import io.feederline.edit.Together;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import java.util.List;
 
@@ -26,9 +27,9 @@ record Suggestion(Rephasing plan, Rephasing.Options options, List<Rephasing.Step
     }
 
     /** Whether the feeder still is as it was when this was suggested; what was only designed since is no matter. */
-    boolean holds(Topology topology) {
+    boolean holds(Topology topology, Measured measured) {
         return topology.find(plan.feeder().ref()) != null
-                && Loads.of(topology, plan.feeder(), options.weight()).equals(plan.before());
+                && Loads.of(topology, plan.feeder(), options.weight(), measured).equals(plan.before());
     }
 
     /** Without what was accepted, or can no longer be done. */

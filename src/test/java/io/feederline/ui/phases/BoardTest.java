@@ -16,6 +16,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Topology;
+import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
@@ -53,7 +54,7 @@ class BoardTest {
     }
 
     private static List<String> cards(Topology t, List<Rephasing.Step> steps, int phase) {
-        return Board.of(t, feeder(t), Weight.HEADS, steps, ZoneOffset.UTC).lane(phase).cards().stream()
+        return Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, steps, ZoneOffset.UTC).lane(phase).cards().stream()
                 .map(card -> card.name() + " " + card.sort() + " " + card.standing())
                 .toList();
     }
@@ -72,7 +73,7 @@ class BoardTest {
                 cards(t, List.of(), 1));
         assertEquals(List.of("SH-1 PLANNED planned from L1"), cards(t, List.of(), 3));
         assertEquals(List.of("SH-6 BUILT not recorded yet"), cards(t, List.of(), Board.UNKNOWN));
-        Board board = Board.of(t, feeder(t), Weight.HEADS, List.of(), ZoneOffset.UTC);
+        Board board = Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, List.of(), ZoneOffset.UTC);
         assertEquals(1, board.threePhase().size());
         assertEquals(1, board.planned());
         assertEquals("4 heads · 320 A · – kW", board.lane(1).totals());
@@ -82,24 +83,29 @@ class BoardTest {
     @Test
     void whatIsSuggestedStaysWhileItIsAcceptedOneByOne() {
         Topology t = net();
-        Suggestion all = Suggestion.of(Rephasing.of(t, feeder(t), ANY), ANY);
+        Suggestion all = Suggestion.of(Rephasing.of(t, feeder(t), Measured.NONE, ANY), ANY);
         assertEquals(3, all.open().size(), "SH-6 is put somewhere, and two are moved");
         Rephasing.Step first = all.open().getFirst();
         Topology one = done(Suggestion.edit(first), t);
-        assertTrue(all.holds(one), "what is only designed changes nothing as built");
+        assertTrue(all.holds(one, Measured.NONE), "what is only designed changes nothing as built");
         Suggestion left = all.after(one);
         assertEquals(all.open().subList(1, 3), left.open());
         Suggestion turned = left.without(left.open().getFirst());
         Topology some = done(turned.all(), one);
         assertEquals(List.of(), turned.after(some).open());
         // Asked anew, what was accepted is decided, and what was turned down is suggested again.
-        Rephasing again = Rephasing.of(some, feeder(some), ANY);
+        Rephasing again = Rephasing.of(some, feeder(some), Measured.NONE, ANY);
         assertEquals(1, again.steps().size());
-        assertFalse(all.holds(done(new SetPhase(Nets.id(101), 2), t)), "built otherwise: to be thought over");
-        long ghosts = Board.of(some, feeder(some), Weight.HEADS, again.steps(), ZoneOffset.UTC).lanes().stream()
-                .flatMap(lane -> lane.cards().stream())
-                .filter(Board.Card::isGhost)
-                .count();
+        assertFalse(
+                all.holds(done(new SetPhase(Nets.id(101), 2), t), Measured.NONE),
+                "built otherwise: to be thought over");
+        long ghosts =
+                Board.of(some, feeder(some), Weight.HEADS, Measured.NONE, again.steps(), ZoneOffset.UTC)
+                        .lanes()
+                        .stream()
+                        .flatMap(lane -> lane.cards().stream())
+                        .filter(Board.Card::isGhost)
+                        .count();
         assertEquals(3, ghosts);
     }
 
