@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("print", Set.of("diagram", "model", "phase")),
             Map.entry("exchange", Set.of("model", "edit")),
             Map.entry("store", Set.of("model")),
+            Map.entry("report", Set.of("model", "check")),
             Map.entry("sync", Set.of("model")),
             Map.entry("session", Set.of("model", "edit", "phase", "store", "sync")),
             Map.entry(
@@ -42,6 +43,7 @@ class ArchitectureTest {
                             "phase",
                             "diagram",
                             "print",
+                            "report",
                             "exchange",
                             "store",
                             "session",
@@ -55,6 +57,7 @@ class ArchitectureTest {
                             "phase",
                             "diagram",
                             "print",
+                            "report",
                             "exchange",
                             "store",
                             "session",

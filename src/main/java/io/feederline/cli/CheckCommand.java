@@ -13,7 +13,10 @@ import io.feederline.model.Norm;
 import io.feederline.model.Norms;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.report.FindingsTable;
 import io.feederline.session.Session;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,12 @@ final class CheckCommand extends WorkspaceCommand {
             description = "What a rule judges, why, and what to do; without a code, all rules.")
     private @Nullable String explain;
 
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Also write all findings as a table, ignored ones included.")
+    private @Nullable Path csv;
+
     @Override
     public Integer call() {
         if (explain != null) return explain.isEmpty() ? explainAll() : explain(rule(explain));
@@ -53,6 +62,7 @@ final class CheckCommand extends WorkspaceCommand {
         try (Session session = fix == null ? look() : open()) {
             if (fix != null) fix(session, fix);
             Findings findings = Findings.of(new Evidence(session.topology(), session.today(), session.measured()));
+            if (csv != null) write(findings, csv);
             report(session.topology(), findings);
             if (limit == null) return 0;
             Severity worst = limit;
@@ -60,6 +70,14 @@ final class CheckCommand extends WorkspaceCommand {
                             .anyMatch(e -> e.getValue() > 0 && e.getKey().compareTo(worst) <= 0)
                     ? 1
                     : 0;
+        }
+    }
+
+    private static void write(Findings findings, Path to) {
+        try {
+            FindingsTable.write(findings, to);
+        } catch (IOException e) {
+            throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", to, e));
         }
     }
 

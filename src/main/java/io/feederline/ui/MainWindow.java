@@ -24,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -168,12 +170,26 @@ public final class MainWindow {
     }
 
     private void saveWorkOrder(Desk opened, Feeder feeder) {
+        file(WorkOrder.title(feeder), Printing.fileName(feeder), "pdf")
+                .ifPresent(file -> Printing.workOrder(opened, feeder, file));
+    }
+
+    private void saveFindings(Desk opened) {
+        file(Text.of("findings.export.tip").toString(), "findings.csv", "csv")
+                .ifPresent(file -> Printing.findings(opened, file));
+    }
+
+    /** Where to write something; with its ending, where a person left that out. */
+    private Optional<Path> file(String title, String name, String ending) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(WorkOrder.title(feeder));
-        chooser.setInitialFileName(Printing.fileName(feeder));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
         File file = chooser.showSaveDialog(stage);
-        if (file != null) Printing.workOrder(opened, feeder, file.toPath());
+        return Optional.ofNullable(file)
+                .map(File::toString)
+                .map(chosen -> Path.of(chosen.endsWith("." + ending) ? chosen : chosen + "." + ending));
     }
 
     private void choose() {
@@ -260,7 +276,7 @@ public final class MainWindow {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
         schematic = canvas;
-        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened));
+        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, () -> saveFindings(opened)));
         drawn.setOrientation(Orientation.VERTICAL);
         drawn.setDividerPositions(0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);

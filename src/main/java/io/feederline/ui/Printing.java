@@ -1,10 +1,13 @@
 package io.feederline.ui;
 
+import io.feederline.check.Findings;
 import io.feederline.model.Feeder;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.WorkOrder;
+import io.feederline.report.FindingsTable;
+import io.feederline.store.Workspace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Sheets to print, written off the UI thread; where they are is told in the status bar. */
+/** Sheets to print and tables to hand on, written off the UI thread; where they are is told in the status bar. */
 final class Printing {
     private Printing() {}
 
@@ -23,24 +26,41 @@ final class Printing {
         return title.replaceAll("[^\\p{L}\\p{N} ._-]", "_") + ".pdf";
     }
 
-    static void workOrder(Desk desk, Feeder feeder, Path file) {
+    static void workOrder(Desk desk, Feeder feeder, Path to) {
         Topology topology = desk.topology();
         LocalDate day = LocalDate.ofInstant(desk.now(), ZoneId.systemDefault());
-        Path to = file.toString().contains(".") ? file : Path.of(file + ".pdf");
-        desk.think(to, () -> write(topology, feeder, day, to), why -> {
-            if (!why.isEmpty()) desk.say(why, true);
-            else
-                desk.look(to, workspace -> workspace.isEncrypted(), encrypted -> {
-                    String key = encrypted ? "workOrder.savedPlain" : "workOrder.saved";
-                    desk.say(Text.of(key, feeder.label(), to).toString(), false);
-                });
+        save(desk, WorkOrder.title(feeder), to, () -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
+                PdfPainter.paint(WorkOrder.of(topology, feeder, day), WorkOrder.title(feeder), out);
+            }
         });
     }
 
-    /** @return what stood in the way; empty for nothing */
-    private static String write(Topology topology, Feeder feeder, LocalDate day, Path to) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-            PdfPainter.paint(WorkOrder.of(topology, feeder, day), WorkOrder.title(feeder), out);
+    static void findings(Desk desk, Path to) {
+        Findings findings = desk.snapshot().getValue().findings();
+        save(desk, Text.of("pane.findings").toString(), to, () -> FindingsTable.write(findings, to));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static void save(Desk desk, String what, Path to, Writing writing) {
+        desk.think(to, () -> problem(to, writing), why -> {
+            if (why.isEmpty()) desk.look(to, Workspace::isEncrypted, encrypted -> said(desk, what, to, encrypted));
+            else desk.say(why, true);
+        });
+    }
+
+    private static void said(Desk desk, String what, Path to, boolean encrypted) {
+        String plain = encrypted ? " " + Text.of("cli.plainFile") : "";
+        desk.say(Text.of("window.saved", what, to) + plain, false);
+    }
+
+    /** What stood in the way; empty for nothing. */
+    private static String problem(Path to, Writing writing) {
+        try {
+            writing.write();
             return "";
         } catch (IOException e) {
             return Text.of("cli.cannotWrite", to, e).toString();

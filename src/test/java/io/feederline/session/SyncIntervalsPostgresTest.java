@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Text;
+import io.feederline.phase.Measured;
 import io.feederline.store.Intervals;
 import io.feederline.sync.Remote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,9 @@ class SyncIntervalsPostgresTest extends SyncFixture {
                         .orElseThrow()
                         .kwh(),
                 1);
+        Measured.Use drawn = Objects.requireNonNull(ada.measured().of(ada.topology(), head(ada, Nets.HEAD)));
+        assertEquals(2, drawn.peakKw(), "1 kWh in half an hour");
+        assertEquals(1, ada.measured().odd(), "what is of this very moment starts no half-hour");
         // A longer span is read from its beginning, a shorter one forgets.
         fetch(ada, 10);
         assertTrue(count(ada) > 48 * 10 - 3, () -> String.valueOf(count(ada)));

@@ -217,7 +217,7 @@ class WindowTest extends PaneFixture {
 
     @Test
     void aFindingIsFixedAndGone() throws Exception {
-        open(FindingsPane::new);
+        open(desk -> new FindingsPane(desk, () -> {}));
         assertTrue(desk().snapshot().getValue().findings().open().stream()
                 .anyMatch(f -> f.code().equals("P03")));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);

@@ -60,7 +60,8 @@ public final class FindingsPane extends VBox {
     private final ListView<Lines.Line> list = new ListView<>();
     private boolean showing;
 
-    public FindingsPane(Desk desk) {
+    /** @param export asks where all findings are to be written */
+    public FindingsPane(Desk desk, Runnable export) {
         this.desk = desk;
         setId("findings");
         getStyleClass().add("findings");
@@ -98,7 +99,12 @@ public final class FindingsPane extends VBox {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(20, title, counts, space, filter, by);
+        Hyperlink table = new Hyperlink(Text.of("findings.export").toString());
+        table.setId("findings-export");
+        table.setTooltip(new Tooltip(Text.of("findings.export.tip").toString()));
+        table.setMinWidth(USE_PREF_SIZE);
+        table.setOnAction(e -> export.run());
+        HBox head = new HBox(20, title, counts, space, table, filter, by);
         head.setAlignment(Pos.CENTER_LEFT);
         counts.setAlignment(Pos.CENTER_LEFT);
         list.setId("finding-list");
