@@ -1,6 +1,7 @@
 package io.feederline.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,18 @@ public record Feeder(
         return Entity.firstOf(feederName);
     }
 
-    /** A name of something on it, without what that repeats of this feeder's own. */
+    /**
+     * A name of something on it, without what that repeats of this feeder's own: {@code WLCE.Plot-07} on {@code WLCE Feeder 2}
+     * is {@code Plot-07}.
+     */
     public String local(String name) {
-        int own = name().length();
-        boolean repeats = own > 0
-                && name.length() > own + 1
-                && name.startsWith(name())
-                && !Character.isLetterOrDigit(name.charAt(own));
-        return repeats ? name.substring(own + 1) : name;
+        for (String own : List.of(name(), name().split(" ", 2)[0])) {
+            boolean repeats = !own.isEmpty()
+                    && name.length() > own.length() + 1
+                    && name.startsWith(own)
+                    && !Character.isLetterOrDigit(name.charAt(own.length()));
+            if (repeats) return name.substring(own.length() + 1);
+        }
+        return name;
     }
 }

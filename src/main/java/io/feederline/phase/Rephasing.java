@@ -6,6 +6,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * unknown phase for which one is designed, count where they are to be, and stay there: that is decided.
  *
  * @param before what is known as built
- * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere
+ * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere; which of those
+ *     that are alike is told by {@link Turns}
+ * @param result the balance that they make
  * @param stays how many single-phase heads could not be moved, whatever that would do; those planned not counted
  * @param planned for how many that is decided already
  */
@@ -43,33 +46,38 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         Loads before = Loads.of(topology, feeder, options.weight(), measured);
         long[] fixed = new long[3];
         List<ServiceHead> heads = new ArrayList<>();
-        List<Balance.Load> loads = new ArrayList<>();
+        List<Turns.Stop> along = new ArrayList<>();
         int stays = 0;
         int planned = 0;
         for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
             if (head.isThreePhase()) continue;
             long weight =
                     whole(Loads.weight(topology, head, options.weight(), measured, before.assumed()), options.weight());
-            Integer phase = head.phaseKnown() ? head.phase() : null;
+            int phase = head.phase() != null && head.phaseKnown() ? head.phase() : 0;
             PlannedMove move = topology.find(PlannedMove.class, head.id());
-            Integer decided = move != null ? move.toPhase() : phase == null ? head.designedPhase() : null;
-            if (decided != null) {
-                planned++;
-                fixed[decided - 1] += weight;
-            } else if (weight > 0 && !isKept(topology, head, options)) {
-                heads.add(head);
-                loads.add(new Balance.Load(head.id(), weight, phase == null ? 0 : phase));
-            } else {
-                stays++;
-                if (phase != null) fixed[phase - 1] += weight;
-            }
+            Integer decided = move != null ? move.toPhase() : phase == 0 ? head.designedPhase() : null;
+            boolean free = decided == null && weight > 0 && !isKept(topology, head, options);
+            int at = decided != null ? decided : phase;
+            if (decided != null) planned++;
+            else if (!free) stays++;
+            if (!free && at != 0) fixed[at - 1] += weight;
+            heads.add(head);
+            along.add(new Turns.Stop(new Balance.Placed(new Balance.Load(head.id(), weight, phase), at), free));
         }
+        List<Balance.Load> loads = along.stream()
+                .filter(Turns.Stop::isFree)
+                .map(stop -> stop.placed().load())
+                .toList();
         Balance.Result result = Balance.of(List.of(fixed[0], fixed[1], fixed[2]), loads, options.mostMoves());
+        Iterator<Balance.Placed> found = result.placed().iterator();
+        List<Balance.Placed> placed = Turns.taken(along.stream()
+                .map(stop -> stop.isFree() ? new Turns.Stop(found.next(), true) : stop)
+                .toList());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
-            Balance.Placed placed = result.placed().get(i);
-            int from = placed.load().phase();
-            if (from != placed.phase()) steps.add(new Step(heads.get(i), from == 0 ? null : from, placed.phase()));
+            int from = placed.get(i).load().phase();
+            int to = placed.get(i).phase();
+            if (along.get(i).isFree() && from != to) steps.add(new Step(heads.get(i), from == 0 ? null : from, to));
         }
         return new Rephasing(feeder, before, steps, stays, planned, result);
     }

@@ -21,6 +21,7 @@ import io.feederline.model.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,48 @@ class RephasingTest {
                 after(plan(feeder(1, 1, 1, 1, 0, 0), Weight.HEADS, 1, false)).stream()
                         .sorted((a, b) -> Double.compare(b, a))
                         .toList());
+    }
+
+    /** Where it costs nothing, L1-L2-L3 along the feeder: neither moves nor balance change by it. */
+    @Test
+    void alikeHeadsTakeTurnsAlongTheFeeder() {
+        Rephasing unknown = plan(feeder(0, 0, 0, 0, 0, 0, 0, 0, 0), Weight.HEADS, ANY, false);
+        assertEquals(
+                List.of(1, 2, 3, 1, 2, 3, 1, 2, 3),
+                unknown.steps().stream().map(Rephasing.Step::to).toList());
+        Random random = new Random(5);
+        int fewer = 0;
+        for (int round = 0; round < 300; round++) {
+            int[] phases = random.ints(3 + random.nextInt(20), 0, 4).toArray();
+            Topology before = feeder(phases);
+            Rephasing plan = plan(before, Weight.HEADS, random.nextBoolean() ? ANY : random.nextInt(4), false);
+            long[] sums = new long[4];
+            for (int phase : phases) sums[phase]++;
+            int moves = 0;
+            List<Integer> after = new ArrayList<>();
+            for (int phase : phases) after.add(phase);
+            for (Rephasing.Step step : plan.steps()) {
+                int from = step.from() == null ? 0 : step.from();
+                assertEquals(from, step.head().phase() == null ? 0 : step.head().phase());
+                sums[from]--;
+                sums[step.to()]++;
+                if (from != 0) moves++;
+                after.set(Walk.headsOn(before, Nets.FEEDER).indexOf(step.head()), step.to());
+            }
+            assertEquals(plan.result().after(), List.of(sums[1], sums[2], sums[3]));
+            assertEquals(plan.result().moves(), moves);
+            List<Integer> found = new ArrayList<>();
+            for (Balance.Placed placed : plan.result().placed()) found.add(placed.phase());
+            assertTrue(pairs(after) <= pairs(found), () -> after + " after " + found);
+            if (pairs(after) < pairs(found)) fewer++;
+        }
+        assertTrue(fewer > 50, "turns were taken " + fewer + " times only");
+    }
+
+    private static int pairs(List<Integer> along) {
+        int pairs = 0;
+        for (int i = 1; i < along.size(); i++) if (along.get(i).equals(along.get(i - 1))) pairs++;
+        return pairs;
     }
 
     @Test

@@ -122,11 +122,13 @@ class PhasesJourneyTest extends PaneFixture {
         String order = text(pdf);
         List<SiteWork.Move> planned = SiteWork.of(desk().topology(), feeder()).moves();
         for (SiteWork.Move move : planned)
-            assertTrue(order.contains(move.head().label()), () -> move.head().label() + " in " + order);
+            assertTrue(
+                    order.contains(feeder().local(move.head().label())),
+                    () -> move.head().label() + " in " + order);
 
         // On site, head after head: the key of the new phase, on its ghost.
         for (SiteWork.Move move : planned) {
-            robot.clickOn(card(move.plan().toPhase(), move.head().label()));
+            robot.clickOn(card(move.plan().toPhase(), feeder().local(move.head().label())));
             robot.press(KeyCode.DIGIT2).release(KeyCode.DIGIT2);
             until(() -> Objects.equals(head(move.head().label()).phase(), 2));
         }
@@ -138,18 +140,18 @@ class PhasesJourneyTest extends PaneFixture {
     void aDropRecordsWhatIsUnknownAndPlansWhatIsBuilt() throws Exception {
         open(desk -> new PhasesPane(desk, of -> {}));
         select(head("WLCE.Plot-24").ref());
-        robot.drag(card(0, "WLCE.Plot-24")).dropTo("#lane-2");
+        robot.drag(card(0, "Plot-24")).dropTo("#lane-2");
         until(() -> Objects.equals(head("WLCE.Plot-24").phase(), 2));
-        robot.drag(card(1, "WLCE.Plot-18")).dropTo("#lane-3");
+        robot.drag(card(1, "Plot-18")).dropTo("#lane-3");
         until(() -> Objects.equals(head("WLCE.Plot-18").designedPhase(), 3));
         assertEquals(1, head("WLCE.Plot-18").phase());
         assertEquals(
                 "Move of WLCE.Plot-18 from L1 to L3 planned",
                 Objects.requireNonNull(desk().notice().getValue()).text());
         int edits = desk().snapshot().getValue().edits();
-        robot.drag(card(1, "WLCE.Plot-18")).dropTo("#lane-0");
+        robot.drag(card(1, "Plot-18")).dropTo("#lane-0");
         until(() -> Objects.requireNonNull(desk().notice().getValue()).isProblem());
-        robot.drag(card(0, "WLCE.Plot-25")).moveTo("#lane-1");
+        robot.drag(card(0, "Plot-25")).moveTo("#lane-1");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         robot.drop();
         WaitForAsyncUtils.waitForFxEvents();
@@ -172,7 +174,7 @@ class PhasesJourneyTest extends PaneFixture {
         until(() -> head("WLCE.Plot-26").ref().equals(desk().selection().get()));
         robot.press(KeyCode.SHIFT, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.SHIFT);
         until(() -> Objects.equals(head("WLCE.Plot-26").designedPhase(), 2));
-        robot.clickOn(card(2, "WLCE.Plot-26"));
+        robot.clickOn(card(2, "Plot-26"));
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
         until(() -> head("WLCE.Plot-26").designedPhase() == null);
     }

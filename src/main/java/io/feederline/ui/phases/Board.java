@@ -83,8 +83,9 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                 } else if (isDesigned(head, phase)) {
                     ghosts.add(card(feeder, head, phase, Sort.PLANNED, planned(topology, head)));
                 } else if (phase != UNKNOWN && suggested(head, steps) == phase) {
-                    String from = head.phaseKnown() ? "L" + head.phase() : "?";
-                    String text = Text.of("phases.suggested", from).toString();
+                    String text = head.phaseKnown()
+                            ? Text.of("phases.suggested", "L" + head.phase()).toString()
+                            : Text.of("phases.unknown").toString();
                     ghosts.add(card(feeder, head, phase, Sort.SUGGESTED, text));
                 }
             }

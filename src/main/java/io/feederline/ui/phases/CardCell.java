@@ -83,9 +83,10 @@ final class CardCell extends ListCell<Board.Card> {
             return;
         }
         name.setText(shown.name());
-        fuse.setText(shown.fuse());
         standing.setText(shown.standing());
         boolean suggested = shown.sort() == Board.Sort.SUGGESTED;
+        // Where the buttons are the fuse has no room; its other card tells it.
+        fuse.setText(suggested ? "" : shown.fuse());
         for (Button button : List.of(accept, dismiss)) {
             button.setVisible(suggested);
             button.setManaged(suggested);
