@@ -12,6 +12,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Setting;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,22 +49,36 @@ public final class Findings {
     /** Judges everything. */
     public static Findings of(Evidence evidence) {
         // Rules read an immutable topology and know nothing of each other: every core judges its part.
-        Tally all = new Tally();
+        Topology topology = evidence.topology();
+        Tally all = topology.all(Kind.SERVICE_HEAD)
+                .parallel()
+                .collect(() -> new Tally(evidence), Tally::walk, Tally::addAll);
         for (Kind kind : Kind.values())
             if (!Rules.of(kind).isEmpty())
-                all.addAll(evidence.topology()
-                        .all(kind)
-                        .parallel()
-                        .collect(Tally::new, (tally, entity) -> tally.add(entity, evidence), Tally::addAll));
+                all.addAll(Round.left(topology, kind, all.rounds).parallelStream()
+                        .collect(() -> new Tally(evidence), Tally::add, Tally::addAll));
         return new Findings(evidence, Layered.owning(all.found), Map.copyOf(all.notJudged));
     }
 
     /** What one core has judged so far. */
     private static final class Tally {
+        private final Evidence evidence;
         private final Map<Judged, List<Finding>> found = new HashMap<>();
         private final Map<Silence, Integer> notJudged = new HashMap<>();
 
-        void add(Entity subject, Evidence evidence) {
+        /** Its own walk, and those of other cores. */
+        private final List<Round> rounds = new ArrayList<>();
+
+        Tally(Evidence evidence) {
+            this.evidence = evidence;
+            rounds.add(new Round(evidence.topology(), this::add));
+        }
+
+        void walk(Entity head) {
+            rounds.getFirst().from(head);
+        }
+
+        void add(Entity subject) {
             for (Rule rule : Rules.of(subject.kind())) {
                 Verdict verdict = judge(rule, subject, evidence);
                 if (!verdict.findings().isEmpty()) found.put(new Judged(rule, subject.ref()), verdict.findings());
@@ -77,6 +92,7 @@ public final class Findings {
         }
 
         void addAll(Tally other) {
+            rounds.addAll(other.rounds);
             found.putAll(other.found);
             other.notJudged.forEach((silence, count) -> notJudged.merge(silence, count, Tally::sumOrNone));
         }
@@ -91,7 +107,7 @@ public final class Findings {
         Topology topology = evidence.topology();
         Topology after = next.topology();
         Map<Judged, Optional<List<Finding>>> changes = new HashMap<>();
-        Tally silent = new Tally();
+        Tally silent = new Tally(next);
         silent.notJudged.putAll(notJudged);
         Set<Ref> touched = change.touched();
         for (Rule rule : Rules.ALL) {

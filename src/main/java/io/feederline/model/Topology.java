@@ -207,6 +207,13 @@ public final class Topology {
         return ids == null ? 0 : ids.length;
     }
 
+    /** Whether this is the first of those that {@link #referring} gives: any one of them, always the same. */
+    public boolean isFirst(Entity of, Column column, UUID to) {
+        UUID[] ids =
+                Objects.requireNonNull(referring.get(column), column::toString).get(to);
+        return ids != null && ids[0].equals(of.id());
+    }
+
     /** Everything that refers to the object, links included. */
     public List<Entity> hangingOn(Ref ref) {
         return referring.keySet().stream()

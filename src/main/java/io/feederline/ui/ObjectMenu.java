@@ -190,7 +190,8 @@ public final class ObjectMenu {
         return List.of(verify, put);
     }
 
-    private static void askPlace(Desk desk, ServiceHead head, Prompt.Place place) {
+    /** Asks at which place along its feeder a head is to stand. */
+    public static void askPlace(Desk desk, ServiceHead head, Prompt.Place place) {
         Topology t = desk.topology();
         Function<String, Outcome> outcome = typed -> typed.matches("\\d{1,6}")
                 ? new PlaceHead(head.id(), Integer.valueOf(typed)).on(t)

@@ -14,17 +14,21 @@ import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
+import io.feederline.ui.canvas.SchematicPane;
+import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -206,5 +210,42 @@ class PhasesJourneyTest extends PaneFixture {
         Provenance proof = Objects.requireNonNull(desk().topology().find(Provenance.class, first.id()));
         assertEquals("Tester 7", proof.instrument());
         assertEquals(first.phase(), proof.phase());
+    }
+
+    private List<String> order(String feeder) {
+        return Walk.headsOn(
+                        desk().topology(),
+                        desk().topology().named(Kind.FEEDER, feeder).getFirst().id())
+                .stream()
+                .map(ServiceHead::label)
+                .toList();
+    }
+
+    /** In the drawing a head is dragged to the place of another one; in the inspector its place is typed. */
+    @Test
+    void theOrderAlongTheFeederIsSetByDragAndByNumber() throws Exception {
+        open(desk -> new SplitPane(new SchematicPane(desk), new InspectorPane(desk)));
+        List<String> named = order("WLCE Feeder 2");
+        ServiceHead first = head(named.get(0));
+        SchematicPane drawing = robot.lookup("#schematic").queryAs(SchematicPane.class);
+        select(first.ref());
+        Point2D[] at = new Point2D[2];
+        onScreen(() -> {
+            at[0] = drawing.localToScreen(drawing.place(first.ref(), 0).orElseThrow());
+            at[1] = drawing.localToScreen(
+                    drawing.place(head(named.get(2)).ref(), 0).orElseThrow());
+        });
+        robot.drag(at[0]).dropTo(at[1]);
+        until(() -> order("WLCE Feeder 2").indexOf(named.get(0)) == 2);
+        assertEquals(
+                List.of(named.get(1), named.get(2), named.get(0)),
+                order("WLCE Feeder 2").subList(0, 3));
+        robot.clickOn("#place");
+        robot.write("99");
+        until(() -> robot.lookup("#new-wrong").queryAs(Label.class).getText().contains("place 99"));
+        robot.eraseText(2).write("1").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> order("WLCE Feeder 2").equals(named));
+        desk().undo();
+        until(() -> order("WLCE Feeder 2").indexOf(named.get(0)) == 2);
     }
 }

@@ -84,12 +84,17 @@ public final class InspectorPane extends ScrollPane {
         }
         add(entity.label(), "title");
         add(Text.of("kind." + entity.kind().word()).toString(), "secondary");
-        if (entity instanceof ServiceHead head) phase(head);
+        if (entity instanceof ServiceHead head) {
+            phase(head);
+            place(head);
+        }
         content.getChildren().add(new Observed(desk, entity));
         for (Column column : entity.kind().columns()) {
             boolean own = column.isId() || column.refersTo() != null || column.remoteOwned();
             boolean phase = entity instanceof ServiceHead
-                    && (column.name().startsWith("phase") || column.name().equals("supply"));
+                    && (column.name().startsWith("phase")
+                            || column.name().equals("supply")
+                            || column.name().equals("feeder_order"));
             if (!own && !phase) field(entity, column);
         }
         links(entity);
@@ -168,6 +173,19 @@ public final class InspectorPane extends ScrollPane {
         } else if (head.designedPhase() != null) {
             add(Text.of("drawing.designed", "L" + head.designedPhase()).toString(), "secondary");
         }
+    }
+
+    /** By its place, not by the number that is kept: to set that alone would put two heads at one place. */
+    private void place(ServiceHead head) {
+        if (head.feeder() == null) return;
+        Topology t = desk.topology();
+        int of = t.countReferring(Kind.SERVICE_HEAD.column("feeder"), head.feeder());
+        add(Text.of("inspector.place").toString(), "field-name");
+        Hyperlink place = new Hyperlink(
+                Text.of("inspector.place.of", Walk.placeOf(t, head), of).toString());
+        place.setId("place");
+        place.setOnAction(e -> ObjectMenu.askPlace(desk, head, Prompt.Place.below(place)));
+        content.getChildren().add(place);
     }
 
     /** As {@code verified: phase tester, Ada, 2026-11-24}; what was not told is left out. */

@@ -338,6 +338,7 @@ public final class PhasesPane extends VBox {
         now.setText(nowText(next));
         then.setText(suggestion == null ? "" : outcome(suggestion));
         acceptAll.setVisible(!steps.isEmpty());
+        acceptAll.setManaged(!steps.isEmpty());
         if (!steps.isEmpty())
             acceptAll.setText(Text.of("phases.acceptAll.n", steps.size()).toString());
         three.setText(
