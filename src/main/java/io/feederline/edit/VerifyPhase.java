@@ -34,6 +34,9 @@ public record VerifyPhase(
         if (now.isThreePhase()) return Outcome.refused("refused.threePhase", now.label());
         Provenance proof = new Provenance(head, head, method, instrument, person, at, phase);
         Text text = Text.of("edit.verified", now.label(), Phases.name(phase), method);
+        Provenance before = topology.find(Provenance.class, head);
+        if (before != null && before.proves(now) && !phase.equals(now.phase()))
+            text = Text.of("edit.unproven", text, Phases.name(now.phase()), before.method());
         Outcome outcome = Creating.orChanging(topology, proof, text);
         if (!(outcome instanceof Outcome.Done(Change change)) || phase.equals(now.phase())) return outcome;
         Change recorded = Phases.recording(topology, now, phase, text);

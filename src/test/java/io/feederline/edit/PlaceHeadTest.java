@@ -95,8 +95,16 @@ class PlaceHeadTest {
         Change change = assertInstanceOf(Outcome.Done.class, new SetPhase(Nets.id(101), 2).on(t))
                 .change();
         assertEquals(
-                "Phase of SH-1 recorded as L2; it was verified as L1 by phase tester, and is no longer",
+                "Phase of SH-1 recorded as L2; it was verified as L1 (phase tester), and is no longer",
                 change.text().toString());
+        assertEquals(
+                "Phase of SH-1 verified as L3 (lamp); it was verified as L1 (phase tester), and is no longer",
+                assertInstanceOf(
+                                Outcome.Done.class,
+                                new VerifyPhase(Nets.id(101), 3, "lamp", null, null, Instant.EPOCH).on(t))
+                        .change()
+                        .text()
+                        .toString());
         Topology locked = done(new LockPhase(Nets.id(101), true), t);
         assertInstanceOf(Outcome.Refused.class, new LockPhase(Nets.id(101), true).on(locked));
         assertEquals(
