@@ -168,6 +168,10 @@ public final class WorkOrder {
         for (SiteWork.Stop stop : work.toVerify()) {
             row(head, stop.place(), stop.head());
             phase(RECORDED, stop.head().phaseKnown() ? stop.head().phase() : null);
+            // Where it is meant to be, though nobody has put it there.
+            Integer designed = stop.head().designedPhase();
+            if (!stop.head().phaseKnown() && designed != null)
+                text(RECORDED + 27, "→L" + designed, 9, false, Style.SECONDARY);
             for (int phase = 1; phase <= 3; phase++) tick(found + (phase - 1) * 29, "L" + phase);
             blank(METHOD);
             endRow();

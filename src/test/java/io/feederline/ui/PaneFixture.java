@@ -8,6 +8,8 @@ import io.feederline.model.ServiceHead;
 import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -59,6 +61,7 @@ class PaneFixture {
         Desk opened = Desk.open(workspace, Passphrase.NONE, thread);
         desk = opened;
         WaitForAsyncUtils.asyncFx(() -> {
+                    forgetDrags();
                     N node = pane.apply(opened);
                     made.set(node);
                     Stage window = new Stage();
@@ -70,6 +73,23 @@ class PaneFixture {
                 .get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitForFxEvents();
         return Objects.requireNonNull(made.get());
+    }
+
+    /**
+     * The headless toolkit keeps the window of the first drag until something is dropped, also when that window is closed, and
+     * then tells it that the next drag has left it: an exception in another test.
+     */
+    private static void forgetDrags() {
+        try {
+            Class<?> mouse = Class.forName("com.sun.glass.ui.monocle.MouseInput");
+            Method instance = mouse.getDeclaredMethod("getInstance");
+            Field view = mouse.getDeclaredField("dragView");
+            instance.setAccessible(true);
+            view.setAccessible(true);
+            view.set(instance.invoke(null), null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("another headless toolkit: is this still needed?", e);
+        }
     }
 
     @AfterEach

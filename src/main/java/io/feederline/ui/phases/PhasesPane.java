@@ -32,6 +32,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhasesPane extends VBox {
     private final Desk desk;
-    private final ChoiceBox<Feeder> feeders = new ChoiceBox<>();
+    private final ComboBox<Feeder> feeders = new ComboBox<>();
     private final ChoiceBox<Weight> by = new ChoiceBox<>();
     private final TextField most = new TextField();
     private final CheckBox keep = new CheckBox(Text.of("phases.keep").toString());
@@ -121,10 +122,18 @@ public final class PhasesPane extends VBox {
         StackPane middle = new StackPane(board, verifyList);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, now, outcome, middle, three);
-        desk.selection().addListener((o, was, is) -> follow(is));
-        desk.listen((change, snapshot) -> changed());
-        follow(desk.selection().get());
-        changed();
+        // Behind another view nothing is reckoned; it is when this one comes on show.
+        desk.selection().addListener((o, was, is) -> {
+            if (getScene() != null) follow(is);
+        });
+        desk.listen((change, snapshot) -> {
+            if (getScene() != null) changed();
+        });
+        sceneProperty().addListener((o, was, is) -> {
+            if (is == null) return;
+            follow(desk.selection().get());
+            changed();
+        });
     }
 
     private void choices() {

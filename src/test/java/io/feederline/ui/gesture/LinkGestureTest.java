@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.diagram.Drawing;
 import io.feederline.edit.ConnectHead;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.PlaceHead;
+import io.feederline.edit.PlanMove;
+import io.feederline.edit.SetFeeder;
+import io.feederline.edit.SetPhase;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
@@ -15,6 +19,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +48,7 @@ class LinkGestureTest {
                     io.feederline.diagram.Schematic.of(demo).whole().spots()) {
                 LinkGesture.Hint hint = new LinkGesture(source.ref(), Nets.AT).over(spot, demo);
                 if (hint == null || hint.edit() == null) continue;
-                Outcome outcome = java.util.Objects.requireNonNull(hint.edit()).on(demo);
+                Outcome outcome = Objects.requireNonNull(hint.edit()).on(demo);
                 if (outcome instanceof Outcome.Done(Change change)) {
                     assertTrue(hint.isLegal());
                     assertEquals("Let go: " + change.text(), hint.text());
@@ -62,14 +67,42 @@ class LinkGestureTest {
         LinkGesture.Hint hint = from(Kind.SERVICE_HEAD, Nets.HEAD).over(spot(Kind.FEEDER, Nets.FEEDER, 3), home);
         assertEquals(
                 new ConnectHead(Nets.HEAD, Nets.FEEDER, 3),
-                java.util.Objects.requireNonNull(hint).edit());
+                Objects.requireNonNull(hint).edit());
         assertEquals("Let go: Phase of SH-1 recorded as L3", hint.text());
+    }
+
+    /** A phase of the Phases view: what is unknown is recorded, what was built is planned, and nothing becomes unknown by a slip. */
+    @Test
+    void aLaneRecordsOrPlans() {
+        Ref feeder = new Ref(Kind.FEEDER, Nets.FEEDER);
+        LinkGesture head = from(Kind.SERVICE_HEAD, Nets.HEAD);
+        assertEquals(
+                new PlanMove(Nets.HEAD, 3, null), head.lane(feeder, 3, home).edit());
+        assertEquals("SH-1 is on L1 already.", head.lane(feeder, 1, home).text());
+        Topology unknown = Nets.after(home, new SetPhase(Nets.HEAD, null));
+        assertEquals(
+                new ConnectHead(Nets.HEAD, Nets.FEEDER, 3),
+                head.lane(feeder, 3, unknown).edit());
+        assertNull(head.lane(feeder, 0, home).edit());
+        assertTrue(!head.lane(feeder, 0, home).isLegal());
+        assertNull(from(Kind.METER, Nets.METER).lane(feeder, 1, home).edit());
+    }
+
+    /** Onto another head of its feeder: to its place. */
+    @Test
+    void aHeadIsPutAtThePlaceOfAnother() {
+        LinkGesture.Hint hint =
+                from(Kind.SERVICE_HEAD, Nets.HEAD).over(spot(Kind.SERVICE_HEAD, Nets.OTHER_HEAD, 0), home);
+        assertEquals(new PlaceHead(Nets.HEAD, 2), Objects.requireNonNull(hint).edit());
+        Topology apart = Nets.after(home, new SetFeeder(Nets.OTHER_HEAD, null));
+        hint = from(Kind.SERVICE_HEAD, Nets.HEAD).over(spot(Kind.SERVICE_HEAD, Nets.OTHER_HEAD, 0), apart);
+        assertTrue(!Objects.requireNonNull(hint).isLegal());
     }
 
     @Test
     void anIllegalTargetSaysWhy() {
         LinkGesture.Hint hint = from(Kind.SERVICE_HEAD, Nets.HEAD).over(spot(Kind.FEEDER, Nets.FEEDER, 1), home);
-        assertTrue(!java.util.Objects.requireNonNull(hint).isLegal());
+        assertTrue(!Objects.requireNonNull(hint).isLegal());
         assertEquals("SH-1 is on L1 already.", hint.text());
     }
 
