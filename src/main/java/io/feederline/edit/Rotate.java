@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Designs L1, L2, L3 in turn along a feeder: each head gets the phase after that of the head before it, the first the start.
- * Three-phase heads are passed over; locked ones stay, and the next follows them. Where another phase is known as built, that
+ * Three-phase heads, and those that may be, are passed over; locked ones stay, and the next follows them. Where another phase is known as built, that
  * makes a planned move.
  *
  * @param start phase of the first head, 1 to 3
@@ -32,7 +32,7 @@ public record Rotate(@Refers(Kind.FEEDER) UUID feeder, Integer start, Boolean al
         int next = start;
         Change change = Change.NOTHING;
         for (ServiceHead head : Walk.headsOn(topology, feeder)) {
-            if (head.isThreePhase()) continue;
+            if (head.isThreePhase() || Walk.mayBeThreePhase(topology, head)) continue;
             Integer now = now(head);
             boolean stays = head.isLocked() || (!all && now != null);
             int phase = stays && now != null ? now : next;

@@ -58,6 +58,12 @@ public final class Walk {
         return ends(t, LINK_HEAD, head, Meter.class, link -> ((HeadMeter) link).meter(), NATURAL);
     }
 
+    /** Whether a head may be three-phase, though nobody has said so: a meter in service on it is. */
+    public static boolean mayBeThreePhase(Topology t, ServiceHead head) {
+        return head.supply() == null
+                && metersOn(t, head.id()).stream().anyMatch(meter -> meter.isThreePhase() && !meter.isRetired());
+    }
+
     public static List<Meter> metersOfEsco(Topology t, UUID esco) {
         return sorted(t.referring(METER_ESCO, esco), Meter.class, NATURAL);
     }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Balance} suggests for the heads of a feeder. Three-phase heads, locked ones and those of which the weight is not
+ * What {@link Balance} suggests for the heads of a feeder. Three-phase heads and those that may be, locked ones and those of which the weight is not
  * known stay as they are; a head that is locked while its phase is unknown is left out. One whose move is planned, and one of
  * unknown phase for which one is designed, count where they are to be, and stay there: that is decided.
  *
@@ -83,7 +83,7 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     }
 
     private static boolean isKept(Topology topology, ServiceHead head, Options options) {
-        if (head.isLocked()) return true;
+        if (head.isLocked() || Walk.mayBeThreePhase(topology, head)) return true;
         return options.keepsVerified() && SiteWork.isVerified(topology, head);
     }
 

@@ -1,21 +1,26 @@
 package io.feederline.phase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Edit;
 import io.feederline.edit.PlanMove;
+import io.feederline.edit.Rotate;
 import io.feederline.edit.SetDesignedPhase;
 import io.feederline.edit.SetField;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
 import io.feederline.edit.VerifyPhase;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
+import io.feederline.model.HeadMeter;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.ArrayList;
@@ -106,6 +111,28 @@ class RephasingTest {
             if (pairs(after) < pairs(found)) fewer++;
         }
         assertTrue(fewer > 50, "turns were taken " + fewer + " times only");
+    }
+
+    /** A head that nobody has marked three-phase, with a three-phase meter on it: no phase is suggested for it. */
+    @Test
+    void whatMayBeThreePhaseIsLeftAlone() {
+        Topology heads = feeder(0, 0, 0);
+        Topology metered = heads.with(new Change(
+                Text.of("phase.unknown"),
+                List.of(),
+                List.of(
+                        Nets.meter(Nets.METER, "EMP1AX0000000001", "P1.ax"),
+                        HeadMeter.between(head(1), Nets.METER, null)),
+                List.of()));
+        assertEquals(3, plan(heads, Weight.HEADS, ANY, false).steps().size());
+        Rephasing plan = plan(metered, Weight.HEADS, ANY, false);
+        assertEquals(List.of("SH-0", "SH-2"), moved(plan));
+        assertEquals(1, plan.stays());
+        Topology single = Nets.after(metered, new SetSupply(head(1), ServiceHead.SINGLE));
+        assertEquals(3, plan(single, Weight.HEADS, ANY, false).steps().size());
+        Topology turned = Nets.after(metered, new Rotate(Nets.FEEDER, 1, true));
+        assertNull(
+                Objects.requireNonNull(turned.find(ServiceHead.class, head(1))).designedPhase());
     }
 
     private static int pairs(List<Integer> along) {
