@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * A walk over objects in which neighbours follow each other: from a head down to the circuits that it feeds. Rules look at the
- * neighbours of what they judge, and there the processor has them at hand; to judge kind by kind took three times as long,
- * nearly all of it waiting for memory. What several heads lead to is taken on the way to it that is the first in the topology's
+ * neighbours of what they judge, and there the processor has them at hand; to judge kind by kind takes half as long again,
+ * waiting for memory. What several heads lead to is taken on the way to it that is the first in the topology's
  * own order.
  */
 final class Round {

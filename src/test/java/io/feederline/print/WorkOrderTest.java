@@ -1,0 +1,99 @@
+package io.feederline.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Primitive;
+import io.feederline.diagram.TextWidths;
+import io.feederline.edit.Outcome;
+import io.feederline.edit.PlanMove;
+import io.feederline.edit.Rename;
+import io.feederline.edit.SetField;
+import io.feederline.exchange.Demo;
+import io.feederline.fixture.Nets;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import io.feederline.phase.SiteWork;
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is on the sheets, and that nothing runs off them or over its neighbour, however long a name is. */
+class WorkOrderTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+
+    private static Topology demo() {
+        Topology t = Topology.of(Demo.objects());
+        Feeder feeder = feeder(t);
+        ServiceHead first = Walk.headsOn(t, feeder.id()).getFirst();
+        String endless = "A name that nobody would give to a head, but that a file from elsewhere may well hold";
+        Topology named = Nets.after(
+                t,
+                new Rename(first.ref(), endless),
+                new Rename(feeder.ref(), "A feeder whose name is " + endless),
+                new SetField(feeder.ref(), "substation", endless + endless));
+        for (ServiceHead head : Walk.headsOn(named, feeder.id()))
+            if (head.phaseKnown() && new PlanMove(head.id(), 3, null).on(named) instanceof Outcome.Done)
+                named = Nets.after(named, new PlanMove(head.id(), 3, null));
+        return named;
+    }
+
+    private static Feeder feeder(Topology t) {
+        return (Feeder) t.all(Kind.FEEDER)
+                .filter(feeder -> Walk.headsOn(t, feeder.id()).size() == 18)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyHeadStandsOnASheetAndNothingRunsOff() throws Exception {
+        Topology t = demo();
+        Feeder feeder = feeder(t);
+        SiteWork work = SiteWork.of(t, feeder);
+        assertTrue(work.moves().size() > 3 && work.toVerify().size() == 18);
+        List<Drawing> sheets = WorkOrder.of(t, feeder, DAY);
+        assertEquals(sheets, WorkOrder.of(t, feeder, DAY), "the same each time");
+        assertTrue(sheets.size() > 1);
+        int places = 0;
+        for (Drawing sheet : sheets)
+            for (Primitive mark : sheet.primitives()) {
+                if (!(mark instanceof Primitive.Label label)) continue;
+                double width = TextWidths.of(label.text(), label.size(), label.bold());
+                double left = label.anchor() == Primitive.Anchor.END ? label.x() - width : label.x();
+                assertTrue(left >= 40 && left + width <= 555.5, () -> "runs off: " + label);
+                assertTrue(label.y() > 40 && label.y() < 842 - 30, () -> "runs off: " + label);
+                for (Primitive other : sheet.primitives())
+                    if (other instanceof Primitive.Label next
+                            && next.y() == label.y()
+                            && next.x() > label.x()
+                            && next.anchor() == Primitive.Anchor.START)
+                        assertTrue(left + width <= next.x() + 0.5, () -> label + " runs over " + next);
+                if (label.text().matches("\\d+") && label.x() == 40) places++;
+            }
+        assertEquals(work.moves().size() + work.toVerify().size(), places);
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfPainter.paint(sheets, WorkOrder.title(feeder), pdf);
+        assertTrue(pdf.size() > 5000);
+    }
+
+    @Test
+    void aFeederWithNothingToDoSaysSo() {
+        Topology t = Topology.of(List.of(new Feeder(Nets.FEEDER, "F", null, null, null, null)));
+        Feeder feeder = (Feeder) t.find(new Ref(Kind.FEEDER, Nets.FEEDER));
+        assertTrue(feeder != null);
+        List<Drawing> sheets = WorkOrder.of(t, feeder, DAY);
+        assertEquals(1, sheets.size());
+        List<String> texts = sheets.getFirst().primitives().stream()
+                .filter(Primitive.Label.class::isInstance)
+                .map(label -> ((Primitive.Label) label).text())
+                .toList();
+        assertTrue(texts.contains("No move is planned on this feeder."), texts.toString());
+        assertTrue(texts.contains("sheet 1 of 1"), texts.toString());
+    }
+}
