@@ -218,8 +218,7 @@ final class FeederDrawing {
             to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
             if (head.designedPhase() != null) {
                 ghost(x, head.designedPhase(), ref);
-                String designed =
-                        Text.of("drawing.designed", "L" + head.designedPhase()).toString();
+                String designed = "→L" + head.designedPhase();
                 to.label(new Primitive.Label(
                         x + 14, TAG + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
             }

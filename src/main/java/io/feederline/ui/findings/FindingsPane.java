@@ -70,7 +70,8 @@ public final class FindingsPane extends VBox {
         filter.setId("finding-filter");
         filter.setPromptText(Text.of("findings.filter").toString());
         filter.setAccessibleText(Text.of("findings.filter").toString());
-        filter.setPrefColumnCount(16);
+        filter.setPrefColumnCount(9);
+        filter.setMinWidth(90);
         filter.textProperty().addListener(o -> line());
         filter.setOnKeyPressed(e -> {
             if (e.getCode() != KeyCode.ESCAPE || filter.getText().isEmpty()) return;
@@ -104,8 +105,11 @@ public final class FindingsPane extends VBox {
         table.setTooltip(new Tooltip(Text.of("findings.export.tip").toString()));
         table.setMinWidth(USE_PREF_SIZE);
         table.setOnAction(e -> export.run());
-        HBox head = new HBox(20, title, counts, space, table, filter, by);
+        HBox head = new HBox(14, title, counts, space, table, filter, by);
         head.setAlignment(Pos.CENTER_LEFT);
+        // The filter gives way before the counts do.
+        title.setMinWidth(USE_PREF_SIZE);
+        counts.setMinWidth(USE_PREF_SIZE);
         counts.setAlignment(Pos.CENTER_LEFT);
         list.setId("finding-list");
         list.setFixedCellSize(26);
