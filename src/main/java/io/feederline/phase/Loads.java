@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param heads all heads of the feeder, a count
  * @param covered of how many of them the weight is known
  * @param coveredSingle how many of these are not three-phase
- * @param kw on L1, L2 and L3, three-phase heads spread evenly and allowances included; empty by heads, which say nothing of it
+ * @param kw on L1, L2 and L3, three-phase heads spread evenly and allowances included; by peak coincident over the
+ *     phase, where the weight adds the peaks of its heads; empty by heads and energy, which say nothing of it
  * @param assumed what was reckoned with
  */
 public record Loads(

@@ -14,7 +14,6 @@ import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
-import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -22,6 +21,7 @@ import io.feederline.phase.SiteWork;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is on the sheets, and that nothing runs off them or over its neighbour, however long a name is. */
@@ -85,8 +85,7 @@ class WorkOrderTest {
     @Test
     void aFeederWithNothingToDoSaysSo() {
         Topology t = Topology.of(List.of(new Feeder(Nets.FEEDER, "F", null, null, null, null)));
-        Feeder feeder = (Feeder) t.find(new Ref(Kind.FEEDER, Nets.FEEDER));
-        assertTrue(feeder != null);
+        Feeder feeder = Objects.requireNonNull(t.find(Feeder.class, Nets.FEEDER));
         List<Drawing> sheets = WorkOrder.of(t, feeder, DAY);
         assertEquals(1, sheets.size());
         List<String> texts = sheets.getFirst().primitives().stream()

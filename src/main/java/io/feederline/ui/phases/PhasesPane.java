@@ -3,6 +3,7 @@ package io.feederline.ui.phases;
 import com.jfoenix.controls.JFXButton;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.SetDesignedPhase;
+import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
@@ -127,12 +128,12 @@ public final class PhasesPane extends VBox {
             if (getScene() != null) follow(is);
         });
         desk.listen((change, snapshot) -> {
-            if (getScene() != null) changed();
+            if (getScene() != null) changed(change);
         });
         sceneProperty().addListener((o, was, is) -> {
             if (is == null) return;
-            follow(desk.selection().get());
-            changed();
+            turnTo(desk.selection().get());
+            changed(null);
         });
     }
 
@@ -207,8 +208,13 @@ public final class PhasesPane extends VBox {
         return Optional.ofNullable(desk.topology().find(Feeder.class, feeder));
     }
 
-    /** The feeder of what is selected comes on show; of what is on none, the former one stays. */
     private void follow(@Nullable Ref selected) {
+        turnTo(selected);
+        show();
+    }
+
+    /** To the feeder of what is selected; where that is on none, the former one stays. */
+    private void turnTo(@Nullable Ref selected) {
         Entity entity = selected == null ? null : desk.topology().find(selected);
         for (int up = 0; entity != null && up < 5 && !(entity instanceof Feeder); up++)
             entity = Tree.ELECTRICAL.above(desk.topology(), entity).orElse(null);
@@ -216,18 +222,23 @@ public final class PhasesPane extends VBox {
             feeder = of.id();
             suggestion = null;
         }
-        show();
     }
 
-    /** The topology has changed: what was suggested for another state of the feeder is thought over again. */
-    private void changed() {
+    /**
+     * The topology has changed: what was suggested for another state of the feeder is thought over again.
+     *
+     * @param change null where it is not known what has
+     */
+    private void changed(@Nullable Change change) {
         Topology t = desk.topology();
-        List<Feeder> all = Walk.natural(t.all(Kind.FEEDER), Feeder.class);
-        showing = true;
-        if (!feeders.getItems().equals(all)) feeders.getItems().setAll(all);
-        showing = false;
+        // There may be thousands, and most edits are of none of them.
+        if (change == null || change.touched().stream().anyMatch(ref -> ref.kind() == Kind.FEEDER)) {
+            showing = true;
+            feeders.getItems().setAll(Walk.natural(t.all(Kind.FEEDER), Feeder.class));
+            showing = false;
+        }
         if (shown().isEmpty())
-            feeder = all.stream()
+            feeder = feeders.getItems().stream()
                     .filter(one -> t.countReferring(Kind.SERVICE_HEAD.column("feeder"), one.id()) > 0)
                     .findFirst()
                     .map(Feeder::id)
