@@ -8,6 +8,7 @@ import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.HeadProperty;
 import io.feederline.model.Kind;
+import io.feederline.model.Loop;
 import io.feederline.model.Meter;
 import io.feederline.model.MeterShadow;
 import io.feederline.model.PlannedMove;
@@ -33,7 +34,12 @@ public final class Reach {
     public static Stream<Ref> from(Entity changed, Kind kind, Topology t) {
         if (changed.kind() == kind) return Stream.of(changed.ref());
         return switch (kind) {
-            case FEEDER -> changed instanceof ServiceHead head ? ref(kind, head.feeder()) : Stream.of();
+            case FEEDER ->
+                switch (changed) {
+                    case ServiceHead head -> ref(kind, head.feeder());
+                    case Loop loop -> feeders(hanging(loop, t), t);
+                    default -> Stream.of();
+                };
             case SERVICE_HEAD -> refs(kind, hanging(changed, t));
             case METER -> refs(kind, meters(changed, t));
             case PROPERTY -> changed instanceof HeadProperty link ? ref(kind, link.property()) : Stream.of();
@@ -55,9 +61,7 @@ public final class Reach {
     public static Stream<Ref> along(Entity changed, Kind kind, Topology t) {
         Stream<UUID> heads = heads(changed, t).distinct();
         Stream<Ref> onHeads = switch (kind) {
-            case FEEDER ->
-                heads.map(id -> t.find(ServiceHead.class, id))
-                        .flatMap(h -> h == null ? Stream.of() : ref(kind, h.feeder()));
+            case FEEDER -> feeders(heads, t);
             case SERVICE_HEAD -> refs(kind, heads);
             case METER -> refs(kind, metersOn(heads, t));
             case REGISTER ->
@@ -86,6 +90,27 @@ public final class Reach {
                 .map(head -> t.find(ServiceHead.class, head))
                 .filter(Objects::nonNull);
         return Stream.concat(along(changed, kind, t), sharing.flatMap(head -> along(head, kind, t)));
+    }
+
+    /** The heads on one looped service with the changed object, or at the other end of one of its loops. */
+    public static Stream<Ref> looped(Entity changed, Topology t) {
+        Stream<UUID> near = switch (changed) {
+            case ServiceHead head -> Stream.of(head.id());
+            case Feeder feeder ->
+                t.referring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()).stream()
+                        .map(Entity::id);
+            case Loop loop -> hanging(loop, t);
+            default -> Stream.of();
+        };
+        return near.map(id -> t.find(ServiceHead.class, id))
+                .filter(Objects::nonNull)
+                .flatMap(head -> Stream.concat(Walk.loop(t, head).stream(), Walk.loopedNear(t, head)))
+                .map(Entity::ref);
+    }
+
+    private static Stream<Ref> feeders(Stream<UUID> heads, Topology t) {
+        return heads.map(id -> t.find(ServiceHead.class, id))
+                .flatMap(head -> head == null ? Stream.of() : ref(Kind.FEEDER, head.feeder()));
     }
 
     /** The properties whose site can be another one because of the changed object ({@link io.feederline.model.Derived}). */
@@ -142,6 +167,7 @@ public final class Reach {
             case HeadProperty link -> Stream.of(link.head());
             case Allocation share -> Stream.of(share.head());
             case PlannedMove move -> Stream.of(move.head());
+            case Loop loop -> Stream.of(loop.head(), loop.from());
             case Meter meter -> headsOf(meter.id(), t);
             case MeterShadow shadow -> headsOf(shadow.id(), t);
             case Property property ->

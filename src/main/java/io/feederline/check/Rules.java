@@ -19,6 +19,7 @@ import io.feederline.check.rules.HeadHasProperty;
 import io.feederline.check.rules.HeadServesOneSite;
 import io.feederline.check.rules.InstalledByToday;
 import io.feederline.check.rules.LinksLeadToWhatIsInService;
+import io.feederline.check.rules.LoopedHeadsAgree;
 import io.feederline.check.rules.MappingIsWithinItsRegister;
 import io.feederline.check.rules.MeterBelongsToItsSite;
 import io.feederline.check.rules.MeterHasServiceHead;
@@ -78,6 +79,7 @@ public final class Rules {
             new FeederIsBalanced(),
             new PhasesAlternate(),
             new GenerationIsToldToTheNetwork(),
+            new LoopedHeadsAgree(),
             new PlannedMoveIsDone(),
             new FeederCarriesItsDemand(),
             new FuseRatingIsUsual(),

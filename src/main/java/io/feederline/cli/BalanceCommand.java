@@ -6,6 +6,7 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.Together;
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
@@ -18,6 +19,7 @@ import io.feederline.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,11 +96,14 @@ final class BalanceCommand extends WorkspaceCommand {
         for (Rephasing.Step step : plan.steps()) {
             ObjectNode json = steps.addObject().put("head", step.head().label());
             json.put("from", step.from()).put("to", step.to());
+            ArrayNode with = json.putArray("with");
+            step.with().forEach(head -> with.add(head.label()));
             String to = String.valueOf(step.to());
-            lines.add((step.from() == null
-                            ? Text.of("cli.balance.put", step.head().label(), to)
-                            : Text.of("cli.balance.move", step.head().label(), step.from(), to))
-                    .toString());
+            Text line = step.from() == null
+                    ? Text.of("cli.balance.put", step.head().label(), to)
+                    : Text.of("cli.balance.move", step.head().label(), step.from(), to);
+            String along = step.with().stream().map(Entity::label).collect(Collectors.joining(", "));
+            lines.add((along.isEmpty() ? line : Text.of("edit.withLoop", line, along)).toString());
         }
         document.put("proven", result.proven());
         document.set("bound", Json.rounded(result.bound()));

@@ -10,7 +10,11 @@ final class Brackets {
 
     private Brackets() {}
 
-    record Column(double x, double width, List<Property> properties) {}
+    record Column(double x, double width, List<Property> properties) {
+        double middle() {
+            return x + width / 2;
+        }
+    }
 
     static void draw(List<Column> columns, double y, Drawing.Builder to) {
         int i = 0;

@@ -97,6 +97,7 @@ final class FeederDrawing {
             columns.add(new Brackets.Column(x, columnWidth, Walk.propertiesOf(topology, head.id())));
             x += columnWidth;
         }
+        loops(heads, columns);
         Brackets.draw(columns, BRACKETS, to);
         return to.build(width, height(topology, feeder));
     }
@@ -187,6 +188,24 @@ final class FeederDrawing {
                 Primitive.Anchor.MIDDLE,
                 Style.TEXT,
                 ref));
+    }
+
+    /** Under its fuse rating from which head one is looped; where that stands beside it, also the wire. */
+    private void loops(List<ServiceHead> heads, List<Brackets.Column> columns) {
+        for (int i = 0; i < heads.size(); i++) {
+            ServiceHead head = heads.get(i);
+            ServiceHead from = Walk.loopedFrom(topology, head.id());
+            if (from == null) continue;
+            double x = columns.get(i).middle();
+            String name = TextWidths.fitted("↪ " + local(from.label()), 10, false, SLOT / 2 - 16);
+            to.label(new Primitive.Label(
+                    x + 15, FUSE + 33, name, 10, false, Primitive.Anchor.START, Style.SECONDARY, head.ref()));
+            int step = i > 0 && heads.get(i - 1).equals(from) ? -1 : 1;
+            if (i + step >= heads.size() || !heads.get(i + step).equals(from)) continue;
+            double other = columns.get(i + step).middle();
+            double half = Symbol.FUSE.width() / 2;
+            to.line(x + step * half, FUSE + 5, other - step * half, FUSE + 5, 1.5, Style.WIRE, head.ref());
+        }
     }
 
     private void drop(ServiceHead head, double x) {

@@ -11,6 +11,7 @@ public final class Edits {
             PlanMove.class,
             Rotate.class,
             LockPhase.class,
+            LoopHead.class,
             PlaceHead.class,
             OrderByName.class,
             SetSupply.class,

@@ -7,6 +7,7 @@ import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,21 @@ final class Phases {
         if (move != null && move.toPhase().equals(phase)) gone.add(move);
         else if (move != null) cells.add(Change.cell(move, "from_phase", phase));
         return new Change(text, cells, List.of(), gone);
+    }
+
+    /** Designs a phase for a head, and for all that are on one looped service with it: they move together. */
+    static Change designingLoop(
+            Topology topology, ServiceHead head, @Nullable Integer phase, @Nullable String reason, Text text) {
+        List<ServiceHead> loop = Walk.loop(topology, head);
+        Change change = designing(topology, head, phase, reason, text);
+        List<String> with = new ArrayList<>();
+        for (ServiceHead other : loop) {
+            if (other.id().equals(head.id())) continue;
+            Change one = designing(topology, other, phase, reason, text);
+            if (!one.isEmpty()) with.add(other.label());
+            change = change.and(one);
+        }
+        return change.under(with.isEmpty() ? text : Text.of("edit.withLoop", text, String.join(", ", with)));
     }
 
     /** Sets the designed phase; where another one is known as built that makes a planned move. */

@@ -9,7 +9,10 @@ import io.feederline.model.Topology;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plans to move a head from the phase it was built on to another one, and says why. Done when that phase is recorded. */
+/**
+ * Plans to move a head from the phase it was built on to another one, and says why. Done when that phase is recorded. Heads on one
+ * looped service with it move along.
+ */
 public record PlanMove(
         @Refers(Kind.SERVICE_HEAD) UUID head,
         Integer phase,
@@ -29,7 +32,7 @@ public record PlanMove(
         if (!now.phaseKnown()) return Outcome.refused("refused.notRecorded", now.label());
         if (phase.equals(now.phase())) return Outcome.refused("refused.samePhase", now.label(), Phases.name(phase));
         Text text = Text.of("edit.planned", now.label(), Phases.name(now.phase()), Phases.name(phase));
-        Change change = Phases.designing(topology, now, phase, reason, text);
+        Change change = Phases.designingLoop(topology, now, phase, reason, text);
         return change.isEmpty() ? Outcome.refused("refused.same", now.label()) : Outcome.done(change);
     }
 }

@@ -24,6 +24,7 @@ public sealed interface Entity
                 KeptValue,
                 Provenance,
                 PlannedMove,
+                Loop,
                 Allocation,
                 Commissioning,
                 MeterReading,

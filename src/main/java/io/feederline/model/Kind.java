@@ -29,6 +29,7 @@ public enum Kind {
     KEPT_VALUE("keptValue", "kept_values", KeptValue.class),
     PROVENANCE("provenance", "provenances", Provenance.class),
     PLANNED_MOVE("plannedMove", "planned_moves", PlannedMove.class),
+    LOOP("loop", "loops", Loop.class),
     ALLOCATION("allocation", "allocations", Allocation.class),
     COMMISSIONING("commissioning", "commissionings", Commissioning.class),
     METER_READING("meterReading", "meter_readings", MeterReading.class),
@@ -51,7 +52,7 @@ public enum Kind {
 
     /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
     public static final List<Kind> SHARED =
-            List.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, ALLOCATION, COMMISSIONING, METER_READING);
+            List.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, LOOP, ALLOCATION, COMMISSIONING, METER_READING);
 
     /** The kinds that a remote may have, parents before what refers to them. */
     public static final List<Kind> REMOTE = List.of(

@@ -1,11 +1,16 @@
 package io.feederline.model;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +31,7 @@ public final class Walk {
     private static final Column MAPPED_CIRCUIT = Kind.REGISTER_CIRCUIT.column("circuit");
     private static final Column METER_ESCO = Kind.METER.column("esco");
     private static final Column SHARE_HEAD = Kind.ALLOCATION.column("service_head");
+    private static final Column LOOPED_FROM = Kind.LOOP.column("looped_from");
     private static final Column SITE_ESCO = Kind.SITE.column("esco");
 
     private static final Comparator<Entity> NATURAL =
@@ -43,6 +49,40 @@ public final class Walk {
     /** The place of a head along its feeder, 1 for the first; 0 for one without a feeder. */
     public static int placeOf(Topology t, ServiceHead head) {
         return head.feeder() == null ? 0 : headsOn(t, head.feeder()).indexOf(head) + 1;
+    }
+
+    /**
+     * The heads on one looped service with this one, itself included: whoever moves one to another phase moves all. Three-phase
+     * heads pass on any of their phases, so they bind nobody, and heads on another feeder cannot be on this service.
+     */
+    public static List<ServiceHead> loop(Topology t, ServiceHead head) {
+        // Most heads have a cable of their own.
+        if (head.isThreePhase() || loopedNear(t, head).findAny().isEmpty()) return List.of(head);
+        Set<ServiceHead> loop = new LinkedHashSet<>();
+        Deque<ServiceHead> next = new ArrayDeque<>(List.of(head));
+        while (!next.isEmpty()) {
+            ServiceHead one = next.remove();
+            if (loop.add(one))
+                loopedNear(t, one)
+                        .filter(other -> !other.isThreePhase() && Objects.equals(other.feeder(), head.feeder()))
+                        .forEach(next::add);
+        }
+        return loop.stream().sorted(ALONG_FEEDER).toList();
+    }
+
+    /** The heads at the other ends of its loops: the one through which it is fed, and those that it feeds. */
+    public static Stream<ServiceHead> loopedNear(Topology t, ServiceHead head) {
+        Stream<ServiceHead> fed = t.countReferring(LOOPED_FROM, head.id()) == 0
+                ? Stream.of()
+                : t.referring(LOOPED_FROM, head.id()).stream()
+                        .map(loop -> t.find(ServiceHead.class, ((Loop) loop).head()));
+        return Stream.concat(Stream.ofNullable(loopedFrom(t, head.id())), fed).filter(Objects::nonNull);
+    }
+
+    /** The head through whose cut-out this one is fed; null where it has a cable of its own. */
+    public static @Nullable ServiceHead loopedFrom(Topology t, UUID head) {
+        Loop loop = t.find(Loop.class, head);
+        return loop == null ? null : t.find(ServiceHead.class, loop.from());
     }
 
     public static List<ServiceHead> headsWith(Topology t, UUID meter) {

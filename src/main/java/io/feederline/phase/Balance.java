@@ -231,14 +231,22 @@ public final class Balance {
     private int @Nullable [] traced(short[] fewest, byte[][] choices, int columns) {
         int best = -1;
         long bestApart = Long.MAX_VALUE;
+        long bestSpread = Long.MAX_VALUE;
         for (int at = 0; at < fewest.length; at++) {
             if (fewest[at] == NEVER || fewest[at] > mostMoves) continue;
             long l1 = fixed[0] + at / columns * unit;
             long l2 = fixed[1] + at % columns * unit;
-            long apart = apart(l1, l2, total - l1 - l2);
-            if (apart > bestApart || (apart == bestApart && best >= 0 && fewest[at] >= fewest[best])) continue;
+            long l3 = total - l1 - l2;
+            long apart = apart(l1, l2, l3);
+            long spread = Math.max(l1, Math.max(l2, l3)) - Math.min(l1, Math.min(l2, l3));
+            // Where neither the furthest phase nor the moves tell two apart, the other phases do.
+            int order = Long.compare(apart, bestApart);
+            if (order == 0 && best >= 0) order = Short.compare(fewest[at], fewest[best]);
+            if (order == 0) order = Long.compare(spread, bestSpread);
+            if (order >= 0) continue;
             best = at;
             bestApart = apart;
+            bestSpread = spread;
         }
         if (best < 0) return null;
         int[] phases = new int[choices.length];

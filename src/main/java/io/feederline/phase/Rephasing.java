@@ -1,20 +1,19 @@
 package io.feederline.phase;
 
 import io.feederline.model.Feeder;
-import io.feederline.model.PlannedMove;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
-import io.feederline.model.Walk;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Balance} suggests for the heads of a feeder. Three-phase heads and those that may be, locked ones and those of which the weight is not
  * known stay as they are; a head that is locked while its phase is unknown is left out. One whose move is planned, and one of
- * unknown phase for which one is designed, count where they are to be, and stay there: that is decided.
+ * unknown phase for which one is designed, count where they are to be, and stay there: that is decided. Heads on one looped service
+ * are one load, and one move; where one of them stays, all do.
  *
  * @param before what is known as built
  * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere; which of those
@@ -27,8 +26,20 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     /** Kilowatts are told to the watt: the search knows whole numbers only. */
     private static final double PER_KW = 1000;
 
-    /** @param from null while unknown: then nobody has to move it */
-    public record Step(ServiceHead head, @Nullable Integer from, int to) {}
+    /**
+     * @param from null while unknown: then nobody has to move it
+     * @param with others on one looped service with it, that are not there yet either: they go along
+     */
+    public record Step(ServiceHead head, @Nullable Integer from, int to, List<ServiceHead> with) {
+        public Step {
+            with = List.copyOf(with);
+        }
+
+        public boolean moves(ServiceHead one) {
+            return Stream.concat(Stream.of(head), with.stream())
+                    .anyMatch(other -> other.id().equals(one.id()));
+        }
+    }
 
     /**
      * How to search.
@@ -44,54 +55,35 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
 
     public static Rephasing of(Topology topology, Feeder feeder, Measured measured, Options options) {
         Loads before = Loads.of(topology, feeder, options.weight(), measured);
+        List<Service> along = Service.along(topology, before, measured, options);
         long[] fixed = new long[3];
-        List<ServiceHead> heads = new ArrayList<>();
-        List<Turns.Stop> along = new ArrayList<>();
         int stays = 0;
         int planned = 0;
-        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) {
-            if (head.isThreePhase()) continue;
-            long weight =
-                    whole(Loads.weight(topology, head, options.weight(), measured, before.assumed()), options.weight());
-            int phase = head.phase() != null && head.phaseKnown() ? head.phase() : 0;
-            PlannedMove move = topology.find(PlannedMove.class, head.id());
-            Integer decided = move != null ? move.toPhase() : phase == 0 ? head.designedPhase() : null;
-            boolean free = decided == null && weight > 0 && !isKept(topology, head, options);
-            int at = decided != null ? decided : phase;
-            if (decided != null) planned++;
-            else if (!free) stays++;
-            if (!free && at != 0) fixed[at - 1] += weight;
-            heads.add(head);
-            along.add(new Turns.Stop(new Balance.Placed(new Balance.Load(head.id(), weight, phase), at), free));
+        for (Service service : along) {
+            for (Service.Standing one : service.isFree() ? List.<Service.Standing>of() : service.heads()) {
+                if (one.decided() != null) planned++;
+                else stays++;
+                if (one.at() != 0) fixed[one.at() - 1] += one.weight();
+            }
         }
-        List<Balance.Load> loads = along.stream()
-                .filter(Turns.Stop::isFree)
-                .map(stop -> stop.placed().load())
-                .toList();
-        Balance.Result result = Balance.of(List.of(fixed[0], fixed[1], fixed[2]), loads, options.mostMoves());
+        Balance.Result result = Balance.of(
+                List.of(fixed[0], fixed[1], fixed[2]),
+                along.stream().filter(Service::isFree).map(Service::load).toList(),
+                options.mostMoves());
         Iterator<Balance.Placed> found = result.placed().iterator();
         List<Balance.Placed> placed = Turns.taken(along.stream()
-                .map(stop -> stop.isFree() ? new Turns.Stop(found.next(), true) : stop)
+                .map(service -> service.isFree()
+                        ? new Turns.Stop(found.next(), true)
+                        : new Turns.Stop(new Balance.Placed(service.load(), service.at()), false))
                 .toList());
         List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < heads.size(); i++) {
-            int from = placed.get(i).load().phase();
-            int to = placed.get(i).phase();
-            if (along.get(i).isFree() && from != to) steps.add(new Step(heads.get(i), from == 0 ? null : from, to));
-        }
+        for (int i = 0; i < along.size(); i++)
+            if (along.get(i).isFree()) along.get(i).to(placed.get(i).phase()).ifPresent(steps::add);
         return new Rephasing(feeder, before, steps, stays, planned, result);
     }
 
-    private static boolean isKept(Topology topology, ServiceHead head, Options options) {
-        if (head.isLocked() || Walk.mayBeThreePhase(topology, head)) return true;
-        return options.keepsVerified() && SiteWork.isVerified(topology, head);
-    }
-
-    private static long whole(@Nullable Double weight, Weight of) {
-        return Math.round(Objects.requireNonNullElse(weight, 0.0) * scale(of));
-    }
-
-    private static double scale(Weight of) {
+    /** What a weight is to the search, which knows whole numbers only. */
+    static double scale(Weight of) {
         return of == Weight.HEADS || of == Weight.FUSE ? 1 : PER_KW;
     }
 

@@ -1,13 +1,16 @@
 package io.feederline.ui;
 
 import io.feederline.edit.Edit;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import io.feederline.ui.gesture.Linking;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -34,10 +38,24 @@ final class LinkPrompt {
         }
     }
 
+    /** What is offered for some letters. */
+    private interface Offer {
+        List<Target> targets(Topology t, Instant now, String letters);
+    }
+
     static void show(Desk desk, Ref source, Prompt.Place place) {
+        show(desk, place, "link.prompt", (t, now, letters) -> targets(t, now, source, letters));
+    }
+
+    /** Through which cut-out a head is fed: the heads from which it can be looped. */
+    static void showLoop(Desk desk, ServiceHead head, Prompt.Place place) {
+        show(desk, place, "loop.prompt", (t, now, letters) -> sources(t, head, letters));
+    }
+
+    private static void show(Desk desk, Prompt.Place place, String hint, Offer offer) {
         TextField letters = new TextField();
         letters.setId("link-letters");
-        letters.setPromptText(Text.of("link.prompt").toString());
+        letters.setPromptText(Text.of(hint).toString());
         ListView<Target> list = new ListView<>();
         list.setId("link-targets");
         list.setPrefSize(360, 220);
@@ -57,7 +75,7 @@ final class LinkPrompt {
             String typed = letters.getText();
             Topology t = desk.topology();
             Instant now = desk.now();
-            desk.think(list, () -> targets(t, now, source, typed), found -> {
+            desk.think(list, () -> offer.targets(t, now, typed), found -> {
                 list.getItems().setAll(found);
                 list.getSelectionModel().selectFirst();
                 shown.set(typed);
@@ -85,26 +103,39 @@ final class LinkPrompt {
         prompt.show(letters);
     }
 
-    private static List<Target> targets(Topology t, Instant now, Ref source, String letters) {
+    private static Stream<Entity> containing(Stream<? extends Entity> some, String letters) {
         String wanted = letters.strip().toLowerCase(Locale.ROOT);
+        return some.filter(e -> e.label().toLowerCase(Locale.ROOT).contains(wanted))
+                .map(Entity.class::cast)
+                .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE));
+    }
+
+    private static List<Target> sources(Topology t, ServiceHead head, String letters) {
+        Stream<ServiceHead> heads =
+                head.feeder() == null ? t.all(ServiceHead.class) : Walk.headsOn(t, head.feeder()).stream();
+        return containing(heads, letters)
+                .map(from -> new Target(from.label(), new LoopHead(head.id(), from.id())))
+                .filter(target -> target.edit().on(t) instanceof Outcome.Done)
+                .limit(MOST)
+                .toList();
+    }
+
+    private static List<Target> targets(Topology t, Instant now, Ref source, String letters) {
         List<Target> targets = new ArrayList<>();
         for (Kind kind :
                 List.of(Kind.FEEDER, Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY, Kind.REGISTER, Kind.CIRCUIT)) {
             // To put a head at the place of another one is no link.
             if (kind == source.kind()
                     || Linking.between(source, new Ref(kind, source.id()), 0, t, Instant.EPOCH) == null) continue;
-            t.all(kind)
-                    .filter(e -> e.label().toLowerCase(Locale.ROOT).contains(wanted))
-                    .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
-                    .forEach(entity -> {
-                        int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
-                        for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
-                            Edit edit = Linking.between(source, entity.ref(), phase, t, now);
-                            if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
-                            String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
-                            targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));
-                        }
-                    });
+            containing(t.all(kind), letters).forEach(entity -> {
+                int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
+                for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
+                    Edit edit = Linking.between(source, entity.ref(), phase, t, now);
+                    if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
+                    String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
+                    targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));
+                }
+            });
         }
         return targets;
     }

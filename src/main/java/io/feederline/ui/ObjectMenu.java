@@ -4,6 +4,7 @@ import io.feederline.edit.Delete;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
 import io.feederline.edit.LockPhase;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.OrderByName;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlaceHead;
@@ -62,6 +63,9 @@ public final class ObjectMenu {
                     offered.put(Text.of(key, phase).toString(), PlanMove.designing(head, phase, null));
                 }
                 offered.put(Text.of("menu.undesign").toString(), new SetDesignedPhase(ref.id(), null));
+                ServiceHead from = Walk.loopedFrom(t, ref.id());
+                if (from != null)
+                    offered.put(Text.of("menu.unloop", from.label()).toString(), new LoopHead(ref.id(), null));
                 offered.put(Text.of("menu.lock").toString(), new LockPhase(ref.id(), true));
                 offered.put(Text.of("menu.unlock").toString(), new LockPhase(ref.id(), false));
                 offered.put(Text.of("menu.noFeeder").toString(), new SetFeeder(ref.id(), null));
@@ -187,7 +191,9 @@ public final class ObjectMenu {
         MenuItem put = new MenuItem(Text.of("menu.place").toString());
         put.setDisable(head.feeder() == null);
         put.setOnAction(e -> Platform.runLater(() -> askPlace(desk, head, place)));
-        return List.of(verify, put);
+        MenuItem loop = new MenuItem(Text.of("menu.loop").toString());
+        loop.setOnAction(e -> Platform.runLater(() -> askLoop(desk, head, place)));
+        return List.of(verify, put, loop);
     }
 
     /** Asks at which place along its feeder a head is to stand. */
@@ -202,6 +208,11 @@ public final class ObjectMenu {
                 Text.of("place.hint").toString(),
                 typed -> outcome.apply(typed) instanceof Outcome.Refused(Text why) ? why.toString() : null,
                 typed -> desk.perform(new PlaceHead(head.id(), Integer.valueOf(typed))));
+    }
+
+    /** Asks from which head one is looped. */
+    public static void askLoop(Desk desk, ServiceHead head, Prompt.Place place) {
+        LinkPrompt.showLoop(desk, head, place);
     }
 
     /** Deletes the object, or all that are marked where it is one of them; shows first what goes along. */

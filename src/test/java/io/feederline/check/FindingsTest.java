@@ -96,7 +96,7 @@ class FindingsTest {
                 Edit edit = switch (i % 6) {
                     case 0, 2, 4 -> edits.next(now);
                     case 1, 3 -> edits.anyField(now);
-                    default -> edits.anyNorm(now);
+                    default -> i % 12 == 5 ? edits.anyLoop(now) : edits.anyNorm(now);
                 };
                 if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
                 String at = "seed " + seed + ": " + change.text();

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.edit.Allocate;
 import io.feederline.edit.CreateCircuit;
 import io.feederline.edit.CreateEsco;
+import io.feederline.edit.CreateFeeder;
 import io.feederline.edit.CreateProperty;
 import io.feederline.edit.CreateRegister;
 import io.feederline.edit.CreateSite;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
 import io.feederline.edit.LinkProperty;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.MapRegister;
 import io.feederline.edit.PlanMove;
+import io.feederline.edit.SetDesignedPhase;
+import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetField;
 import io.feederline.edit.SetPhase;
 import io.feederline.fixture.Nets;
@@ -250,6 +254,37 @@ class RulesTest {
                                 row(1, 1, 1, 1, 2),
                                 set(Kind.SERVICE_HEAD, Nets.id(104), "feeder_order", "1"),
                                 set(Kind.SERVICE_HEAD, Nets.id(100), "feeder_order", "0"))));
+    }
+
+    @Test
+    void p08LoopedHeadsAreOnOneFeederAndPhase() {
+        Edit first = new LoopHead(Nets.id(101), Nets.id(100));
+        Edit second = new LoopHead(Nets.id(102), Nets.id(101));
+        assertEquals(NONE, found("P08", row(1, 2, 3)));
+        assertEquals(NONE, found("P08", Nets.after(row(1, 1, 1), first, second)));
+        assertEquals(NONE, found("P08", Nets.after(row(1, 0, 0), first, second)), "unknown is no other one");
+        Topology between = Nets.after(row(1, 0, 2), first, second);
+        assertEquals(ERROR, found("P08", between), "though none of the two that are joined differ");
+        Edit three = set(Kind.SERVICE_HEAD, Nets.id(101), "supply", "three");
+        assertEquals(NONE, found("P08", Nets.after(between, three)), "three phases pass on any of them");
+        Topology same = Nets.after(row(1, 1, 1), new SetDesignedPhase(Nets.id(100), 3), first, second);
+        assertEquals(List.of(Severity.ERROR, Severity.ERROR), found("P08", same), "two are to stay where they are");
+        assertEquals(NONE, found("P08", Nets.after(same, new SetDesignedPhase(Nets.id(102), 3))));
+        Topology apart = Nets.after(
+                row(1, 1),
+                first,
+                new CreateFeeder(Nets.id(50), "F2", null, null, null, AT),
+                new SetFeeder(Nets.id(101), Nets.id(50)));
+        assertEquals(ERROR, found("P08", apart));
+        assertEquals(NONE, found("P08", Nets.after(apart, new SetFeeder(Nets.id(101), null))));
+    }
+
+    /** They are on one phase by what they are: three of them are no run. */
+    @Test
+    void p06LoopedHeadsCountAsOne() {
+        Topology four = row(1, 1, 1, 1);
+        assertEquals(INFO, found("P06", four));
+        assertEquals(NONE, found("P06", Nets.after(four, new LoopHead(Nets.id(101), Nets.id(100)))));
     }
 
     @Test

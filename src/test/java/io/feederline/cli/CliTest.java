@@ -192,7 +192,7 @@ class CliTest {
     void everyEditIsListed() {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
-        assertEquals(37, list.lines().count());
+        assertEquals(38, list.lines().count());
     }
 
     @Test

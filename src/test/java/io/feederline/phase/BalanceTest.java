@@ -9,6 +9,7 @@ import io.feederline.phase.Balance.Load;
 import io.feederline.phase.Balance.Placed;
 import io.feederline.phase.Balance.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,21 @@ class BalanceTest {
     private static final int ANY = Integer.MAX_VALUE;
 
     /** How good: three times the furthest distance from the mean, and how many moves. */
-    private record Good(long apart, int moves) implements Comparable<Good> {
+    private record Good(long apart, int moves, long spread) implements Comparable<Good> {
         static Good of(long l1, long l2, long l3, int moves) {
             long total = l1 + l2 + l3;
             return new Good(
                     Math.max(Math.abs(3 * l1 - total), Math.max(Math.abs(3 * l2 - total), Math.abs(3 * l3 - total))),
-                    moves);
+                    moves,
+                    Math.max(l1, Math.max(l2, l3)) - Math.min(l1, Math.min(l2, l3)));
         }
 
         @Override
         public int compareTo(Good other) {
-            return apart == other.apart ? Integer.compare(moves, other.moves) : Long.compare(apart, other.apart);
+            return Comparator.comparingLong(Good::apart)
+                    .thenComparingInt(Good::moves)
+                    .thenComparingLong(Good::spread)
+                    .compare(this, other);
         }
     }
 
@@ -70,7 +75,7 @@ class BalanceTest {
 
     /** Every placing there is. */
     private static Good bruteForce(List<Long> fixed, List<Load> loads, int most) {
-        Good best = new Good(Long.MAX_VALUE, 0);
+        Good best = new Good(Long.MAX_VALUE, 0, 0);
         long placings = Math.round(Math.pow(3, loads.size()));
         for (long placing = 0; placing < placings; placing++) {
             long[] sums = fixed.stream().mapToLong(Long::longValue).toArray();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Edit;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.Rotate;
 import io.feederline.edit.SetDesignedPhase;
@@ -28,8 +29,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link Rephasing} takes for a load, and what it lets stay. */
 class RephasingTest {
@@ -180,6 +184,101 @@ class RephasingTest {
                 after(plan).stream().filter(sum -> sum > 0).sorted().toList());
         assertEquals(1, plan.result().moves());
         assertEquals(1, plan.stays());
+    }
+
+    private static Edit loop(int head, int from) {
+        return new LoopHead(head(head), head(from));
+    }
+
+    private static List<List<String>> together(Rephasing plan) {
+        return plan.steps().stream()
+                .map(step -> Stream.concat(Stream.of(step.head()), step.with().stream())
+                        .map(Entity::label)
+                        .toList())
+                .toList();
+    }
+
+    /** Two on one looped service weigh two, and go in one move. */
+    @Test
+    void loopedHeadsAreOneLoadAndOneMove() {
+        Topology heads = Nets.after(feeder(1, 1, 1, 1, 2, 2), loop(1, 0));
+        Rephasing plan = plan(heads, Weight.HEADS, ANY, false);
+        assertEquals(List.of(2.0, 2.0, 2.0), after(plan));
+        assertEquals(1, plan.result().moves());
+        assertEquals(List.of(List.of("SH-0", "SH-1")), together(plan));
+        // By the imbalance no worse than 1, 1, 4: and one move where that takes two.
+        Topology three = Nets.after(feeder(1, 1, 1, 1, 1, 1), loop(1, 0), loop(2, 0), loop(3, 0));
+        assertEquals(
+                List.of(0.0, 2.0, 4.0),
+                after(plan(three, Weight.HEADS, ANY, false)).stream().sorted().toList());
+    }
+
+    /** Nobody records what one of them is on for the others: but they are designed to be on it. */
+    @Test
+    void whoIsNotKnownFollowsWhoIs() {
+        Topology heads = Nets.after(feeder(0, 2, 0, 1, 3), loop(1, 0), loop(2, 1));
+        Rephasing plan = plan(heads, Weight.HEADS, ANY, false);
+        assertEquals(0, plan.result().moves());
+        assertEquals(List.of(List.of("SH-0", "SH-2")), together(plan));
+        assertNull(plan.steps().getFirst().from());
+        assertEquals(2, plan.steps().getFirst().to());
+        Rephasing moved = plan(Nets.after(feeder(0, 1, 1, 1, 2, 2), loop(0, 1)), Weight.HEADS, ANY, false);
+        assertEquals(List.of(List.of("SH-1", "SH-0")), together(moved));
+        assertEquals(1, moved.steps().getFirst().from(), "who has to be moved is named first");
+    }
+
+    @Test
+    void whereOneStaysAllDo() {
+        Topology heads = Nets.after(feeder(1, 1, 1, 1), loop(1, 0), loop(3, 2));
+        assertEquals(1, plan(heads, Weight.HEADS, ANY, false).result().moves());
+        Topology locked = Nets.after(heads, set(1, "phase_locked", "true"));
+        assertEquals(List.of(List.of("SH-2", "SH-3")), together(plan(locked, Weight.HEADS, ANY, false)));
+        assertEquals(2, plan(locked, Weight.HEADS, ANY, false).stays());
+        Topology differing = Nets.after(heads, new SetPhase(head(1), 2));
+        assertEquals(2, plan(differing, Weight.HEADS, ANY, false).stays(), "which of them is right is not known");
+        Topology planned = Nets.after(heads, new PlanMove(head(0), 3, "balance"));
+        assertEquals(2, plan(planned, Weight.HEADS, ANY, false).planned());
+        assertEquals(List.of(), plan(planned, Weight.HEADS, ANY, false).steps());
+    }
+
+    /** As good as trying every phase for every looped service. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void nothingIsMoreAlikeThatKeepsThemTogether(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 30; round++) {
+            int heads = 3 + random.nextInt(7);
+            Topology t = feeder(random.ints(heads, 0, 4).toArray());
+            for (int i = 1; i < heads; i++) if (random.nextInt(3) == 0) t = Nets.after(t, loop(i, random.nextInt(i)));
+            Topology now = t;
+            Rephasing plan = plan(t, Weight.HEADS, ANY, false);
+            List<Service> services =
+                    Service.along(t, plan.before(), Measured.NONE, new Rephasing.Options(Weight.HEADS, ANY, false));
+            assertEquals(
+                    heads, services.stream().mapToInt(s -> s.heads().size()).sum());
+            double least = Double.MAX_VALUE;
+            List<Service> free = services.stream().filter(Service::isFree).toList();
+            for (int way = 0; way < Math.pow(3, free.size()); way++) {
+                long[] sums = new long[3];
+                for (Service service : services)
+                    for (Service.Standing one : service.heads())
+                        if (!service.isFree() && one.phase() != 0) sums[one.phase() - 1]++;
+                int rest = way;
+                for (Service service : free) {
+                    sums[rest % 3] += service.heads().size();
+                    rest /= 3;
+                }
+                least = Math.min(least, Balance.imbalance(List.of(sums[0], sums[1], sums[2])));
+            }
+            assertEquals(least, plan.imbalanceAfter(), 1e-9);
+            for (Rephasing.Step step : plan.steps())
+                assertEquals(
+                        1,
+                        Walk.loop(now, step.head()).stream()
+                                .map(head -> step.moves(head) ? Integer.valueOf(step.to()) : head.phase())
+                                .distinct()
+                                .count());
+        }
     }
 
     /** Once all steps are designed, what is designed or built is what was told, and nothing more is suggested. */

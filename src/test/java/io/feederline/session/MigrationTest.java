@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.SetNorm;
 import io.feederline.fixture.Nets;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  * 3 was synced: an ESCO, WLCE Feeder 1 and one head on L2; since then Ada set 80 A and L1. Format 4: one home, synced; since
  * then Ada verified L2 of its first head, which had L1, and wrote down that its supply is single. Format 5: the same home, its
  * meter refused by the remote; since then Ada verified L1 and planned to move the other head; a fuse rating of 60 A was undone.
+ * Format 6: the same home, synced with a companion, a norm of its site, two days of half-hours of one circuit; since then the other
+ * head was designed for L3, and a fuse rating of 60 A was undone.
  */
 class MigrationTest {
     @TempDir
@@ -202,6 +205,34 @@ class MigrationTest {
         assertTrue(Files.exists(fifth.resolve("backups/format-5.zip")));
         try (Session again = new Session(Workspace.open(fifth), Clock.systemUTC(), "Ada")) {
             assertEquals(1.5, Norms.ADMD.at(again.topology(), Nets.SITE));
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat6KeepsWhatItHeldAndTakesLoops(@TempDir Path sixth) throws IOException {
+        unpack("workspace-6.zip", sixth);
+        try (Session session = new Session(Workspace.open(sixth), Clock.systemUTC(), "Ada")) {
+            assertEquals(1.5, Norms.ADMD.at(session.topology(), Nets.SITE));
+            assertEquals(1, session.topology().count(Kind.PROVENANCE));
+            assertEquals(
+                    3,
+                    Objects.requireNonNull(session.topology().find(ServiceHead.class, Nets.OTHER_HEAD))
+                            .designedPhase());
+            assertEquals(
+                    96, session.workspace().intervals().moments(Nets.CIRCUIT).size());
+            assertInstanceOf(Outcome.Done.class, session.redo());
+            assertInstanceOf(Outcome.Done.class, session.perform(new LoopHead(Nets.OTHER_HEAD, Nets.HEAD)));
+            assertEquals(
+                    List.of(),
+                    session.unsynced().rows().keySet().stream()
+                            .filter(ref -> ref.kind() == Kind.LOOP)
+                            .toList(),
+                    "its companion has no place for them");
+        }
+        assertEquals(List.of(), Workspace.inspect(sixth, Passphrase.NONE));
+        assertTrue(Files.exists(sixth.resolve("backups/format-6.zip")));
+        try (Session again = new Session(Workspace.open(sixth), Clock.systemUTC(), "Ada")) {
+            assertEquals(1, again.topology().count(Kind.LOOP));
         }
     }
 }

@@ -12,13 +12,14 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * P06: along the feeder no more than some neighbouring heads are on one phase. A head whose phase is unknown ends a run, one
- * of three phases is passed over.
+ * of three phases is passed over, and those on one looped service count as one.
  */
 public final class PhasesAlternate implements Rule {
     @Override
@@ -47,7 +48,7 @@ public final class PhasesAlternate implements Rule {
                 tell(run, most, subject, verdict);
                 run.clear();
             }
-            if (head.phaseKnown()) run.add(head);
+            if (head.phaseKnown() && Collections.disjoint(run, Walk.loop(topology, head))) run.add(head);
         }
         tell(run, most, subject, verdict);
     }

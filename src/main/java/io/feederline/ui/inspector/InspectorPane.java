@@ -87,6 +87,7 @@ public final class InspectorPane extends ScrollPane {
         if (entity instanceof ServiceHead head) {
             phase(head);
             place(head);
+            loop(head);
         }
         content.getChildren().add(new Observed(desk, entity));
         for (Column column : entity.kind().columns()) {
@@ -186,6 +187,17 @@ public final class InspectorPane extends ScrollPane {
         place.setId("place");
         place.setOnAction(e -> ObjectMenu.askPlace(desk, head, Prompt.Place.below(place)));
         content.getChildren().add(place);
+    }
+
+    private void loop(ServiceHead head) {
+        ServiceHead from = Walk.loopedFrom(desk.topology(), head.id());
+        add(Text.of("inspector.loop").toString(), "field-name");
+        Hyperlink loop = new Hyperlink(
+                (from == null ? Text.of("inspector.loop.none") : Text.of("inspector.loop.of", from.label()))
+                        .toString());
+        loop.setId("loop");
+        loop.setOnAction(e -> ObjectMenu.askLoop(desk, head, Prompt.Place.below(loop)));
+        content.getChildren().add(loop);
     }
 
     /** As {@code verified: phase tester, Ada, 2026-11-24}; what was not told is left out. */

@@ -271,17 +271,14 @@ public final class PhasesPane extends VBox {
     private void decide(Board.Card card, boolean accepted) {
         Suggestion of = suggestion;
         if (of == null) return;
-        of.open().stream()
-                .filter(step -> step.head().id().equals(card.head().id()))
-                .findFirst()
-                .ifPresent(step -> {
-                    if (accepted) {
-                        desk.perform(Suggestion.edit(step));
-                    } else {
-                        suggestion = of.without(step);
-                        show();
-                    }
-                });
+        of.open().stream().filter(step -> step.moves(card.head())).findFirst().ifPresent(step -> {
+            if (accepted) {
+                desk.perform(Suggestion.edit(step));
+            } else {
+                suggestion = of.without(step);
+                show();
+            }
+        });
     }
 
     private void chosen(Board.Card card) {
