@@ -197,7 +197,7 @@ final class FeederDrawing {
             ServiceHead from = Walk.loopedFrom(topology, head.id());
             if (from == null) continue;
             double x = columns.get(i).middle();
-            String name = TextWidths.fitted("↪ " + local(from.label()), 10, false, SLOT / 2 - 16);
+            String name = TextWidths.fitted("↪ " + local(from.label()), 10, false, SLOT - Symbol.FUSE.width() / 2 - 20);
             to.label(new Primitive.Label(
                     x + 15, FUSE + 33, name, 10, false, Primitive.Anchor.START, Style.SECONDARY, head.ref()));
             int step = i > 0 && heads.get(i - 1).equals(from) ? -1 : 1;

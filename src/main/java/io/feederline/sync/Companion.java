@@ -38,13 +38,29 @@ final class Companion {
                             .toList();
                     return lacking.isEmpty() ? Stream.of() : Stream.of(table(kind, lacking));
                 });
-        Stream<String> shared = Kind.SHARED.stream()
-                .filter(kind ->
-                        parents(kind).allMatch(c -> shape.find(parent(c)).isPresent()))
-                .map(kind -> table(kind, kind.columns().stream().skip(1).toList()));
+        Stream<String> shared = shared(shape).map(Companion::table);
         return Stream.of(Stream.of(text()), captured, beside, shared)
                 .flatMap(part -> part)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The tables that a companion of a former version lacks; empty where it has all. */
+    static String complete(RemoteShape shape) {
+        return shared(shape)
+                .filter(kind -> !shape.companionTables().contains(kind.table()))
+                .map(Companion::table)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The kinds that belong to no table of schema flows, and of which the remote has what they are of. */
+    private static Stream<Kind> shared(RemoteShape shape) {
+        return Kind.SHARED.stream()
+                .filter(kind ->
+                        parents(kind).allMatch(c -> shape.find(parent(c)).isPresent()));
+    }
+
+    private static String table(Kind kind) {
+        return table(kind, kind.columns().stream().skip(1).toList());
     }
 
     /** A table of the companion, whose rows may be seen and written by those who may see and write the objects that they are of. */

@@ -113,14 +113,20 @@ public final class Remote implements AutoCloseable {
         }
     }
 
-    /** What {@link #prepare} does, as SQL. */
+    /**
+     * What {@link #prepare} does, as SQL.
+     *
+     * @throws RemoteException also where there is nothing to do
+     */
     public String preparing() throws RemoteException {
-        return Companion.prepare(shape());
+        if (!shape().hasCompanion()) return Companion.prepare(shape());
+        String sql = Companion.complete(shape());
+        if (sql.isEmpty()) throw new RemoteException(Text.of("remote.prepared", target), false, null);
+        return sql;
     }
 
-    /** Makes the companion schema, in one transaction: all of it or nothing. */
+    /** Makes the companion schema, or what one of a former version lacks, in one transaction: all of it or nothing. */
     public void prepare() throws RemoteException {
-        if (shape().hasCompanion()) throw new RemoteException(Text.of("remote.prepared", target), false, null);
         make(preparing());
     }
 

@@ -3,11 +3,13 @@ package io.feederline.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Allocate;
 import io.feederline.edit.Delete;
 import io.feederline.edit.IgnoreFinding;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.RecordReading;
 import io.feederline.edit.SetDesignedPhase;
 import io.feederline.edit.SetField;
@@ -25,6 +27,7 @@ import io.feederline.model.Parked;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
+import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +74,7 @@ class SyncSharedPostgresTest extends SyncFixture {
                 session,
                 new VerifyPhase(Nets.HEAD, 1, "voltage compared at the board", "Fluke", "Ada", Nets.AT),
                 new SetDesignedPhase(Nets.OTHER_HEAD, 3),
+                new LoopHead(Nets.OTHER_HEAD, Nets.HEAD),
                 new Allocate(Nets.HEAD, Nets.PROPERTY, 60.0, null, Nets.AT),
                 new RecordReading(Nets.METER, "A", "opening", 1.5, null, null, "Ada", null, Nets.AT),
                 new IgnoreFinding("P01 x", "SH-1 has no phase", "on purpose"),
@@ -87,18 +91,18 @@ class SyncSharedPostgresTest extends SyncFixture {
         Session ada = synced("ada");
         Session bob = synced("bob");
         write(ada, shape);
-        assertEquals(7, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
+        assertEquals(8, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
         String flows = everyRow();
         Sync.Report report = sync(ada);
         assertEquals(List.of(), report.parked());
-        assertEquals(7, report.pushed());
+        assertEquals(8, report.pushed());
         assertEquals(flows, everyRow(), "schema flows is as it was");
         assertTrue(ada.unsynced().isEmpty(), () -> ada.unsynced().toString());
         assertQuiet(ada);
-        assertEquals(7, sync(bob).pulled());
+        assertEquals(8, sync(bob).pulled());
         assertEquals(all(ada), all(bob));
         assertQuiet(bob);
-        assertEquals("7", onServer("SELECT count(*) FROM feederline.audit"));
+        assertEquals("8", onServer("SELECT count(*) FROM feederline.audit"));
         // A third one, new here, has it from the beginning.
         Session eve = engineer("eve");
         sync(eve);
@@ -272,7 +276,7 @@ class SyncSharedPostgresTest extends SyncFixture {
         assertQuiet(ada);
         for (int time = 0; time < 3; time++) {
             prepare(true);
-            assertEquals(7, sync(ada).pushed());
+            assertEquals(8, sync(ada).pushed());
             assertQuiet(ada);
             sync(bob);
             assertEquals(written, all(bob));
@@ -327,6 +331,29 @@ class SyncSharedPostgresTest extends SyncFixture {
                 Nets.ESCO,
                 ada.topology().all(Feeder.class).findFirst().orElseThrow().esco());
         assertQuiet(ada);
+    }
+
+    /** A companion made before there were looped services: they stay on the laptop until somebody prepares it again. */
+    @Test
+    void aCompanionOfAFormerVersionIsCompleted() throws Exception {
+        home("deployed");
+        prepare(true);
+        DATABASES.run(database, "DROP TABLE feederline.loops");
+        Session ada = synced("ada");
+        Session bob = synced("bob");
+        write(ada, "deployed");
+        assertEquals(7, sync(ada).pushed());
+        assertEquals(7, sync(bob).pulled());
+        assertEquals(0, bob.topology().count(Kind.LOOP));
+        assertQuiet(ada);
+        prepare(true);
+        assertThrows(RemoteException.class, () -> prepare(true), "now it has all");
+        assertEquals(1, sync(ada).pushed());
+        assertEquals(1, sync(bob).pulled());
+        assertEquals(all(ada), all(bob));
+        assertQuiet(ada);
+        assertQuiet(bob);
+        prepare(false);
     }
 
     /** Programs replace rows by deleting and inserting them: what the companion has beside them stays. */

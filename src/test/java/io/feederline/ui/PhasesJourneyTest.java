@@ -25,6 +25,7 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -209,6 +210,35 @@ class PhasesJourneyTest extends PaneFixture {
         Provenance proof = Objects.requireNonNull(desk().topology().find(Provenance.class, first.id()));
         assertEquals("Tester 7", proof.instrument());
         assertEquals(first.phase(), proof.phase());
+    }
+
+    /** Linked by a few letters; then whoever plans to move one of them plans to move both, and takes it back for both. */
+    @Test
+    void headsOnALoopedServiceMoveTogether() throws Exception {
+        open(desk -> new SplitPane(new PhasesPane(desk, of -> {}), new InspectorPane(desk)));
+        List<ServiceHead> onL2 = Walk.headsOn(desk().topology(), feeder().id()).stream()
+                .filter(head -> Objects.equals(head.phase(), 2))
+                .limit(2)
+                .toList();
+        List<PlannedMove> already = moves();
+        ServiceHead first = onL2.getFirst();
+        ServiceHead second = onL2.getLast();
+        select(second.ref());
+        robot.clickOn("#loop");
+        until(() -> robot.lookup("#link-letters").tryQuery().isPresent());
+        robot.write(feeder().local(first.label())).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> first.equals(Walk.loopedFrom(desk().topology(), second.id())));
+        until(() -> robot.lookup("#loop").queryAs(Hyperlink.class).getText().contains(first.label()));
+
+        drop(card(2, feeder().local(second.label())), "#lane-3");
+        until(() -> Objects.equals(head(first.label()).designedPhase(), 3));
+        assertEquals(3, head(second.label()).designedPhase());
+        assertEquals(2, head(first.label()).phase());
+        robot.clickOn(card(3, feeder().local(first.label())));
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        until(() -> head(second.label()).designedPhase() == null);
+        assertNull(head(first.label()).designedPhase());
+        assertEquals(already, moves());
     }
 
     private List<String> order(String feeder) {

@@ -11,6 +11,7 @@ import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.NaturalOrder;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
 import io.feederline.model.Provenance;
@@ -198,6 +199,12 @@ public final class InspectorPane extends ScrollPane {
         loop.setId("loop");
         loop.setOnAction(e -> ObjectMenu.askLoop(desk, head, Prompt.Place.below(loop)));
         content.getChildren().add(loop);
+        String fed = Walk.loopedNear(desk.topology(), head)
+                .filter(other -> from == null || !other.id().equals(from.id()))
+                .map(Entity::label)
+                .sorted(NaturalOrder.INSTANCE)
+                .collect(Collectors.joining(", "));
+        if (!fed.isEmpty()) add(Text.of("inspector.loop.feeds", fed).toString(), "secondary");
     }
 
     /** As {@code verified: phase tester, Ada, 2026-11-24}; what was not told is left out. */

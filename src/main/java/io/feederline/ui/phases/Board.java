@@ -79,7 +79,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                     totals.add(
                             head.fuseRating() == null ? null : Double.valueOf(head.fuseRating()),
                             Loads.weight(topology, head, Weight.ADMD, Measured.NONE, assumed));
-                    built.add(card(feeder, head, phase, Sort.BUILT, standing(topology, feeder, head, steps, zone)));
+                    built.add(card(feeder, head, phase, Sort.BUILT, standing(topology, head, steps, zone)));
                 } else if (isDesigned(head, phase)) {
                     ghosts.add(card(feeder, head, phase, Sort.PLANNED, planned(topology, head)));
                 } else if (phase != UNKNOWN && suggested(head, steps) == phase) {
@@ -119,8 +119,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
     }
 
     /** How the phase as built is known, and what is planned. */
-    private static String standing(
-            Topology topology, Feeder feeder, ServiceHead head, List<Rephasing.Step> steps, ZoneId zone) {
+    private static String standing(Topology topology, ServiceHead head, List<Rephasing.Step> steps, ZoneId zone) {
         Provenance proof = topology.find(Provenance.class, head.id());
         Stream<String> known = !head.phaseKnown()
                 ? Stream.of(Text.of("phases.unknown").toString())
@@ -146,7 +145,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                                 ? Stream.<String>of()
                                 : Stream.of(Text.of("phases.away", "L" + asked).toString()),
                         goes ? Stream.of("→ L" + head.designedPhase()) : Stream.<String>of(),
-                        looped(topology, feeder, head),
+                        looped(topology, head),
                         head.isLocked() ? Stream.of(Text.of("phases.locked").toString()) : Stream.<String>of(),
                         known)
                 .flatMap(words -> words)
@@ -154,14 +153,11 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                 .collect(Collectors.joining(" · "));
     }
 
-    private static Stream<String> looped(Topology topology, Feeder feeder, ServiceHead head) {
-        String others = Walk.loop(topology, head).stream()
-                .filter(other -> !other.id().equals(head.id()))
-                .map(other -> feeder.local(other.label()))
-                .collect(Collectors.joining(", "));
-        return others.isEmpty()
+    private static Stream<String> looped(Topology topology, ServiceHead head) {
+        int heads = Walk.loop(topology, head).size();
+        return heads == 1
                 ? Stream.of()
-                : Stream.of(Text.of("phases.looped", others).toString());
+                : Stream.of(Text.of("phases.looped", heads).toString());
     }
 
     private static String planned(Topology topology, ServiceHead head) {
