@@ -165,6 +165,11 @@ public final class Findings {
         return verdict;
     }
 
+    /** What was judged. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
     public Topology topology() {
         return evidence.topology();
     }
@@ -197,6 +202,17 @@ public final class Findings {
 
     /** What could not be judged, by rule and reason, with the number of objects. */
     public List<NotJudged> notJudged() {
+        return told(notJudged);
+    }
+
+    /** What could not be judged of these objects alone, without judging all. */
+    public static List<NotJudged> notJudged(Evidence evidence, Stream<? extends Entity> objects) {
+        Tally tally = new Tally(evidence);
+        objects.forEach(tally::add);
+        return told(tally.notJudged);
+    }
+
+    private static List<NotJudged> told(Map<Silence, Integer> notJudged) {
         return notJudged.entrySet().stream()
                 .map(e -> new NotJudged(
                         e.getKey().rule().code(), e.getValue(), e.getKey().reason()))

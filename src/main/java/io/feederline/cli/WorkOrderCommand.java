@@ -2,6 +2,7 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Evidence;
 import io.feederline.diagram.Drawing;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
@@ -78,7 +79,7 @@ final class WorkOrderCommand extends WorkspaceCommand {
             }
             ArrayNode files = document.putArray("files");
             if (out != null) {
-                List<Drawing> sheets = WorkOrder.of(topology, of, session.today());
+                List<Drawing> sheets = WorkOrder.of(new Evidence(topology, session.today(), session.measured()), of);
                 write(sheets, WorkOrder.title(of), out);
                 document.put("sheets", sheets.size());
                 files.add(out.toString());

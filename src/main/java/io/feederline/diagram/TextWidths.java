@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,6 +50,22 @@ public final class TextWidths {
     private static double of(int character, boolean bold) {
         double[] widths = WIDTHS.get(character);
         return widths == null ? OTHER : widths[bold ? 1 : 0];
+    }
+
+    /** The text in lines no wider than this, broken at blanks; a word that is wider is cut short. */
+    public static List<String> wrapped(String text, double size, boolean bold, double most) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && of(line + " " + word, size, bold) > most) {
+                lines.add(fitted(line.toString(), size, bold, most));
+                line.setLength(0);
+            }
+            if (line.length() > 0) line.append(' ');
+            line.append(word);
+        }
+        lines.add(fitted(line.toString(), size, bold, most));
+        return lines;
     }
 
     /** The text, or as much of its beginning as fits with an ellipsis behind it. */

@@ -9,6 +9,7 @@ import io.feederline.model.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is left to do on site about the phases of a feeder, in walking order: that of the heads along it.
@@ -26,6 +27,13 @@ public record SiteWork(Feeder feeder, List<Move> moves, List<Stop> toVerify) {
     public SiteWork {
         moves = List.copyOf(moves);
         toVerify = List.copyOf(toVerify);
+    }
+
+    /** Every head with something to do, once each. */
+    public List<ServiceHead> heads() {
+        return Stream.concat(moves.stream().map(Move::head), toVerify.stream().map(Stop::head))
+                .distinct()
+                .toList();
     }
 
     public static SiteWork of(Topology topology, Feeder feeder) {

@@ -1,5 +1,7 @@
 package io.feederline.print;
 
+import io.feederline.check.Evidence;
+import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
@@ -35,6 +37,7 @@ public final class WorkOrder {
     private static final double TOP = 56;
     private static final double BOTTOM = HEIGHT - 64;
     private static final double ROW = 24;
+    private static final double LINE = 14;
 
     /** Columns of both tables, where each begins. */
     private static final double PLACE = LEFT;
@@ -50,21 +53,29 @@ public final class WorkOrder {
     private static final double METHOD = FILLED_IN + 40;
     private static final double GAP = 6;
 
+    /** Before the name of the head through which another one is fed. */
+    private static final String LOOPED = "↪";
+
+    private static final double MOST_LOOPED = 56;
+
     private final Topology topology;
     private final SiteWork work;
+    private final List<Findings.NotJudged> notJudged;
     private final LocalDate day;
     private final List<Drawing.Builder> sheets = new ArrayList<>();
     private double y;
 
-    private WorkOrder(Topology topology, SiteWork work, LocalDate day) {
-        this.topology = topology;
-        this.work = work;
-        this.day = day;
+    private WorkOrder(Evidence evidence, Feeder feeder) {
+        this.topology = evidence.topology();
+        this.work = SiteWork.of(topology, feeder);
+        this.notJudged = Findings.notJudged(
+                evidence, Stream.concat(Stream.of(feeder), Walk.headsOn(topology, feeder.id()).stream()));
+        this.day = evidence.today();
     }
 
     /** The sheets, at least one. */
-    public static List<Drawing> of(Topology topology, Feeder feeder, LocalDate day) {
-        return new WorkOrder(topology, SiteWork.of(topology, feeder), day).sheets();
+    public static List<Drawing> of(Evidence evidence, Feeder feeder) {
+        return new WorkOrder(evidence, feeder).sheets();
     }
 
     /** What the document is called. */
@@ -77,6 +88,7 @@ public final class WorkOrder {
         summary();
         moves();
         toVerify();
+        notJudged();
         signatures();
         for (int i = 0; i < sheets.size(); i++) foot(sheets.get(i), i + 1);
         return sheets.stream().map(sheet -> sheet.build(WIDTH, HEIGHT)).toList();
@@ -120,10 +132,15 @@ public final class WorkOrder {
             if (head.phase() != null && head.phaseKnown()) then[head.phase() - 1]--;
             then[move.plan().toPhase() - 1]++;
         }
-        text(LEFT, loads("workOrder.now", now), 11, false, Style.TEXT);
+        String unknown = loads.unknown() == 0 ? "" : " · " + Text.of("workOrder.unknown", loads.unknown());
+        text(LEFT, loads("workOrder.now", now) + unknown, 11, false, Style.TEXT);
         if (!work.moves().isEmpty()) {
             y += 16;
             text(LEFT, loads("workOrder.then", then), 11, true, Style.TEXT);
+        }
+        if (work.heads().stream().anyMatch(head -> Walk.loopedFrom(topology, head.id()) != null)) {
+            y += 16;
+            text(LEFT, Text.of("workOrder.looped", LOOPED).toString(), 9.5, false, Style.SECONDARY);
         }
         y += 28;
     }
@@ -177,6 +194,24 @@ public final class WorkOrder {
             endRow();
         }
         y += 26;
+    }
+
+    /** What nobody can say of this feeder, and why: silence would read as fine. */
+    private void notJudged() {
+        if (notJudged.isEmpty()) return;
+        section("workOrder.notJudged", notJudged.size());
+        for (Findings.NotJudged one : notJudged) {
+            String why = Text.of("check.notJudged", one.objects(), one.reason()).toString();
+            List<String> lines = TextWidths.wrapped(why, 10.5, false, RIGHT - HEAD);
+            room(ROW + lines.size() * LINE);
+            text(LEFT, one.code(), 10.5, true, Style.TEXT);
+            for (String line : lines) {
+                text(HEAD, line, 10.5, false, Style.TEXT);
+                y += LINE;
+            }
+            y += 4;
+        }
+        y += 12;
     }
 
     private void signatures() {
@@ -233,19 +268,38 @@ public final class WorkOrder {
         }
         y += 16;
         text(PLACE, String.valueOf(place), 10.5, false, Style.SECONDARY);
-        text(HEAD, fitted(work.feeder().local(of.label()), 10.5, true, PROPERTY - HEAD - GAP), 10.5, true, Style.TEXT);
-        String properties =
-                Walk.propertiesOf(topology, of.id()).stream().map(Entity::label).collect(Collectors.joining(", "));
-        text(PROPERTY, fitted(properties, 10.5, false, METER - PROPERTY - GAP), 10.5, false, Style.TEXT);
+        head(of);
+        List<String> properties =
+                Walk.propertiesOf(topology, of.id()).stream().map(Entity::label).toList();
+        cell(PROPERTY, properties, 10.5, METER);
         List<String> serials = Walk.metersOn(topology, of.id()).stream()
                 .filter(meter -> !meter.isRetired())
                 .map(meter -> work.feeder().local(meter.label()))
                 .toList();
-        String meters =
-                serials.isEmpty() ? "–" : serials.getFirst() + (serials.size() > 1 ? " +" + (serials.size() - 1) : "");
-        text(METER, fitted(meters, 9, false, FUSE - METER - GAP), 9, false, Style.TEXT);
+        cell(METER, serials, 9, FUSE);
         String fuse = of.fuseRating() == null ? "–" : of.fuseRating() + " A";
         text(FUSE, fuse, 10.5, false, Style.TEXT);
+    }
+
+    /** Names up to where the next column begins: all of them, or the first and how many more there are. */
+    private void cell(double x, List<String> names, double size, double next) {
+        double room = next - x - GAP;
+        String all = names.isEmpty() ? "–" : String.join(", ", names);
+        boolean fits = names.size() < 2 || TextWidths.of(all, size, false) <= room;
+        String told = fits ? all : names.getFirst() + " +" + (names.size() - 1);
+        text(x, fitted(told, size, false, room), size, false, Style.TEXT);
+    }
+
+    /** Its name, and through which head it is fed: whoever moves one moves both. */
+    private void head(ServiceHead head) {
+        ServiceHead from = Walk.loopedFrom(topology, head.id());
+        String looped =
+                from == null ? "" : fitted(LOOPED + " " + work.feeder().local(from.label()), 9, false, MOST_LOOPED);
+        double taken = from == null ? 0 : TextWidths.of(looped, 9, false) + GAP;
+        double room = PROPERTY - HEAD - GAP - taken;
+        String name = fitted(work.feeder().local(head.label()), 10.5, true, room);
+        text(HEAD, name, 10.5, true, Style.TEXT);
+        if (from != null) text(HEAD + TextWidths.of(name, 10.5, true) + GAP, looped, 9, false, Style.SECONDARY);
     }
 
     private void endRow() {

@@ -1,9 +1,9 @@
 package io.feederline.ui;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.model.Feeder;
 import io.feederline.model.Text;
-import io.feederline.model.Topology;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.WorkOrder;
 import io.feederline.report.FindingsTable;
@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 
 /** Sheets to print and tables to hand on, written off the UI thread; where they are is told in the status bar. */
 final class Printing {
@@ -27,11 +25,10 @@ final class Printing {
     }
 
     static void workOrder(Desk desk, Feeder feeder, Path to) {
-        Topology topology = desk.topology();
-        LocalDate day = LocalDate.ofInstant(desk.now(), ZoneId.systemDefault());
+        Evidence evidence = desk.snapshot().getValue().findings().evidence();
         save(desk, WorkOrder.title(feeder), to, () -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-                PdfPainter.paint(WorkOrder.of(topology, feeder, day), WorkOrder.title(feeder), out);
+                PdfPainter.paint(WorkOrder.of(evidence, feeder), WorkOrder.title(feeder), out);
             }
         });
     }

@@ -8,6 +8,7 @@ import java.awt.font.FontRenderContext;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,17 @@ class TextWidthsTest {
                 assertTrue(fitted.codePoints().noneMatch(c -> c < 0x10000 && Character.isSurrogate((char) c)), fitted);
             }
         }
+    }
+
+    @Test
+    void whatIsWrappedKeepsItsWordsAndItsRoom() {
+        String text = "no half-hours of circuits have been read: say with the remote how many days to read";
+        for (double room = 40; room < 500; room += 7) {
+            double most = room;
+            List<String> lines = TextWidths.wrapped(text, 10, false, most);
+            assertTrue(lines.stream().allMatch(line -> TextWidths.of(line, 10, false) <= most), () -> lines.toString());
+            if (room > 60) assertEquals(text, String.join(" ", lines));
+        }
+        assertEquals(List.of(""), TextWidths.wrapped("", 10, false, 100));
     }
 }

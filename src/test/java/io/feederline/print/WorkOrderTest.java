@@ -3,9 +3,12 @@ package io.feederline.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.check.Evidence;
+import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.TextWidths;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.Rename;
@@ -17,11 +20,13 @@ import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is on the sheets, and that nothing runs off them or over its neighbour, however long a name is. */
@@ -31,13 +36,17 @@ class WorkOrderTest {
     private static Topology demo() {
         Topology t = Topology.of(Demo.objects());
         Feeder feeder = feeder(t);
-        ServiceHead first = Walk.headsOn(t, feeder.id()).getFirst();
+        List<ServiceHead> heads = Walk.headsOn(t, feeder.id());
+        ServiceHead first = heads.getFirst();
         String endless = "A name that nobody would give to a head, but that a file from elsewhere may well hold";
         Topology named = Nets.after(
                 t,
                 new Rename(first.ref(), endless),
                 new Rename(feeder.ref(), "A feeder whose name is " + endless),
-                new SetField(feeder.ref(), "substation", endless + endless));
+                new SetField(feeder.ref(), "substation", endless + endless),
+                new LoopHead(heads.get(1).id(), first.id()),
+                new LoopHead(first.id(), heads.get(2).id()),
+                new LoopHead(heads.get(4).id(), heads.get(3).id()));
         for (ServiceHead head : Walk.headsOn(named, feeder.id()))
             if (head.phaseKnown() && new PlanMove(head.id(), 3, null).on(named) instanceof Outcome.Done)
                 named = Nets.after(named, new PlanMove(head.id(), 3, null));
@@ -57,8 +66,8 @@ class WorkOrderTest {
         Feeder feeder = feeder(t);
         SiteWork work = SiteWork.of(t, feeder);
         assertTrue(work.moves().size() > 3 && work.toVerify().size() == 18);
-        List<Drawing> sheets = WorkOrder.of(t, feeder, DAY);
-        assertEquals(sheets, WorkOrder.of(t, feeder, DAY), "the same each time");
+        List<Drawing> sheets = WorkOrder.of(new Evidence(t, DAY, Measured.NONE), feeder);
+        assertEquals(sheets, WorkOrder.of(new Evidence(t, DAY, Measured.NONE), feeder), "the same each time");
         assertTrue(sheets.size() > 1);
         int places = 0;
         for (Drawing sheet : sheets)
@@ -77,6 +86,13 @@ class WorkOrderTest {
                 if (label.text().matches("\\d+") && label.x() == 40) places++;
             }
         assertEquals(work.moves().size() + work.toVerify().size(), places);
+        List<String> texts = sheets.stream().flatMap(WorkOrderTest::texts).toList();
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith("↪ WLCE")), "who is fed through another says so");
+        assertTrue(texts.contains("C04"), "nothing was measured, and the sheet says so");
+        String told = String.join(" ", texts);
+        for (Findings.NotJudged silent :
+                Findings.notJudged(new Evidence(t, DAY, Measured.NONE), Walk.headsOn(t, feeder.id()).stream()))
+            assertTrue(told.contains(silent.reason().toString()), () -> silent + " in " + told);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfPainter.paint(sheets, WorkOrder.title(feeder), pdf);
         assertTrue(pdf.size() > 5000);
@@ -86,13 +102,16 @@ class WorkOrderTest {
     void aFeederWithNothingToDoSaysSo() {
         Topology t = Topology.of(List.of(new Feeder(Nets.FEEDER, "F", null, null, null, null)));
         Feeder feeder = Objects.requireNonNull(t.find(Feeder.class, Nets.FEEDER));
-        List<Drawing> sheets = WorkOrder.of(t, feeder, DAY);
+        List<Drawing> sheets = WorkOrder.of(new Evidence(t, DAY, Measured.NONE), feeder);
         assertEquals(1, sheets.size());
-        List<String> texts = sheets.getFirst().primitives().stream()
-                .filter(Primitive.Label.class::isInstance)
-                .map(label -> ((Primitive.Label) label).text())
-                .toList();
+        List<String> texts = texts(sheets.getFirst()).toList();
         assertTrue(texts.contains("No move is planned on this feeder."), texts.toString());
         assertTrue(texts.contains("sheet 1 of 1"), texts.toString());
+    }
+
+    private static Stream<String> texts(Drawing sheet) {
+        return sheet.primitives().stream()
+                .filter(Primitive.Label.class::isInstance)
+                .map(label -> ((Primitive.Label) label).text());
     }
 }
