@@ -80,16 +80,19 @@ public final class Reach {
     }
 
     /**
-     * As {@link #along}, for what is told by measured circuits: also by way of heads with which one is shared, for that says
-     * whether it counts.
+     * As {@link #along}, for what is told by measured registers or circuits: also by way of heads with which one is shared, for
+     * that says whether it counts.
      */
     public static Stream<Ref> measured(Entity changed, Kind kind, Topology t) {
-        Stream<ServiceHead> sharing = along(changed, Kind.CIRCUIT, t)
-                .flatMap(circuit -> Measured.headsOf(t, circuit.id()))
-                .distinct()
-                .map(head -> t.find(ServiceHead.class, head))
-                .filter(Objects::nonNull);
-        return Stream.concat(along(changed, kind, t), sharing.flatMap(head -> along(head, kind, t)));
+        Stream<UUID> sharing = Stream.concat(
+                along(changed, Kind.CIRCUIT, t).flatMap(circuit -> Measured.headsOf(t, circuit.id())),
+                along(changed, Kind.METER, t).flatMap(meter -> headsOf(meter.id(), t)));
+        return Stream.concat(
+                along(changed, kind, t),
+                sharing.distinct()
+                        .map(head -> t.find(ServiceHead.class, head))
+                        .filter(Objects::nonNull)
+                        .flatMap(head -> along(head, kind, t)));
     }
 
     /** The heads on one looped service with the changed object, or at the other end of one of its loops. */

@@ -162,15 +162,7 @@ final class CheckCommand extends WorkspaceCommand {
                     finding.fix() == null ? null : finding.fix().getClass().getSimpleName());
             lines.add(finding.code() + "  " + finding.severity().word() + "  " + finding.message());
         }
-        ArrayNode notJudged = document.putArray("notJudged");
-        for (Findings.NotJudged n : findings.notJudged()) {
-            notJudged
-                    .addObject()
-                    .put("code", n.code())
-                    .put("objects", n.objects())
-                    .put("reason", n.reason().toString());
-            lines.add(n.code() + "  " + Text.of("check.notJudged", n.objects(), n.reason()));
-        }
+        Json.notJudged(findings.notJudged(), document.putArray("notJudged"), lines);
         document.put("ignored", findings.ignored().size());
         lines.add(countsLine(counts));
         result(document, lines);

@@ -74,7 +74,7 @@ final class DemoCommand extends WorkspaceCommand {
             return;
         }
         session.load(new AddObjects("demo", Demo.objects(), Map.of()));
-        session.workspace().intervals().put(Demo.readings());
+        session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings());
     }
 
     private void drawInstead(Session session) {

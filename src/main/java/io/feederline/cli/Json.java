@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Findings;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the commands print it: values as numbers, strings, booleans or null. */
@@ -44,6 +47,17 @@ final class Json {
     /** A computed number without the dust of its computing: six decimals. */
     static JsonNode rounded(@Nullable Double value) {
         return value(value == null ? null : Math.rint(value * 1e6) / 1e6);
+    }
+
+    /** What could not be judged, in the array and in lines. */
+    static void notJudged(List<Findings.NotJudged> all, ArrayNode into, List<String> lines) {
+        for (Findings.NotJudged one : all) {
+            into.addObject()
+                    .put("code", one.code())
+                    .put("objects", one.objects())
+                    .put("reason", one.reason().toString());
+            lines.add(one.code() + "  " + Text.of("check.notJudged", one.objects(), one.reason()));
+        }
     }
 
     static ObjectNode ref(Topology topology, Ref ref) {

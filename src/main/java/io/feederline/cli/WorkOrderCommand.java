@@ -3,12 +3,14 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.check.Evidence;
+import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.WorkOrder;
@@ -54,7 +56,8 @@ final class WorkOrderCommand extends WorkspaceCommand {
                         .put("head", move.head().label())
                         .put("from", move.head().phaseKnown() ? move.head().phase() : null)
                         .put("to", move.plan().toPhase())
-                        .put("reason", move.plan().reason());
+                        .put("reason", move.plan().reason())
+                        .put("loopedFrom", loopedFrom(topology, move.head()));
                 lines.add(Text.of(
                                 "cli.workOrder.move",
                                 move.place(),
@@ -69,7 +72,8 @@ final class WorkOrderCommand extends WorkspaceCommand {
                         .put("place", stop.place())
                         .put("head", stop.head().label())
                         .put("phase", stop.head().phaseKnown() ? stop.head().phase() : null)
-                        .put("designed", stop.head().designedPhase());
+                        .put("designed", stop.head().designedPhase())
+                        .put("loopedFrom", loopedFrom(topology, stop.head()));
                 lines.add(Text.of(
                                 "cli.workOrder.verify",
                                 stop.place(),
@@ -77,9 +81,11 @@ final class WorkOrderCommand extends WorkspaceCommand {
                                 phase(stop.head()))
                         .toString());
             }
+            Evidence evidence = new Evidence(topology, session.today(), session.measured());
+            Json.notJudged(Findings.notJudged(evidence, work.objects(topology)), document.putArray("notJudged"), lines);
             ArrayNode files = document.putArray("files");
             if (out != null) {
-                List<Drawing> sheets = WorkOrder.of(new Evidence(topology, session.today(), session.measured()), of);
+                List<Drawing> sheets = WorkOrder.of(evidence, of);
                 write(sheets, WorkOrder.title(of), out);
                 document.put("sheets", sheets.size());
                 files.add(out.toString());
@@ -98,6 +104,11 @@ final class WorkOrderCommand extends WorkspaceCommand {
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", to, e));
         }
+    }
+
+    private static @Nullable String loopedFrom(Topology topology, ServiceHead head) {
+        ServiceHead from = Walk.loopedFrom(topology, head.id());
+        return from == null ? null : from.label();
     }
 
     private static String phase(ServiceHead head) {

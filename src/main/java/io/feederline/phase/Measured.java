@@ -6,7 +6,6 @@ import io.feederline.model.HeadMeter;
 import io.feederline.model.Interval;
 import io.feederline.model.Meter;
 import io.feederline.model.Register;
-import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -23,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What circuits used, half-hour by half-hour, as far as that is here, and what follows from it of heads and feeders: half-hours
- * are summed first, then the greatest is taken, so peaks are coincident (DOMAIN.md, end of section 5). Half-hours are those of
- * UTC: a day of 46 or 50 is none of its concern.
+ * What registers recorded and circuits used, half-hour by half-hour, as far as that is here, and what follows from it of heads and
+ * feeders: half-hours are summed first, then the greatest is taken, so peaks are coincident (DOMAIN.md, end of section 5).
+ * Half-hours are those of UTC: a day of 46 or 50 is none of its concern.
  *
- * <p>A head counts where all that it supplies was read: each enabled register of a meter in service is mapped, and its circuits
- * hang on no other head. Solar circuits are generation, and no part of demand. A half-hour counts for a head where all its
- * circuits have it. Immutable.
+ * <p>A head counts where all that it supplies was read: its registers, or else its circuits, never some of each. By registers:
+ * each enabled one of a meter in service, which hangs on no other head. By circuits: each such register is mapped, and its
+ * circuits hang on no other head. Generation is no part of demand. A half-hour counts for a head where all have it. Immutable.
  */
 public final class Measured {
     /** Nothing was read. */
@@ -50,7 +49,7 @@ public final class Measured {
 
     private final int slots;
 
-    /** By circuit; NaN where a half-hour is not here. */
+    /** By register or circuit; NaN where a half-hour is not here. */
     private final Map<UUID, float[]> kwh;
 
     private final int odd;
@@ -85,13 +84,13 @@ public final class Measured {
                     (int) Math.clamp(Math.ceilDiv(to.getEpochSecond(), SECONDS) - first, 0L, Integer.MAX_VALUE - 8);
         }
 
-        /** Of this circuit all was read that there is. */
-        public void read(UUID circuit) {
-            slotsOf(circuit);
+        /** Of this register or circuit all was read that there is. */
+        public void read(UUID of) {
+            slotsOf(of);
         }
 
-        private float[] slotsOf(UUID circuit) {
-            return kwh.computeIfAbsent(circuit, any -> {
+        private float[] slotsOf(UUID of) {
+            return kwh.computeIfAbsent(of, any -> {
                 float[] none = new float[slots];
                 Arrays.fill(none, Float.NaN);
                 return none;
@@ -108,7 +107,7 @@ public final class Measured {
             }
             long slot = at - first;
             if (slot < 0 || slot >= slots) return;
-            slotsOf(one.circuit())[(int) slot] = (float) one.kwh();
+            slotsOf(one.of())[(int) slot] = (float) one.kwh();
         }
 
         /** To be used once. */
@@ -165,32 +164,58 @@ public final class Measured {
         return most;
     }
 
-    /** Half-hour by half-hour, NaN where one of its circuits lacks it; null for a head that does not count. */
+    /** Half-hour by half-hour, NaN where something on it lacks it; null for a head that does not count. */
     private float @Nullable [] sums(Topology t, ServiceHead head) {
         if (isEmpty()) return null;
+        float[] sums = sums(registersOf(t, head));
+        return sums != null ? sums : sums(circuitsOf(t, head));
+    }
+
+    /** Null where one of them was not read, or there is nothing to sum, or it is less than a day. */
+    private float @Nullable [] sums(Set<UUID> all) {
+        float[] sums = null;
+        for (UUID each : all) {
+            float[] one = kwh.get(each);
+            if (one == null) return null;
+            if (sums == null) sums = one.clone();
+            else for (int i = 0; i < slots; i++) sums[i] += one[i];
+        }
+        return sums == null || countKnown(sums) < LEAST ? null : sums;
+    }
+
+    /** The registers that tell the demand of a head; none where they cannot: a meter hangs on another head too. */
+    public static Set<UUID> registersOf(Topology t, ServiceHead head) {
+        Set<UUID> registers = new LinkedHashSet<>();
+        for (Meter meter : Walk.metersOn(t, head.id())) {
+            if (meter.isRetired()) continue;
+            if (Walk.meterLinks(t, meter.id()).anyMatch(link -> !link.head().equals(head.id()))) return Set.of();
+            for (Register register : Walk.registersOf(t, meter.id()))
+                if (register.isEnabled() && !isGeneration(t, register)) registers.add(register.id());
+        }
+        return registers;
+    }
+
+    private static boolean isGeneration(Topology t, Register register) {
+        if (Boolean.TRUE.equals(register.directionReversed()) || Circuit.SOLAR.equals(register.nature())) return true;
+        List<Circuit> circuits = Walk.circuitsOf(t, register.id());
+        return !circuits.isEmpty() && circuits.stream().allMatch(circuit -> Circuit.SOLAR.equals(circuit.type()));
+    }
+
+    /** The circuits that tell the demand of a head; none where they cannot. */
+    private static Set<UUID> circuitsOf(Topology t, ServiceHead head) {
         Set<UUID> circuits = new LinkedHashSet<>();
         for (Meter meter : Walk.metersOn(t, head.id())) {
             if (meter.isRetired()) continue;
             for (Register register : Walk.registersOf(t, meter.id())) {
                 if (!register.isEnabled()) continue;
-                boolean mapped = false;
-                for (RegisterCircuit mapping : Walk.mappingsOf(t, register.id())) {
-                    Circuit circuit = t.find(Circuit.class, mapping.circuit());
-                    if (!mapping.isOpen() || circuit == null) continue;
-                    mapped = true;
-                    if (!Circuit.SOLAR.equals(circuit.type())) circuits.add(circuit.id());
-                }
-                if (!mapped) return null;
+                List<Circuit> fed = Walk.circuitsOf(t, register.id());
+                if (fed.isEmpty()) return Set.of();
+                for (Circuit circuit : fed) if (!Circuit.SOLAR.equals(circuit.type())) circuits.add(circuit.id());
             }
         }
-        float[] sums = null;
-        for (UUID circuit : circuits) {
-            float[] one = kwh.get(circuit);
-            if (one == null || !headsOf(t, circuit).allMatch(head.id()::equals)) return null;
-            if (sums == null) sums = one.clone();
-            else for (int i = 0; i < slots; i++) sums[i] += one[i];
-        }
-        return sums == null || countKnown(sums) < LEAST ? null : sums;
+        return circuits.stream().allMatch(circuit -> headsOf(t, circuit).allMatch(head.id()::equals))
+                ? circuits
+                : Set.of();
     }
 
     private static int countKnown(float[] sums) {

@@ -1,5 +1,6 @@
 package io.feederline.phase;
 
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
@@ -34,6 +35,11 @@ public record SiteWork(Feeder feeder, List<Move> moves, List<Stop> toVerify) {
         return Stream.concat(moves.stream().map(Move::head), toVerify.stream().map(Stop::head))
                 .distinct()
                 .toList();
+    }
+
+    /** The feeder and all heads on it. */
+    public Stream<Entity> objects(Topology topology) {
+        return Stream.concat(Stream.of(feeder), Walk.headsOn(topology, feeder.id()).stream());
     }
 
     public static SiteWork of(Topology topology, Feeder feeder) {

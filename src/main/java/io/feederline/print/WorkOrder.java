@@ -68,8 +68,7 @@ public final class WorkOrder {
     private WorkOrder(Evidence evidence, Feeder feeder) {
         this.topology = evidence.topology();
         this.work = SiteWork.of(topology, feeder);
-        this.notJudged = Findings.notJudged(
-                evidence, Stream.concat(Stream.of(feeder), Walk.headsOn(topology, feeder.id()).stream()));
+        this.notJudged = Findings.notJudged(evidence, work.objects(topology));
         this.day = evidence.today();
     }
 

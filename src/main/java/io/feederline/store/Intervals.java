@@ -1,6 +1,7 @@
 package io.feederline.store;
 
 import io.feederline.model.Interval;
+import io.feederline.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,31 +11,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What circuits used, by half hour. It can be read again, so it is in no journal: H2's commit is enough. */
+/**
+ * What circuits used, or registers recorded, by half hour. It can be read again, so it is in no journal: H2's commit is enough.
+ */
 public final class Intervals {
     private final Handle handle;
+    private final String kind;
+    private final String table;
+    private final String id;
 
-    Intervals(Handle handle) {
+    /** @param kind circuits or registers */
+    Intervals(Handle handle, Kind kind) {
         this.handle = handle;
+        this.kind = kind.word();
+        this.table = "flows." + Interval.table(kind);
+        this.id = Interval.column(kind);
     }
 
     /**
-     * What is here of a circuit.
+     * What is here of one of them.
      *
      * @param from the first moment that was asked for
      * @param to when it was asked
      */
     public record Span(Instant from, Instant to) {}
 
-    /** What is here, by circuit; those of which nothing was ever asked are left out. */
+    /** What is here of each; those of which nothing was ever asked are left out. */
     public Map<UUID, Span> spans() {
         Map<UUID, Span> spans = new HashMap<>();
-        handle.createQuery("SELECT circuit, read_from, read_to FROM laptop.intervals_read")
+        handle.createQuery("SELECT id, read_from, read_to FROM laptop.intervals_read WHERE kind = ?")
+                .bind(0, kind)
                 .map((row, context) -> Map.entry(
                         row.getObject(1, UUID.class),
                         new Span(
@@ -47,25 +59,23 @@ public final class Intervals {
     /** Writes them, over what is here of the same half hours. */
     public void put(Collection<Interval> some) {
         handle.useTransaction(h -> {
-            PreparedBatch batch = h.prepareBatch(
-                    "MERGE INTO flows.circuit_interval_hh (circuit_id, timestamp, kwh) KEY (circuit_id, timestamp)"
-                            + " VALUES (?, ?, ?)");
-            for (Interval one : some) batch.add(one.circuit(), one.at().atOffset(ZoneOffset.UTC), one.kwh());
+            PreparedBatch batch = h.prepareBatch("MERGE INTO " + table + " (" + id + ", timestamp, kwh) KEY (" + id
+                    + ", timestamp) VALUES (?, ?, ?)");
+            for (Interval one : some) batch.add(one.of(), one.at().atOffset(ZoneOffset.UTC), one.kwh());
             if (batch.size() > 0) batch.execute();
         });
     }
 
-    /** Notes what has now been read of these circuits, and forgets what is older. */
-    public void cover(Collection<UUID> circuits, Span span) {
+    /** Notes what has now been read of these, and forgets what is older. */
+    public void cover(Collection<UUID> ids, Span span) {
         OffsetDateTime from = span.from().atOffset(ZoneOffset.UTC);
         handle.useTransaction(h -> {
             PreparedBatch noted = h.prepareBatch(
-                    "MERGE INTO laptop.intervals_read (circuit, read_from, read_to) KEY (circuit) VALUES (?, ?, ?)");
-            PreparedBatch older =
-                    h.prepareBatch("DELETE FROM flows.circuit_interval_hh WHERE circuit_id = ? AND timestamp < ?");
-            for (UUID circuit : circuits) {
-                noted.add(circuit, from, span.to().atOffset(ZoneOffset.UTC));
-                older.add(circuit, from);
+                    "MERGE INTO laptop.intervals_read (kind, id, read_from, read_to) KEY (id) VALUES (?, ?, ?, ?)");
+            PreparedBatch older = h.prepareBatch("DELETE FROM " + table + " WHERE " + id + " = ? AND timestamp < ?");
+            for (UUID one : ids) {
+                noted.add(kind, one, from, span.to().atOffset(ZoneOffset.UTC));
+                older.add(one, from);
             }
             if (noted.size() == 0) return;
             noted.execute();
@@ -74,47 +84,54 @@ public final class Intervals {
     }
 
     /**
-     * What a circuit used, kWh, in the time before the last reading that is here.
+     * What it comes to, kWh, in the time before the last reading that is here.
      *
      * @param last the moment of that reading
      */
     public record Used(double kwh, Instant last) {}
 
     /** Empty where nothing is here. */
-    public Optional<Used> before(UUID circuit, Duration time) {
-        Optional<Instant> last = handle.createQuery(
-                        "SELECT MAX(timestamp) FROM flows.circuit_interval_hh WHERE circuit_id = ?")
-                .bind(0, circuit)
+    public Optional<Used> before(UUID of, Duration time) {
+        Optional<Instant> last = handle.createQuery("SELECT MAX(timestamp) FROM " + table + " WHERE " + id + " = ?")
+                .bind(0, of)
                 .map((row, context) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .one()
                 .map(OffsetDateTime::toInstant);
         return last.map(at -> new Used(
-                handle.createQuery("SELECT COALESCE(SUM(kwh), 0) FROM flows.circuit_interval_hh WHERE circuit_id = ?"
-                                + " AND timestamp > ?")
-                        .bind(0, circuit)
+                handle.createQuery("SELECT COALESCE(SUM(kwh), 0) FROM " + table + " WHERE " + id
+                                + " = ? AND timestamp > ?")
+                        .bind(0, of)
                         .bind(1, at.minus(time).atOffset(ZoneOffset.UTC))
                         .mapTo(Double.class)
                         .one(),
                 at));
     }
 
-    /** Tells each half hour of these circuits from a moment on, in no order. */
-    public void read(Collection<UUID> circuits, Instant from, Consumer<Interval> each) {
-        for (UUID circuit : circuits)
-            handle.createQuery("SELECT timestamp, kwh FROM flows.circuit_interval_hh WHERE circuit_id = ?"
-                            + " AND timestamp >= ? AND kwh IS NOT NULL")
-                    .bind(0, circuit)
+    /** Those of which there is a half hour. */
+    public Set<UUID> filled() {
+        return handle.createQuery("SELECT r.id FROM laptop.intervals_read r WHERE r.kind = ?"
+                        + " AND EXISTS (SELECT 1 FROM " + table + " h WHERE h." + id + " = r.id)")
+                .bind(0, kind)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Tells each half hour of these from a moment on, in no order. */
+    public void read(Collection<UUID> ids, Instant from, Consumer<Interval> each) {
+        for (UUID one : ids)
+            handle.createQuery("SELECT timestamp, kwh FROM " + table + " WHERE " + id
+                            + " = ? AND timestamp >= ? AND kwh IS NOT NULL")
+                    .bind(0, one)
                     .bind(1, from.atOffset(ZoneOffset.UTC))
                     .map((row, context) -> new Interval(
-                            circuit, row.getObject(1, OffsetDateTime.class).toInstant(), row.getDouble(2)))
+                            one, row.getObject(1, OffsetDateTime.class).toInstant(), row.getDouble(2)))
                     .forEach(each);
     }
 
-    /** The half hours of a circuit that are here, in their order. */
-    public List<Instant> moments(UUID circuit) {
-        return handle.createQuery(
-                        "SELECT timestamp FROM flows.circuit_interval_hh WHERE circuit_id = ? ORDER BY timestamp")
-                .bind(0, circuit)
+    /** The half hours of one that are here, in their order. */
+    public List<Instant> moments(UUID of) {
+        return handle.createQuery("SELECT timestamp FROM " + table + " WHERE " + id + " = ? ORDER BY timestamp")
+                .bind(0, of)
                 .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
     }

@@ -1,6 +1,7 @@
 package io.feederline.store;
 
 import io.feederline.model.Change;
+import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.Closeable;
@@ -380,9 +381,9 @@ public final class Workspace implements Closeable {
         return new History(handle, journal);
     }
 
-    /** What circuits used, by half hour. */
-    public Intervals intervals() {
-        return new Intervals(handle);
+    /** What circuits used, or registers recorded, by half hour. */
+    public Intervals intervals(Kind kind) {
+        return new Intervals(handle, kind);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.feederline.sync;
 
 import io.feederline.model.Interval;
+import io.feederline.model.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,57 +18,64 @@ import org.postgresql.copy.CopyOut;
 final class IntervalReader {
     private static final int PART = 2000;
 
-    /** Circuits named in one statement. */
-    private static final int CIRCUITS = 5000;
+    /** Circuits or registers named in one statement. */
+    private static final int NAMED = 5000;
 
     private IntervalReader() {}
 
     /** @param column that has kWh */
     static void read(
             Connection connection,
+            Kind kind,
             String column,
-            Collection<UUID> circuits,
+            Collection<UUID> ids,
             Instant from,
             Consumer<List<Interval>> each)
             throws SQLException {
-        List<UUID> all = List.copyOf(circuits);
-        for (int at = 0; at < all.size(); at += CIRCUITS)
-            part(connection, column, all.subList(at, Math.min(all.size(), at + CIRCUITS)), from, each);
+        List<UUID> all = List.copyOf(ids);
+        for (int at = 0; at < all.size(); at += NAMED)
+            part(connection, kind, column, all.subList(at, Math.min(all.size(), at + NAMED)), from, each);
     }
 
     private static void part(
-            Connection connection, String column, List<UUID> circuits, Instant from, Consumer<List<Interval>> each)
+            Connection connection,
+            Kind kind,
+            String column,
+            List<UUID> some,
+            Instant from,
+            Consumer<List<Interval>> each)
             throws SQLException {
-        String ids = circuits.stream().map(UUID::toString).collect(Collectors.joining(",", "'{", "}'::uuid[]"));
+        String ids = some.stream().map(UUID::toString).collect(Collectors.joining(",", "'{", "}'::uuid[]"));
+        String id = Interval.column(kind);
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("COPY (SELECT circuit_id, timestamp, " + column + " FROM flows.circuit_interval_hh WHERE"
-                        + " circuit_id = ANY(" + ids + ") AND timestamp >= '" + from + "'::timestamptz AND "
+                .copyOut("COPY (SELECT " + id + ", timestamp, " + column + " FROM flows." + Interval.table(kind)
+                        + " WHERE " + id + " = ANY(" + ids + ") AND timestamp >= '" + from + "'::timestamptz AND "
                         + column + " IS NOT NULL) TO STDOUT");
         try {
-            List<Interval> some = new ArrayList<>(PART);
+            List<Interval> part = new ArrayList<>(PART);
             for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-                add(new CopyLine(bytes), some);
-                if (some.size() == PART) {
-                    each.accept(List.copyOf(some));
-                    some.clear();
+                add(new CopyLine(bytes), part);
+                if (part.size() == PART) {
+                    each.accept(List.copyOf(part));
+                    part.clear();
                 }
             }
-            if (!some.isEmpty()) each.accept(List.copyOf(some));
+            if (!part.isEmpty()) each.accept(List.copyOf(part));
         } finally {
             if (copy.isActive()) copy.cancelCopy();
         }
     }
 
     private static void add(CopyLine line, List<Interval> some) {
-        String circuit = line.next();
+        String of = line.next();
         String at = line.next();
         String kwh = line.next();
-        if (circuit == null || at == null || kwh == null) return;
+        if (of == null || at == null || kwh == null) return;
         try {
             double used = Double.parseDouble(kwh);
-            if (Double.isFinite(used)) some.add(new Interval(UUID.fromString(circuit), PostgresTime.parse(at), used));
+            if (Double.isFinite(used)) some.add(new Interval(UUID.fromString(of), PostgresTime.parse(at), used));
         } catch (IllegalArgumentException e) {
             // Infinity, or a year that no calendar of ours has.
         }

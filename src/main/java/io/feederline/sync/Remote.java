@@ -1,6 +1,7 @@
 package io.feederline.sync;
 
 import io.feederline.model.Interval;
+import io.feederline.model.Kind;
 import io.feederline.model.Parked;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -180,17 +181,23 @@ public final class Remote implements AutoCloseable {
         });
     }
 
+    /** Whether it tells this role what circuits used, or registers recorded, by half hour. */
+    public boolean hasIntervals(Kind kind) throws RemoteException {
+        return shape().intervals(kind).isPresent();
+    }
+
     /**
-     * What these circuits used from a moment on, streamed in parts.
+     * What these circuits used, or registers recorded, from a moment on, streamed in parts.
      *
      * @throws RemoteException also where the remote does not tell it to this role
      */
-    public void intervals(Collection<UUID> circuits, Instant from, Consumer<List<Interval>> each)
+    public void intervals(Kind kind, Collection<UUID> ids, Instant from, Consumer<List<Interval>> each)
             throws RemoteException {
-        String column = shape().intervals()
-                .orElseThrow(() -> new RemoteException(Text.of("remote.noIntervals", target), false, null));
+        String column = shape().intervals(kind)
+                .orElseThrow(() ->
+                        new RemoteException(Text.of("remote.noIntervals", target, Interval.table(kind)), false, null));
         inTransaction("READ COMMITTED, READ ONLY", () -> {
-            IntervalReader.read(connection, column, circuits, from, each);
+            IntervalReader.read(connection, kind, column, ids, from, each);
             connection.rollback();
             return column;
         });

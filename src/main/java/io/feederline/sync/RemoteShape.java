@@ -2,6 +2,7 @@ package io.feederline.sync;
 
 import io.feederline.model.Column;
 import io.feederline.model.Home;
+import io.feederline.model.Interval;
 import io.feederline.model.Kind;
 import io.feederline.model.RegisterCircuit;
 import java.nio.charset.StandardCharsets;
@@ -285,12 +286,13 @@ public final class RemoteShape {
         return tables.values().stream().anyMatch(RemoteTable::captured);
     }
 
-    /** The column of {@code flows.circuit_interval_hh} that has kWh; empty where there is none that the role may read. */
-    Optional<String> intervals() {
-        RemoteTable table = tables.get("circuit_interval_hh");
-        if (table == null || !Stream.of("circuit_id", "timestamp").allMatch(name -> isReadable(table, name)))
+    /** The column that has kWh in the half-hours of circuits or registers; empty where there is none that the role may read. */
+    Optional<String> intervals(Kind kind) {
+        RemoteTable table = tables.get(Interval.table(kind));
+        if (table == null || !Stream.of(Interval.column(kind), "timestamp").allMatch(name -> isReadable(table, name)))
             return Optional.empty();
-        return Stream.of("kwh", "total_import_kwh")
+        String documented = kind == Kind.CIRCUIT ? "total_import_kwh" : "import_kwh";
+        return Stream.of("kwh", documented)
                 .filter(name -> isReadable(table, name))
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
@@ -268,7 +269,7 @@ public final class MainWindow {
         try (Session session =
                 new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
             session.load(new AddObjects("demo", Demo.objects(), Map.of()));
-            session.workspace().intervals().put(Demo.readings());
+            session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings());
         }
     }
 

@@ -24,10 +24,8 @@ CREATE TABLE flows.register_interval_hh (
     PRIMARY KEY (register_id, timestamp)
 );
 
-CREATE TABLE laptop.register_intervals_read (
-    register uuid PRIMARY KEY,
-    read_from timestamp(6) with time zone NOT NULL,
-    read_to timestamp(6) with time zone NOT NULL
-);
+-- Of circuits, so far.
+ALTER TABLE laptop.intervals_read ALTER COLUMN circuit RENAME TO id;
+ALTER TABLE laptop.intervals_read ADD COLUMN kind varchar DEFAULT 'circuit' NOT NULL;
 
 UPDATE laptop.state SET format = 7;

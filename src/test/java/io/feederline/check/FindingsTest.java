@@ -118,15 +118,18 @@ class FindingsTest {
         assertEquals(Set.of("P02"), unmet, "no edit makes phase 7; every other rule has found something");
     }
 
-    /** Two days of half-hours of most circuits, some of them so high that a fuse is too small. */
+    /** Two days of half-hours of most circuits, and sometimes registers, some of them so high that a fuse is too small. */
     private static Measured halfHours(Topology t, Random random) {
         Instant from = Nets.AT.truncatedTo(ChronoUnit.DAYS);
         Measured.Builder read = new Measured.Builder(from, from.plus(2, ChronoUnit.DAYS));
-        t.all(Circuit.class).sorted(Comparator.comparing(Circuit::id)).forEach(circuit -> {
-            double most = random.nextInt(8) == 0 ? 20 : 2;
-            for (int i = 0; i < 96 && random.nextInt(300) > 0; i++)
-                read.add(new Interval(circuit.id(), from.plusSeconds(1800L * i), random.nextDouble() * most));
-        });
+        Kind some = random.nextBoolean() ? Kind.REGISTER : Kind.CIRCUIT;
+        Stream.concat(t.all(Kind.CIRCUIT), t.all(some))
+                .sorted(Comparator.comparing(Entity::id))
+                .forEach(of -> {
+                    double most = random.nextInt(8) == 0 ? 20 : 2;
+                    for (int i = 0; i < 96 && random.nextInt(300) > 0; i++)
+                        read.add(new Interval(of.id(), from.plusSeconds(1800L * i), random.nextDouble() * most));
+                });
         return read.build();
     }
 

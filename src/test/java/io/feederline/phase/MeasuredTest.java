@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
+import io.feederline.edit.Edit;
+import io.feederline.edit.EndMapping;
 import io.feederline.edit.SetField;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Circuit;
@@ -156,8 +158,7 @@ class MeasuredTest {
     }
 
     private static Measured flat(Measured.Builder read, UUID... circuits) {
-        for (UUID circuit : circuits) for (int i = 0; i < SLOTS; i++) read.add(new Interval(circuit, at(i), 1));
-        return read.build();
+        return flatter(read, 1, circuits).build();
     }
 
     @Test
@@ -186,6 +187,51 @@ class MeasuredTest {
         Measured.Builder few = builder();
         for (int i = 0; i < Measured.LEAST - 1; i++) few.add(new Interval(POWER_2, at(i), 1));
         assertNull(few.build().of(t, head(t, 2)), "less than a day says nothing");
+    }
+
+    /** What registers recorded is told first, also of those that are mapped to nothing; circuits have to do where one is missing. */
+    @Test
+    void registersTellAHeadWhereAllAreRead() {
+        Topology t = net();
+        UUID a = Nets.id(31);
+        UUID b = Nets.id(32);
+        Measured both = rest(flatter(builder(), 3, a, b));
+        assertEquals(12, known(both.of(t, head(t, 1))).peakKw(), "its two registers, not its two circuits");
+        assertEquals(2, known(both.of(t, head(t, 2))).peakKw(), "none of its registers was read");
+        Measured one = rest(flatter(builder(), 3, a));
+        assertEquals(4, known(one.of(t, head(t, 1))).peakKw(), "never some registers and some circuits");
+        assertNull(flat(builder(), a, HEAT_1).of(t, head(t, 1)));
+
+        Topology unmapped = Nets.after(t, new EndMapping(a, POWER_1, Nets.AT));
+        assertEquals(12, known(both.of(unmapped, head(unmapped, 1))).peakKw());
+        Ref second = new Ref(Kind.REGISTER, b);
+        for (Edit generation : List.of(
+                new SetField(second, "direction_reversed", "true"),
+                new SetField(second, "nature", "solar"),
+                new SetField(new Ref(Kind.CIRCUIT, HEAT_1), "type", Circuit.SOLAR))) {
+            Topology solar = Nets.after(t, generation);
+            assertEquals(6, known(both.of(solar, head(solar, 1))).peakKw(), generation::toString);
+        }
+
+        List<Entity> shared = new ArrayList<>();
+        for (Kind kind : Kind.values()) t.all(kind).forEach(shared::add);
+        shared.add(HeadMeter.between(Nets.id(12), Nets.id(21), null));
+        Topology two = Topology.of(shared);
+        Measured registers = flatter(builder(), 3, a, b, Nets.id(33)).build();
+        assertNull(registers.of(two, head(two, 1)), "a meter on two heads says of neither what it drew");
+        assertNull(registers.of(two, head(two, 2)));
+
+        Measured.Builder few = builder();
+        for (int i = 0; i < Measured.LEAST - 1; i++) {
+            few.add(new Interval(a, at(i), 3));
+            few.add(new Interval(b, at(i), 3));
+        }
+        assertEquals(4, known(rest(few).of(t, head(t, 1))).peakKw(), "of less than a day circuits know more");
+    }
+
+    private static Measured.Builder flatter(Measured.Builder read, double kwh, UUID... of) {
+        for (UUID one : of) for (int i = 0; i < SLOTS; i++) read.add(new Interval(one, at(i), kwh));
+        return read;
     }
 
     @Test
@@ -245,7 +291,7 @@ class MeasuredTest {
     void aPeakAboveItsRatingIsFound() {
         Topology t = net();
         assertEquals(
-                List.of("4 no half-hours of circuits have been read: say with the remote how many days to read"),
+                List.of("4 no half-hours have been read: say with the remote how many days to read"),
                 judged(t, Measured.NONE));
         Assumed assumed = Assumed.at(t, null);
         double border = 80 * assumed.volts() * assumed.powerFactor() / 2000;
@@ -277,7 +323,7 @@ class MeasuredTest {
         Measured some = flat(builder(), POWER_1, HEAT_1, POWER_3);
         assertEquals(
                 List.of(
-                        "1 not all its circuits were read, or one hangs on other heads too",
+                        "1 not all its registers or circuits were read, or one is of other heads too",
                         "1 of some heads the phase is unknown, or not all half-hours were read"),
                 judged(wide, some));
     }

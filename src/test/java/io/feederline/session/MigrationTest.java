@@ -219,7 +219,11 @@ class MigrationTest {
                     Objects.requireNonNull(session.topology().find(ServiceHead.class, Nets.OTHER_HEAD))
                             .designedPhase());
             assertEquals(
-                    96, session.workspace().intervals().moments(Nets.CIRCUIT).size());
+                    96,
+                    session.workspace()
+                            .intervals(Kind.CIRCUIT)
+                            .moments(Nets.CIRCUIT)
+                            .size());
             assertInstanceOf(Outcome.Done.class, session.redo());
             assertInstanceOf(Outcome.Done.class, session.perform(new LoopHead(Nets.OTHER_HEAD, Nets.HEAD)));
             assertEquals(

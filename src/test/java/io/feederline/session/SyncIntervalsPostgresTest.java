@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
+import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import io.feederline.phase.Measured;
 import io.feederline.store.Intervals;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class SyncIntervalsPostgresTest extends SyncFixture {
     }
 
     private static int count(Session session) {
-        return session.workspace().intervals().moments(Nets.CIRCUIT).size();
+        return session.workspace().intervals(Kind.CIRCUIT).moments(Nets.CIRCUIT).size();
     }
 
     @ParameterizedTest
@@ -56,14 +58,17 @@ class SyncIntervalsPostgresTest extends SyncFixture {
         assertEquals(Optional.empty(), fetch(ada, 5));
         int five = count(ada);
         assertTrue(five == 48 * 5 || five == 48 * 5 - 1 || five == 48 * 5 - 2, () -> String.valueOf(five));
-        assertEquals(0, ada.workspace().intervals().moments(STRANGER).size(), "not here");
+        assertEquals(
+                0, ada.workspace().intervals(Kind.CIRCUIT).moments(STRANGER).size(), "not here");
         Intervals.Used week = ada.workspace()
-                .intervals()
+                .intervals(Kind.CIRCUIT)
                 .before(Nets.CIRCUIT, Duration.ofDays(1))
                 .orElseThrow();
         assertEquals(24, week.kwh(), 1e-9);
         assertTrue(week.last().isAfter(Instant.now().minus(Duration.ofHours(2))));
-        assertEquals(Optional.empty(), ada.workspace().intervals().before(Nets.OTHER_CIRCUIT, Duration.ofDays(1)));
+        assertEquals(
+                Optional.empty(),
+                ada.workspace().intervals(Kind.CIRCUIT).before(Nets.OTHER_CIRCUIT, Duration.ofDays(1)));
         // What came late within two days is read again; what changed long ago is not.
         DATABASES.run(
                 database,
@@ -73,7 +78,7 @@ class SyncIntervalsPostgresTest extends SyncFixture {
         assertEquals(
                 48,
                 ada.workspace()
-                        .intervals()
+                        .intervals(Kind.CIRCUIT)
                         .before(Nets.CIRCUIT, Duration.ofDays(1))
                         .orElseThrow()
                         .kwh(),
@@ -86,6 +91,37 @@ class SyncIntervalsPostgresTest extends SyncFixture {
         assertTrue(count(ada) > 48 * 10 - 3, () -> String.valueOf(count(ada)));
         fetch(ada, 2);
         assertTrue(count(ada) <= 48 * 2 + 1 && count(ada) > 48 * 2 - 4, () -> String.valueOf(count(ada)));
+    }
+
+    /** The registers of a head tell it rather than its circuits; where the remote knows nothing of them, circuits have to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployed", "documented"})
+    void registersAreReadToo(String shape) throws Exception {
+        remote(shape);
+        Session ada = engineer("ada");
+        used(Nets.CIRCUIT.toString(), "0, 48 * 4", 0.5);
+        boolean deployed = shape.equals("deployed");
+        DATABASES.run(
+                database,
+                "INSERT INTO flows.register_interval_raw (register_id, timestamp, "
+                        + (deployed ? "kwh" : "import_kwh, export_kwh") + ") SELECT '" + Nets.REGISTER
+                        + "', date_trunc('hour', now()) - h * interval '30 minutes', 2" + (deployed ? "" : ", 9")
+                        + " FROM generate_series(0, 48 * 4) h");
+        assertEquals(Optional.empty(), fetch(ada, 3));
+        int registers =
+                ada.workspace().intervals(Kind.REGISTER).moments(Nets.REGISTER).size();
+        assertTrue(registers > 48 * 3 - 3 && registers <= 48 * 3 + 1, () -> String.valueOf(registers));
+        assertEquals(
+                Set.of(Nets.REGISTER), ada.workspace().intervals(Kind.REGISTER).filled());
+        Measured.Use drawn = Objects.requireNonNull(ada.measured().of(ada.topology(), head(ada, Nets.HEAD)));
+        assertEquals(4, drawn.peakKw(), "2 kWh in half an hour, as the register has it");
+        Session bob = engineer("bob");
+        DATABASES.run(database, "DROP VIEW flows.register_interval_hh");
+        assertEquals(Optional.empty(), fetch(bob, 3), "not every remote has them");
+        assertEquals(
+                1,
+                Objects.requireNonNull(bob.measured().of(bob.topology(), head(bob, Nets.HEAD)))
+                        .peakKw());
     }
 
     /** They are only shown: nothing of the sync is undone when they cannot be read. */

@@ -95,6 +95,8 @@ CREATE TABLE flows.meter_shadows (
 );
 CREATE TABLE flows.circuit_interval_raw (circuit_id uuid, timestamp timestamptz, total_import_kwh numeric);
 CREATE VIEW flows.circuit_interval_hh AS SELECT * FROM flows.circuit_interval_raw;
+CREATE TABLE flows.register_interval_raw (register_id uuid, timestamp timestamptz, import_kwh numeric, export_kwh numeric);
+CREATE VIEW flows.register_interval_hh AS SELECT * FROM flows.register_interval_raw;
 
 CREATE FUNCTION flows.shadow_of_meter() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN INSERT INTO flows.meter_shadows (id) VALUES (NEW.id); RETURN NEW; END $$;

@@ -6,6 +6,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.MeterShadow;
 import io.feederline.model.Ref;
+import io.feederline.model.Register;
 import io.feederline.model.Text;
 import io.feederline.model.Values;
 import io.feederline.ui.Desk;
@@ -39,10 +40,10 @@ final class Observed extends VBox {
         if (entity instanceof Meter
                 && desk.topology().find(new Ref(Kind.METER_SHADOW, entity.id())) instanceof MeterShadow shadow)
             show(shadow);
-        if (entity instanceof Circuit)
+        if (entity instanceof Circuit || entity instanceof Register)
             desk.look(
                     this,
-                    workspace -> workspace.intervals().before(entity.id(), WEEK),
+                    workspace -> workspace.intervals(entity.kind()).before(entity.id(), WEEK),
                     found -> found.ifPresent(used -> {
                         line(
                                 "inspector.used",
