@@ -12,12 +12,14 @@ import io.feederline.model.Walk;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A head counts where all that it supplies was read: its registers, or else its circuits, never some of each. By registers:
  * each enabled one of a meter in service, which hangs on no other head. By circuits: each such register is mapped, and its
- * circuits hang on no other head. Generation is no part of demand. A half-hour counts for a head where all have it. Immutable.
+ * circuits hang on no other head. Generation is no part of demand. A half-hour counts for a head where all have it. Immutable; what was summed
+ * is remembered, and any thread may ask.
  */
 public final class Measured {
     /** Nothing was read. */
@@ -40,6 +43,12 @@ public final class Measured {
     /** kWh in a half-hour above which no circuit of a cut-out can be: 400 A on three phases make 138. */
     public static final double MOST_KWH = 150;
 
+    private static final int MISSING = -1;
+
+    /** Of fewer heads on a feeder no sums are kept. */
+    private static final int FEW = 16;
+
+    private static final double MWH = 1e6;
     private static final long SECONDS = 1800;
     private static final double PER_HOUR = 2;
     private static final double PER_DAY = 48;
@@ -49,16 +58,22 @@ public final class Measured {
 
     private final int slots;
 
-    /** By register or circuit; NaN where a half-hour is not here. */
-    private final Map<UUID, float[]> kwh;
+    /** mWh by register or circuit, so that sums are exact in any order; {@link #MISSING} where a half-hour is not here. */
+    private final Map<UUID, int[]> mwh;
 
     private final int odd;
 
-    private Measured(long first, int slots, Map<UUID, float[]> kwh, int odd) {
+    /** By what tells a head: after an edit nothing is summed again that the edit did not change. */
+    private final Map<Set<UUID>, Optional<Use>> uses = new ConcurrentHashMap<>();
+
+    /** By feeder, as it was when asked last. */
+    private final Map<UUID, List<Coincident>> phases = new ConcurrentHashMap<>();
+
+    private Measured(long first, int slots, Map<UUID, int[]> mwh, int odd) {
         this.odd = odd;
         this.first = first;
         this.slots = slots;
-        this.kwh = kwh;
+        this.mwh = mwh;
     }
 
     /**
@@ -74,7 +89,7 @@ public final class Measured {
     public static final class Builder {
         private final long first;
         private final int slots;
-        private final Map<UUID, float[]> kwh = new HashMap<>();
+        private final Map<UUID, int[]> mwh = new HashMap<>();
         private int odd;
 
         /** From this moment until that one. */
@@ -89,10 +104,10 @@ public final class Measured {
             slotsOf(of);
         }
 
-        private float[] slotsOf(UUID of) {
-            return kwh.computeIfAbsent(of, any -> {
-                float[] none = new float[slots];
-                Arrays.fill(none, Float.NaN);
+        private int[] slotsOf(UUID of) {
+            return mwh.computeIfAbsent(of, any -> {
+                int[] none = new int[slots];
+                Arrays.fill(none, MISSING);
                 return none;
             });
         }
@@ -107,12 +122,12 @@ public final class Measured {
             }
             long slot = at - first;
             if (slot < 0 || slot >= slots) return;
-            slotsOf(one.of())[(int) slot] = (float) one.kwh();
+            slotsOf(one.of())[(int) slot] = (int) Math.round(one.kwh() * MWH);
         }
 
         /** To be used once. */
         public Measured build() {
-            return new Measured(first, slots, kwh, odd);
+            return new Measured(first, slots, mwh, odd);
         }
     }
 
@@ -122,24 +137,12 @@ public final class Measured {
     }
 
     public boolean isEmpty() {
-        return kwh.isEmpty();
+        return mwh.isEmpty();
     }
 
     /** What a head drew; null where it does not count. */
     public @Nullable Use of(Topology t, ServiceHead head) {
-        float[] sums = sums(t, head);
-        if (sums == null) return null;
-        int most = -1;
-        int count = 0;
-        double total = 0;
-        for (int i = 0; i < slots; i++) {
-            if (Float.isNaN(sums[i])) continue;
-            count++;
-            total += sums[i];
-            if (most < 0 || sums[i] > sums[most]) most = i;
-        }
-        Instant at = Instant.ofEpochSecond((first + most) * SECONDS);
-        return new Use(sums[most] * PER_HOUR, at, total / count * PER_DAY, count);
+        return use(told(t, head)).orElse(null);
     }
 
     /**
@@ -147,52 +150,81 @@ public final class Measured {
      * evenly. Half-hours that one of them lacks are those of the others: no phase had less.
      */
     public double[] phasesKw(Topology t, Feeder feeder) {
-        double[] most = new double[3];
-        double[][] sums = new double[3][isEmpty() ? 0 : slots];
-        for (ServiceHead head : isEmpty() ? List.<ServiceHead>of() : Walk.headsOn(t, feeder.id())) {
+        if (isEmpty()) return new double[3];
+        List<Map<Set<UUID>, Integer>> on = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (ServiceHead head : Walk.headsOn(t, feeder.id())) {
             boolean known = head.phase() != null && head.phaseKnown();
-            float[] of = head.isThreePhase() || known ? sums(t, head) : null;
-            if (of == null) continue;
-            for (int phase = 0; phase < 3; phase++) {
-                if (!head.isThreePhase() && !Integer.valueOf(phase + 1).equals(head.phase())) continue;
-                double part = head.isThreePhase() ? 1.0 / 3 : 1;
-                for (int i = 0; i < slots; i++) if (!Float.isNaN(of[i])) sums[phase][i] += of[i] * part;
-            }
+            Set<UUID> told = head.isThreePhase() || known ? told(t, head) : Set.of();
+            for (int phase = 1; phase <= 3 && !told.isEmpty(); phase++)
+                if (head.isThreePhase()) on.get(phase - 1).put(told, 1);
+                else if (Integer.valueOf(phase).equals(head.phase()))
+                    on.get(phase - 1).put(told, 3);
         }
-        for (int phase = 0; phase < 3; phase++)
-            for (double sum : sums[phase]) most[phase] = Math.max(most[phase], sum * PER_HOUR);
-        return most;
+        List<Coincident> was = phases.getOrDefault(
+                feeder.id(), List.of(Coincident.none(slots), Coincident.none(slots), Coincident.none(slots)));
+        List<Coincident> is = List.of(
+                was.get(0).with(on.get(0), this::sums),
+                was.get(1).with(on.get(1), this::sums),
+                was.get(2).with(on.get(2), this::sums));
+        // A few are as quickly added anew as kept.
+        if (on.stream().mapToInt(Map::size).sum() >= FEW) phases.put(feeder.id(), is);
+        return is.stream()
+                .mapToDouble(phase -> phase.most() / 3.0 / MWH * PER_HOUR)
+                .toArray();
     }
 
-    /** Half-hour by half-hour, NaN where something on it lacks it; null for a head that does not count. */
-    private float @Nullable [] sums(Topology t, ServiceHead head) {
-        if (isEmpty()) return null;
-        float[] sums = sums(registersOf(t, head));
-        return sums != null ? sums : sums(circuitsOf(t, head));
+    /** What tells a head: its registers, or else its circuits; none where neither do. */
+    private Set<UUID> told(Topology t, ServiceHead head) {
+        if (isEmpty()) return Set.of();
+        Set<UUID> registers = registersOf(t, head);
+        if (use(registers).isPresent()) return registers;
+        Set<UUID> circuits = circuitsOf(t, head);
+        return use(circuits).isPresent() ? circuits : Set.of();
     }
 
-    /** Null where one of them was not read, or there is nothing to sum, or it is less than a day. */
-    private float @Nullable [] sums(Set<UUID> all) {
-        float[] sums = null;
+    /** Empty where one of them was not read, or there is nothing to sum, or it is less than a day. */
+    private Optional<Use> use(Set<UUID> all) {
+        return all.isEmpty() || !mwh.keySet().containsAll(all)
+                ? Optional.empty()
+                : uses.computeIfAbsent(all, this::useOf);
+    }
+
+    private Optional<Use> useOf(Set<UUID> all) {
+        long[] sums = sums(all);
+        int most = 0;
+        int count = 0;
+        long total = 0;
+        for (int i = 0; i < slots; i++) {
+            if (sums[i] < 0) continue;
+            count++;
+            total += sums[i];
+            if (sums[i] > sums[most]) most = i;
+        }
+        if (count < LEAST) return Optional.empty();
+        Instant at = Instant.ofEpochSecond((first + most) * SECONDS);
+        return Optional.of(new Use(sums[most] / MWH * PER_HOUR, at, total / MWH / count * PER_DAY, count));
+    }
+
+    /** Half-hour by half-hour, {@link #MISSING} where something lacks it. */
+    private long[] sums(Set<UUID> all) {
+        long[] sums = new long[slots];
         for (UUID each : all) {
-            float[] one = kwh.get(each);
-            if (one == null) return null;
-            if (sums == null) sums = one.clone();
-            else for (int i = 0; i < slots; i++) sums[i] += one[i];
+            int[] one = Objects.requireNonNull(mwh.get(each));
+            for (int i = 0; i < slots; i++) sums[i] = sums[i] < 0 || one[i] < 0 ? MISSING : sums[i] + one[i];
         }
-        return sums == null || countKnown(sums) < LEAST ? null : sums;
+        return sums;
     }
 
     /** The registers that tell the demand of a head; none where they cannot: a meter hangs on another head too. */
     public static Set<UUID> registersOf(Topology t, ServiceHead head) {
-        Set<UUID> registers = new LinkedHashSet<>();
+        Set<UUID> registers = new HashSet<>();
         for (Meter meter : Walk.metersOn(t, head.id())) {
             if (meter.isRetired()) continue;
             if (Walk.meterLinks(t, meter.id()).anyMatch(link -> !link.head().equals(head.id()))) return Set.of();
             for (Register register : Walk.registersOf(t, meter.id()))
                 if (register.isEnabled() && !isGeneration(t, register)) registers.add(register.id());
         }
-        return registers;
+        return Set.copyOf(registers);
     }
 
     private static boolean isGeneration(Topology t, Register register) {
@@ -203,7 +235,7 @@ public final class Measured {
 
     /** The circuits that tell the demand of a head; none where they cannot. */
     private static Set<UUID> circuitsOf(Topology t, ServiceHead head) {
-        Set<UUID> circuits = new LinkedHashSet<>();
+        Set<UUID> circuits = new HashSet<>();
         for (Meter meter : Walk.metersOn(t, head.id())) {
             if (meter.isRetired()) continue;
             for (Register register : Walk.registersOf(t, meter.id())) {
@@ -214,14 +246,8 @@ public final class Measured {
             }
         }
         return circuits.stream().allMatch(circuit -> headsOf(t, circuit).allMatch(head.id()::equals))
-                ? circuits
+                ? Set.copyOf(circuits)
                 : Set.of();
-    }
-
-    private static int countKnown(float[] sums) {
-        int count = 0;
-        for (float sum : sums) if (!Float.isNaN(sum)) count++;
-        return count;
     }
 
     /** All heads that ever fed a circuit: those of replaced meters too, for its half-hours may be of their time. */

@@ -1,14 +1,19 @@
 package io.feederline.phase;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
+import io.feederline.edit.Outcome;
+import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetField;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
@@ -147,6 +152,51 @@ class MeasuredTest {
         assertEquals(3, loads.covered());
         assertEquals(kw[0], Objects.requireNonNull(loads.kw(1)), 1e-9);
         assertNull(Loads.of(t, feeder(t), Weight.ENERGY, measured).kw(1), "energy says nothing of kW");
+    }
+
+    /** What is remembered of former topologies leaves no trace: after every edit it tells what one tells that was never asked. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsRememberedIsWhatAnAnswerAnewWouldBe(long seed) {
+        Random random = new Random(seed);
+        int heads = 24;
+        List<Entity> all = new ArrayList<>(List.of(
+                new Feeder(Nets.FEEDER, "F", null, null, null, null),
+                new Feeder(Nets.id(9), "Other", null, null, null, null)));
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < heads; i++) {
+            all.add(Nets.head(Nets.id(100 + i), "SH-" + i, i % 3 + 1));
+            all.add(Nets.meter(Nets.id(200 + i), "M" + i, "C1.w"));
+            all.add(HeadMeter.between(Nets.id(100 + i), Nets.id(200 + i), null));
+            all.add(register(300 + i, 180 + i));
+            for (int slot = 0; slot < SLOTS; slot++)
+                if (random.nextInt(9) > 0)
+                    intervals.add(new Interval(Nets.id(300 + i), at(slot), random.nextDouble() * 5));
+        }
+        Measured remembering = built(intervals);
+        Topology t = Topology.of(all);
+        for (int n = 0; n < 60; n++) {
+            UUID head = Nets.id(100 + random.nextInt(heads));
+            Edit edit = switch (random.nextInt(5)) {
+                case 0 -> new SetField(new Ref(Kind.SERVICE_HEAD, head), "supply", "three");
+                case 1 -> new SetField(new Ref(Kind.SERVICE_HEAD, head), "supply", "single");
+                case 2 -> new SetFeeder(head, random.nextInt(4) == 0 ? Nets.id(9) : Nets.FEEDER);
+                default ->
+                    new SetField(new Ref(Kind.SERVICE_HEAD, head), "phase", String.valueOf(1 + random.nextInt(3)));
+            };
+            if (edit.on(t) instanceof Outcome.Done(Change change)) t = t.with(change);
+            Measured anew = built(intervals);
+            assertArrayEquals(anew.phasesKw(t, feeder(t)), remembering.phasesKw(t, feeder(t)));
+            assertTrue(remembering.phasesKw(t, feeder(t))[0] > 0);
+            ServiceHead one = Objects.requireNonNull(t.find(ServiceHead.class, head));
+            assertEquals(anew.of(t, one), remembering.of(t, one));
+        }
+    }
+
+    private static Measured built(List<Interval> intervals) {
+        Measured.Builder read = builder();
+        intervals.forEach(read::add);
+        return read.build();
     }
 
     private static double known(double kwh) {
