@@ -85,10 +85,30 @@ public final class Balance {
      * @param mostMoves no more of them; {@code Integer.MAX_VALUE} for any number
      */
     public static Result of(List<Long> fixed, List<Load> loads, int mostMoves) {
+        return checked(fixed, loads, mostMoves).result();
+    }
+
+    private static Balance checked(List<Long> fixed, List<Load> loads, int mostMoves) {
         if (fixed.size() != 3 || loads.stream().anyMatch(l -> l.weight() <= 0 || l.phase() < 0 || l.phase() > 3))
             throw new IllegalArgumentException(fixed + " " + loads);
         long[] stays = fixed.stream().mapToLong(Long::longValue).toArray();
-        return new Balance(stays, List.copyOf(loads), Math.max(0, mostMoves)).result();
+        return new Balance(stays, List.copyOf(loads), Math.max(0, mostMoves));
+    }
+
+    /**
+     * Whether what {@link #of} would find, or a placing on the way there, has the fullest phase less than this above the emptiest.
+     * Whatever the moves: it is told without the fewest, which mostly is much quicker.
+     */
+    public static boolean canSpreadLess(List<Long> fixed, List<Load> loads, long spread) {
+        Balance balance = checked(fixed, loads, Integer.MAX_VALUE);
+        if (balance.new Trial().comesBelow(spread)) return true;
+        long[] best =
+                balance.result().after().stream().mapToLong(Long::longValue).toArray();
+        return spread(best) < spread;
+    }
+
+    private static long spread(long[] sums) {
+        return Math.max(sums[0], Math.max(sums[1], sums[2])) - Math.min(sums[0], Math.min(sums[1], sums[2]));
     }
 
     /** The furthest phase from the mean, as a share of the mean in percent; 0 where nothing is loaded. */
@@ -238,7 +258,7 @@ public final class Balance {
             long l2 = fixed[1] + at % columns * unit;
             long l3 = total - l1 - l2;
             long apart = apart(l1, l2, l3);
-            long spread = Math.max(l1, Math.max(l2, l3)) - Math.min(l1, Math.min(l2, l3));
+            long spread = spread(new long[] {l1, l2, l3});
             // Where neither the furthest phase nor the moves tell two apart, the other phases do.
             int order = Long.compare(apart, bestApart);
             if (order == 0 && best >= 0) order = Short.compare(fewest[at], fewest[best]);
@@ -268,7 +288,7 @@ public final class Balance {
         private final long[] sums = fixed.clone();
         private int moves;
 
-        int[] improved() {
+        Trial() {
             for (int i = 0; i < phases.length; i++) {
                 phases[i] = loads.get(i).phase();
                 if (phases[i] > 0) sums[phases[i] - 1] += loads.get(i).weight();
@@ -283,9 +303,20 @@ public final class Balance {
                 phases[i] = emptiest;
                 sums[emptiest - 1] += loads.get(i).weight();
             }
+        }
+
+        int[] improved() {
             boolean better = true;
             while (better) better = move() || swap();
             return phases;
+        }
+
+        /** Whether this spread is left behind by placings that are more alike than the first. */
+        boolean comesBelow(long spread) {
+            long first = apart(sums[0], sums[1], sums[2]);
+            while (spread(sums) >= spread || apart(sums[0], sums[1], sums[2]) >= first)
+                if (!move() && !swap()) return false;
+            return true;
         }
 
         /** Of two placings the one with the nearest phases; of those the one with the smaller squares. */

@@ -55,21 +55,9 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
 
     public static Rephasing of(Topology topology, Feeder feeder, Measured measured, Options options) {
         Loads before = Loads.of(topology, feeder, options.weight(), measured);
-        List<Service> along = Service.along(topology, before, measured, options);
-        long[] fixed = new long[3];
-        int stays = 0;
-        int planned = 0;
-        for (Service service : along) {
-            for (Service.Standing one : service.isFree() ? List.<Service.Standing>of() : service.heads()) {
-                if (one.decided() != null) planned++;
-                else stays++;
-                if (one.at() != 0) fixed[one.at() - 1] += one.weight();
-            }
-        }
-        Balance.Result result = Balance.of(
-                List.of(fixed[0], fixed[1], fixed[2]),
-                along.stream().filter(Service::isFree).map(Service::load).toList(),
-                options.mostMoves());
+        Task task = Task.of(topology, before, measured, options);
+        Balance.Result result = Balance.of(task.fixed(), task.loads(), options.mostMoves());
+        List<Service> along = task.along();
         Iterator<Balance.Placed> found = result.placed().iterator();
         List<Balance.Placed> placed = Turns.taken(along.stream()
                 .map(service -> service.isFree()
@@ -79,7 +67,42 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < along.size(); i++)
             if (along.get(i).isFree()) along.get(i).to(placed.get(i).phase()).ifPresent(steps::add);
-        return new Rephasing(feeder, before, steps, stays, planned, result);
+        return new Rephasing(feeder, before, steps, task.stays(), task.planned(), result);
+    }
+
+    /**
+     * Whether the fullest phase can come less far above the emptiest than these do, by more than rounding; those that are locked
+     * stay where they are.
+     */
+    public static boolean canSpreadLess(Topology topology, Loads loads, Measured measured) {
+        Options options = new Options(loads.weight(), Integer.MAX_VALUE, false);
+        Task task = Task.of(topology, loads, measured, options);
+        double scale = scale(loads.weight());
+        long spread = (long) (loads.leastSpread() * scale) - (scale == 1 ? 0 : loads.heads());
+        return Balance.canSpreadLess(task.fixed(), task.loads(), spread);
+    }
+
+    /** What is asked of {@link Balance}: what stays on L1, L2 and L3, and what may be moved. */
+    private record Task(List<Service> along, List<Long> fixed, List<Balance.Load> loads, int stays, int planned) {
+        static Task of(Topology topology, Loads before, Measured measured, Options options) {
+            List<Service> along = Service.along(topology, before, measured, options);
+            long[] fixed = new long[3];
+            int stays = 0;
+            int planned = 0;
+            for (Service service : along) {
+                for (Service.Standing one : service.isFree() ? List.<Service.Standing>of() : service.heads()) {
+                    if (one.decided() != null) planned++;
+                    else stays++;
+                    if (one.at() != 0) fixed[one.at() - 1] += one.weight();
+                }
+            }
+            return new Task(
+                    along,
+                    List.of(fixed[0], fixed[1], fixed[2]),
+                    along.stream().filter(Service::isFree).map(Service::load).toList(),
+                    stays,
+                    planned);
+        }
     }
 
     /** What a weight is to the search, which knows whole numbers only. */
@@ -95,10 +118,5 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     /** Of what is then on the three phases. */
     public double imbalanceAfter() {
         return Balance.imbalance(result.after());
-    }
-
-    /** The fullest phase above the emptiest after it, in the weight's unit. */
-    public double spreadAfter() {
-        return Math.max(after(1), Math.max(after(2), after(3))) - Math.min(after(1), Math.min(after(2), after(3)));
     }
 }

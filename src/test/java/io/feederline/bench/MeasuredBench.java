@@ -42,6 +42,7 @@ public final class MeasuredBench {
     public static void main(String[] args) {
         Topology byHeads = net();
         Topology byPeak = Nets.after(byHeads, new SetNorm(Norms.IMBALANCE_BY.name(), null, "peak"));
+        Topology byFuse = Nets.after(byHeads, new SetNorm(Norms.IMBALANCE_BY.name(), null, "fuse"));
         Measured year = year();
         System.out.printf(
                 Locale.ROOT, "%-36s %10s %14s %8s%n", "the check after one edit", "ms", "not measured ms", "ratio");
@@ -50,6 +51,8 @@ public final class MeasuredBench {
             run("phase", byHeads, year, MeasuredBench::phase, warm == 1);
             run("fuse rating, balance by peak", byPeak, year, MeasuredBench::fuse, warm == 1);
             run("phase, balance by peak", byPeak, year, MeasuredBench::phase, warm == 1);
+            run("phase, uneven by fuse", uneven(byFuse), year, MeasuredBench::away, warm == 1);
+            run("phase, uneven by peak", uneven(byPeak), year, MeasuredBench::away, warm == 1);
         }
     }
 
@@ -59,6 +62,20 @@ public final class MeasuredBench {
 
     private static Edit phase(int i) {
         return new SetPhase(Nets.id(1000 + i), (i + 1) % 3 + 1);
+    }
+
+    private static Edit away(int i) {
+        return new SetPhase(Nets.id(1000 + 3 * i), 2);
+    }
+
+    /** With fuses of 60, 80 and 100 A, and all heads of L2 on L1. */
+    private static Topology uneven(Topology even) {
+        Topology next = even;
+        for (int i = 0; i < HEADS; i++) {
+            if (i % 4 > 0) next = Nets.after(next, new SetFuseRating(Nets.id(1000 + i), 60 + 40 * (i % 2)));
+            if (i % 3 == 1) next = Nets.after(next, new SetPhase(Nets.id(1000 + i), 1));
+        }
+        return next;
     }
 
     private static Topology net() {

@@ -8,10 +8,12 @@ import io.feederline.edit.CreateFeeder;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
 import io.feederline.edit.IgnoreFinding;
+import io.feederline.edit.LockPhase;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
 import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetField;
+import io.feederline.edit.SetNorm;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.UnlinkMeter;
 import io.feederline.edit.UnlinkProperty;
@@ -24,9 +26,12 @@ import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
+import io.feederline.model.HeadProperty;
 import io.feederline.model.Interval;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Norms;
+import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
@@ -210,6 +215,22 @@ class FindingsTest {
         Findings open = Findings.of(Nets.seen(feederOf(5, 0, 0, 9)));
         assertTrue(open.open().stream().noneMatch(f -> f.code().equals("P05")));
         assertTrue(open.notJudged().stream().anyMatch(rule -> rule.code().equals("P05")));
+    }
+
+    /** Watts that the search for the best placing rounds off are no fault that it could mend. */
+    @Test
+    void whatIsLockedIsAsGoodAsItGetsToTheLastWatt() {
+        List<Entity> all = new ArrayList<>(List.of(new Feeder(Nets.FEEDER, "F", null, null, null, null)));
+        for (int i = 0; i < 6; i++) {
+            Entity head = Nets.head(Nets.id(100 + i), "SH-" + i, i < 5 ? 1 : 2);
+            all.add(Kind.SERVICE_HEAD.column("phase_locked").with(head, true));
+            all.add(new Property(Nets.id(200 + i), "P-" + i, null, null, "shop", null, 2.0004));
+            all.add(HeadProperty.between(Nets.id(200 + i), Nets.id(100 + i), null));
+        }
+        Topology locked = Nets.after(Topology.of(all), new SetNorm(Norms.IMBALANCE_BY.name(), null, "admd"));
+        assertTrue(!codes(locked).contains("P05"));
+        Topology free = Nets.after(locked, new LockPhase(Nets.id(100), false));
+        assertTrue(codes(free).contains("P05"));
     }
 
     private static Topology feederOf(int l1, int l2, int l3, int unknown) {

@@ -9,6 +9,7 @@ import io.feederline.phase.Balance.Load;
 import io.feederline.phase.Balance.Placed;
 import io.feederline.phase.Balance.Result;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -212,6 +213,38 @@ class BalanceTest {
             former = now;
         }
         assertEquals(former, good(Balance.of(List.of(0L, 0L, 0L), loads, ANY)));
+    }
+
+    /** It says yes only where a placing shows it, and wherever the best one does. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5, 8})
+    void tellsWhetherTheSpreadCanBeLess(int count) {
+        Random random = new Random(count);
+        int yes = 0;
+        for (int round = 0; round < 60; round++) {
+            List<Load> loads = loads(random, count, 9);
+            List<Long> fixed = fixed(random, 12);
+            Good best = bruteForce(fixed, loads, ANY);
+            long least = leastSpread(fixed, loads);
+            for (long spread = 0; spread < 30; spread++) {
+                boolean can = Balance.canSpreadLess(fixed, loads, spread);
+                if (can) yes++;
+                if (can) assertTrue(least < spread, () -> fixed + " " + loads);
+                if (best.spread() < spread) assertTrue(can, () -> fixed + " " + loads);
+            }
+        }
+        assertTrue(yes > 0);
+    }
+
+    private static long leastSpread(List<Long> fixed, List<Load> loads) {
+        if (loads.isEmpty()) return Collections.max(fixed) - Collections.min(fixed);
+        long least = Long.MAX_VALUE;
+        for (int phase = 0; phase < 3; phase++) {
+            List<Long> with = new ArrayList<>(fixed);
+            with.set(phase, with.get(phase) + loads.getFirst().weight());
+            least = Math.min(least, leastSpread(with, loads.subList(1, loads.size())));
+        }
+        return least;
     }
 
     @Test

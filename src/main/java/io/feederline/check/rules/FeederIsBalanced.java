@@ -51,20 +51,10 @@ public final class FeederIsBalanced implements Rule {
         if (loads.singlePhaseHeads() == 0) return;
         double limit = evidence.norm(Norms.IMBALANCE_LOADS, feeder) * loads.mean()
                 + evidence.norm(Norms.IMBALANCE_PERCENT, feeder) / 100 * loads.total();
-        if (loads.leastSpread() > limit && loads.leastSpread() > asGoodAsItGets(evidence, feeder, weight))
+        if (loads.leastSpread() > limit && Rephasing.canSpreadLess(evidence.topology(), loads, evidence.measured()))
             verdict.report(Severity.WARNING, feeder.label(), loads.l1(), loads.l2(), loads.l3(), weight.unit());
         else if (loads.unknown() > 0) verdict.notJudged("P05.notJudged");
         else if (loads.coveredSingle() < loads.singlePhaseHeads()) verdict.notJudged("P05.notWeighed");
-    }
-
-    /** The spread that indivisible loads allow, those that are locked staying where they are. */
-    private static double asGoodAsItGets(Evidence evidence, Feeder feeder, Weight weight) {
-        return Rephasing.of(
-                        evidence.topology(),
-                        feeder,
-                        evidence.measured(),
-                        new Rephasing.Options(weight, Integer.MAX_VALUE, false))
-                .spreadAfter();
     }
 
     /** What is reckoned hangs on what the heads supply. */
