@@ -66,10 +66,10 @@ class BoardTest {
         t = done(new VerifyPhase(Nets.id(103), 1, "tester", null, "Ada", Instant.EPOCH), t);
         assertEquals(
                 List.of(
-                        "SH-1 BUILT → L3 · recorded, not verified",
-                        "SH-2 BUILT locked · recorded, not verified",
+                        "SH-1 BUILT → L3 · not verified",
+                        "SH-2 BUILT locked · not verified",
                         "SH-3 BUILT ✓ tester · Ada · 1970-01-01",
-                        "SH-4 BUILT recorded, not verified"),
+                        "SH-4 BUILT not verified"),
                 cards(t, List.of(), 1));
         assertEquals(List.of("SH-1 PLANNED planned from L1"), cards(t, List.of(), 3));
         assertEquals(List.of("SH-6 BUILT not recorded yet"), cards(t, List.of(), Board.UNKNOWN));
