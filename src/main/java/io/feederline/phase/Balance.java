@@ -85,7 +85,8 @@ public final class Balance {
      * @param mostMoves no more of them; {@code Integer.MAX_VALUE} for any number
      */
     public static Result of(List<Long> fixed, List<Load> loads, int mostMoves) {
-        return checked(fixed, loads, mostMoves).result();
+        Balance balance = checked(fixed, loads, mostMoves);
+        return balance.result(balance.new Trial());
     }
 
     private static Balance checked(List<Long> fixed, List<Load> loads, int mostMoves) {
@@ -101,14 +102,14 @@ public final class Balance {
      */
     public static boolean canSpreadLess(List<Long> fixed, List<Load> loads, long spread) {
         Balance balance = checked(fixed, loads, Integer.MAX_VALUE);
-        if (balance.new Trial().comesBelow(spread)) return true;
-        long[] best =
-                balance.result().after().stream().mapToLong(Long::longValue).toArray();
-        return spread(best) < spread;
+        Trial trial = balance.new Trial();
+        if (trial.comesBelow(spread)) return true;
+        List<Long> best = balance.result(trial).after();
+        return spread(best.get(0), best.get(1), best.get(2)) < spread;
     }
 
-    private static long spread(long[] sums) {
-        return Math.max(sums[0], Math.max(sums[1], sums[2])) - Math.min(sums[0], Math.min(sums[1], sums[2]));
+    private static long spread(long l1, long l2, long l3) {
+        return Math.max(l1, Math.max(l2, l3)) - Math.min(l1, Math.min(l2, l3));
     }
 
     /** The furthest phase from the mean, as a share of the mean in percent; 0 where nothing is loaded. */
@@ -127,8 +128,8 @@ public final class Balance {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    private Result result() {
-        int[] tried = new Trial().improved();
+    private Result result(Trial trial) {
+        int[] tried = trial.improved();
         long[] sums = sums(tried);
         long reached = apart(sums[0], sums[1], sums[2]);
         int[] exact = exact(reached);
@@ -258,7 +259,7 @@ public final class Balance {
             long l2 = fixed[1] + at % columns * unit;
             long l3 = total - l1 - l2;
             long apart = apart(l1, l2, l3);
-            long spread = spread(new long[] {l1, l2, l3});
+            long spread = spread(l1, l2, l3);
             // Where neither the furthest phase nor the moves tell two apart, the other phases do.
             int order = Long.compare(apart, bestApart);
             if (order == 0 && best >= 0) order = Short.compare(fewest[at], fewest[best]);
@@ -314,7 +315,7 @@ public final class Balance {
         /** Whether this spread is left behind by placings that are more alike than the first. */
         boolean comesBelow(long spread) {
             long first = apart(sums[0], sums[1], sums[2]);
-            while (spread(sums) >= spread || apart(sums[0], sums[1], sums[2]) >= first)
+            while (spread(sums[0], sums[1], sums[2]) >= spread || apart(sums[0], sums[1], sums[2]) >= first)
                 if (!move() && !swap()) return false;
             return true;
         }

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A head counts where all that it supplies was read: its registers, or else its circuits, never some of each. By registers:
  * each enabled one of a meter in service, which hangs on no other head. By circuits: each such register is mapped, and its
- * circuits hang on no other head. Generation is no part of demand. A half-hour counts for a head where all have it. Immutable; what was summed
- * is remembered, and any thread may ask.
+ * circuits hang on no other head. Generation is no part of demand. A half-hour counts for a head where all have it.
+ *
+ * <p>Immutable; what was summed is remembered, and any thread may ask.
  */
 public final class Measured {
     /** Nothing was read. */

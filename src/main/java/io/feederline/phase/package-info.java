@@ -1,4 +1,4 @@
-/** Loads per phase of a feeder, what demand is reckoned with, and the search for a better balance. Pure. */
+/** Loads per phase of a feeder, what was measured and what demand is reckoned with, what is to be done on site, and the search for a better balance. Pure. */
 @NullMarked
 package io.feederline.phase;
 

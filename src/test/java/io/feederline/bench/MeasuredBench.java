@@ -14,7 +14,6 @@ import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.Interval;
 import io.feederline.model.Norms;
-import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
@@ -85,17 +84,7 @@ public final class MeasuredBench {
             all.add(Nets.meter(Nets.id(2000 + i), String.format(Locale.ROOT, "EML%010d", i), "C1.w"));
             all.add(HeadMeter.between(Nets.id(1000 + i), Nets.id(2000 + i), Nets.AT));
             for (int r = 0; r < 2; r++)
-                all.add(new Register(
-                        Nets.id(3000 + 2 * i + r),
-                        Nets.id(2000 + i),
-                        r == 0 ? "A" : "B",
-                        "enabled",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                all.add(Nets.register(Nets.id(3000 + 2 * i + r), Nets.id(2000 + i), r == 0 ? "A" : "B"));
         }
         return Topology.of(all);
     }

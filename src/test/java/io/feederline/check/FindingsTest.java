@@ -81,7 +81,7 @@ class FindingsTest {
                 Text.of("verbatim", ""),
                 Nets.meter(meter, "EML0000000900", "C1.w"),
                 HeadMeter.between(head, meter, Nets.AT),
-                new Register(register, meter, "A", "enabled", Nets.AT, null, null, null, null, null),
+                Nets.register(register, meter, "A"),
                 RegisterCircuit.between(mapping.circuit(), register, null, null),
                 late,
                 RegisterCircuit.between(late.id(), register, null, Nets.AT),

@@ -65,17 +65,7 @@ class MeasuredTest {
     }
 
     private static Register register(int register, int head) {
-        return new Register(
-                Nets.id(register),
-                Nets.id(20 + head),
-                register % 2 == 1 ? "A" : "B",
-                "enabled",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Nets.register(Nets.id(register), Nets.id(20 + head), register % 2 == 1 ? "A" : "B");
     }
 
     private static Topology net() {
