@@ -31,7 +31,7 @@ public final class Evidence {
         return topology;
     }
 
-    /** Where the laptop is. */
+    /** By the workspace's clocks. */
     public LocalDate today() {
         return today;
     }

@@ -45,7 +45,7 @@ final class ApplyCommand extends WorkspaceCommand {
         if (file == null) throw new Failure(2, Text.of("cli.scriptMissing"));
         List<String> lines = read(file);
         try (Session session = open()) {
-            EditScript script = new EditScript(UUID::randomUUID, session.now(), ZONE);
+            EditScript script = new EditScript(UUID::randomUUID, session.now());
             List<Integer> numbers = new ArrayList<>();
             List<Function<Topology, Outcome>> edits = new ArrayList<>();
             for (int i = 0; i < lines.size(); i++) {

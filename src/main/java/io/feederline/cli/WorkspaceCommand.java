@@ -12,7 +12,6 @@ import io.feederline.store.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +22,6 @@ import picocli.CommandLine.ParentCommand;
 
 /** What every command on a workspace shares: its options, how it opens, how it prints. */
 abstract class WorkspaceCommand implements Callable<Integer> {
-    /** Whose start of day a date without a time means, until a workspace has a setting for it. */
-    static final ZoneId ZONE = ZoneId.of("Europe/London");
-
     @ParentCommand
     private @Nullable Feederline parent;
 

@@ -6,6 +6,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Refers;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -32,7 +33,8 @@ public record MapRegister(
             return Outcome.refused("refused.mapped", name, topology.labelOf(Kind.CIRCUIT, other.circuit()));
         }
         if (what.endTime() != null && (start == null || !start.isBefore(what.endTime()))) {
-            return Outcome.refused("refused.registerEnded", name, what.endTime());
+            return Outcome.refused(
+                    "refused.registerEnded", name, SiteTime.print(what.endTime(), SiteTime.zoneOf(topology, what)));
         }
         return Outcome.done(Change.creating(Text.of("edit.map", name, to.label()), mapping));
     }

@@ -5,9 +5,11 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public record SetField(Ref object, String column, @Nullable String value) implem
             return Outcome.refused(
                     "refused.field", column, Text.of("kind." + object.kind().word()));
         }
-        Object parsed = parsed(of);
+        Object parsed = parsed(of, topology, now);
         if (parsed instanceof Text wrong) return new Outcome.Refused(wrong);
         Edit own = parsed instanceof UUID ? null : editOf(of, parsed);
         if (own != null) return own.on(topology);
@@ -39,7 +41,11 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         if (taken != null) return new Outcome.Refused(taken);
         Text text = parsed == null
                 ? Text.of("edit.fieldCleared", column, now.label())
-                : Text.of("edit.field", column, now.label(), parsed);
+                : Text.of(
+                        "edit.field",
+                        column,
+                        now.label(),
+                        parsed instanceof Instant at ? SiteTime.print(at, SiteTime.zoneOf(topology, now)) : parsed);
         return Outcome.done(Change.of(text, Change.cell(now, column, parsed)));
     }
 
@@ -55,10 +61,12 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         };
     }
 
-    private @Nullable Object parsed(Column of) {
+    private @Nullable Object parsed(Column of, Topology topology, Entity now) {
         if (value == null || value.isBlank()) return null;
         try {
-            Object parsed = Values.parse(of, value);
+            Object parsed = of.type() == Instant.class
+                    ? SiteTime.parse(value.strip(), SiteTime.zoneOf(topology, now))
+                    : Values.parse(of, value);
             Text refusal = of.refusal(parsed);
             return refusal == null ? parsed : Text.of("refused.value", value, column, refusal);
         } catch (IllegalArgumentException e) {

@@ -14,15 +14,16 @@ import io.feederline.edit.Outcome;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
+import io.feederline.model.Norms;
 import io.feederline.model.Ref;
 import io.feederline.model.Refers;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,13 +43,10 @@ public final class EditScript {
 
     private final Supplier<UUID> newIds;
     private final Instant now;
-    private final ZoneId zone;
 
-    /** @param zone in which a date without a time starts */
-    public EditScript(Supplier<UUID> newIds, Instant now, ZoneId zone) {
+    public EditScript(Supplier<UUID> newIds, Instant now) {
         this.newIds = newIds;
         this.now = now;
-        this.zone = zone;
     }
 
     /** One line of a script: asked on the topology that the lines before it left, which knows what they created. */
@@ -130,19 +128,29 @@ public final class EditScript {
                 return node.doubleValue();
             if (type == Boolean.class && node.isBoolean()) return node.booleanValue();
             if (type == String.class && node.isValueNode() && Values.isStorable(node.asText())) return node.asText();
-            if (type == Instant.class && node.isTextual()) return moment(node.asText(), zone);
+            if (type == Instant.class && node.isTextual())
+                return moment(node.asText(), zone(component, fields, topology));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Unreadable("script.badField", name, node.asText());
         }
         throw new Unreadable("script.badField", name, node.toString());
     }
 
-    /** A date (its start in the zone) or a moment with an offset, nothing else. */
-    public static Instant moment(String text, ZoneId zone) {
-        Instant at =
-                text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Values.moment(text);
+    private static Instant moment(String text, ZoneId zone) {
+        Instant at = SiteTime.parse(text, zone);
         if (!Values.isPlausible(at)) throw new DateTimeException(text);
         return at;
+    }
+
+    /** Of the site of what the edit is about: of the first object that it names. */
+    private static ZoneId zone(RecordComponent moment, ObjectNode fields, Topology topology) throws Unreadable {
+        for (RecordComponent component : moment.getDeclaringRecord().getRecordComponents()) {
+            Refers refers = component.getAnnotation(Refers.class);
+            JsonNode node = fields.get(component.getName());
+            if (refers == null || component.isAnnotationPresent(Fresh.class) || node == null || node.isNull()) continue;
+            return SiteTime.zoneOf(topology, find(node, refers.value(), topology));
+        }
+        return Norms.TIME_ZONE.at(topology, null);
     }
 
     private static Entity find(JsonNode node, @Nullable Kind kind, Topology topology) throws Unreadable {

@@ -84,6 +84,10 @@ public final class Derived {
                         ? Optional.of(own)
                         : only(Walk.headsWith(t, meter.id()).stream().flatMap(head -> sitesServed(t, head)));
             }
+            case Register register -> {
+                Meter meter = t.find(Meter.class, register.meter());
+                yield meter == null ? Optional.empty() : siteAround(t, meter);
+            }
             default -> Optional.empty();
         };
     }

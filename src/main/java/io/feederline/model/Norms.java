@@ -1,5 +1,7 @@
 package io.feederline.model;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,9 @@ public final class Norms {
 
     public static final Norm<Double> WARRANTY_DAYS = number("warranty.days", "90", 0, 10000);
 
+    /** By whose clocks dates begin and moments are shown ({@link SiteTime}). */
+    public static final Norm<ZoneId> TIME_ZONE = new Norm<>("time.zone", "Europe/London", Norms::zone);
+
     public static final List<Norm<?>> ALL = List.of(
             SERIAL,
             IMBALANCE_BY,
@@ -68,7 +73,8 @@ public final class Norms {
             SINGLE_FUSES,
             THREE_FUSES,
             ELEMENTS,
-            WARRANTY_DAYS);
+            WARRANTY_DAYS,
+            TIME_ZONE);
 
     private Norms() {}
 
@@ -103,6 +109,16 @@ public final class Norms {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (!words.contains(word)) throw wrong("norm.noWord", String.join(", ", words));
         return word;
+    }
+
+    /** A region's: an offset knows no summer. */
+    private static ZoneId zone(String text) {
+        try {
+            if (text.equals("UTC") || text.contains("/")) return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            // Told below.
+        }
+        throw wrong("norm.noZone");
     }
 
     private static List<Integer> sizes(String text) {

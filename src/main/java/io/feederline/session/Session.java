@@ -7,8 +7,10 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
+import io.feederline.model.Norms;
 import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
@@ -25,7 +27,6 @@ import java.io.Closeable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,9 +81,9 @@ public final class Session implements Closeable {
         listeners.add(listener);
     }
 
-    /** The day where the laptop is. */
+    /** Which day it is by the workspace's clocks. */
     public LocalDate today() {
-        return LocalDate.ofInstant(now(), ZoneId.systemDefault());
+        return SiteTime.day(now(), Norms.TIME_ZONE.at(topology, null));
     }
 
     /** Now, as edits carry it: microseconds, as the remote keeps. */

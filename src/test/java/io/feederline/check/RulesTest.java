@@ -387,6 +387,13 @@ class RulesTest {
         assertEquals(WARNING, found("R08", gap));
         assertTrue(Findings.of(Nets.seen(gap)).open().stream()
                 .anyMatch(f -> f.message().toString().contains("(40 min)")));
+        Topology summer = with(
+                Nets.after(
+                        Nets.sound(),
+                        new EndMapping(Nets.REGISTER, Nets.CIRCUIT, Instant.parse("2026-06-30T23:00:00Z"))),
+                feeding(Instant.parse("2026-07-02T10:30:00Z"), null));
+        assertTrue(Findings.of(Nets.seen(summer)).open().stream()
+                .anyMatch(f -> f.message().toString().contains("from 2026-07-01 to 2026-07-02 11:30+01:00")));
         assertEquals(
                 List.of(Severity.WARNING, Severity.WARNING),
                 found(

@@ -6,8 +6,11 @@ import io.feederline.check.Severity;
 import io.feederline.check.Verdict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Norm;
+import io.feederline.model.Norms;
 import io.feederline.model.Ref;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -29,6 +32,11 @@ public final class CircuitHasNoGap implements Rule {
     }
 
     @Override
+    public Set<Norm<?>> norms() {
+        return Set.of(Norms.TIME_ZONE);
+    }
+
+    @Override
     public void judge(Entity subject, Evidence evidence, Verdict verdict) {
         Topology topology = evidence.topology();
         Instant fed = null;
@@ -40,8 +48,8 @@ public final class CircuitHasNoGap implements Rule {
                         List.of(new Ref(Kind.REGISTER, mapping.register())),
                         null,
                         subject.label(),
-                        fed,
-                        start,
+                        SiteTime.print(fed, evidence.norm(Norms.TIME_ZONE, subject)),
+                        SiteTime.print(start, evidence.norm(Norms.TIME_ZONE, subject)),
                         lasting(Duration.between(fed, start)));
             Instant end = mapping.endTime();
             if (end == null) return;

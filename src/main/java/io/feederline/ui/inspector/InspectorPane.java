@@ -18,6 +18,7 @@ import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
@@ -26,7 +27,7 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import io.feederline.ui.Shown;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -160,10 +161,10 @@ public final class InspectorPane extends ScrollPane {
         if (!head.isThreePhase() && !head.phaseKnown())
             add(Text.of("inspector.phaseUnknown").toString(), "unknown");
         Provenance proof = desk.topology().find(Provenance.class, head.id());
-        if (proof != null && proof.proves(head)) add(verified(proof), "secondary");
+        if (proof != null && proof.proves(head)) add(verified(proof, head), "secondary");
         else if (proof != null)
             add(
-                    Text.of("inspector.disproved", "L" + proof.phase(), verified(proof))
+                    Text.of("inspector.disproved", "L" + proof.phase(), verified(proof, head))
                             .toString(),
                     "severity-error");
         PlannedMove move = desk.topology().find(PlannedMove.class, head.id());
@@ -208,12 +209,10 @@ public final class InspectorPane extends ScrollPane {
     }
 
     /** As {@code verified: phase tester, Ada, 2026-11-24}; what was not told is left out. */
-    private static String verified(Provenance proof) {
+    private String verified(Provenance proof, ServiceHead head) {
         String when = proof.verifiedAt() == null
                 ? null
-                : proof.verifiedAt()
-                        .atZone(ZoneId.systemDefault())
-                        .toLocalDate()
+                : SiteTime.day(proof.verifiedAt(), SiteTime.zoneOf(desk.topology(), head))
                         .toString();
         String how = Stream.of(proof.method(), proof.instrument(), proof.person(), when)
                 .filter(Objects::nonNull)
@@ -223,7 +222,11 @@ public final class InspectorPane extends ScrollPane {
 
     private void field(Entity entity, Column column) {
         Object value = column.of(entity);
-        String shown = value == null ? "" : Values.print(value);
+        String shown = value == null
+                ? ""
+                : value instanceof Instant at
+                        ? SiteTime.print(at, SiteTime.zoneOf(desk.topology(), entity))
+                        : Values.print(value);
         String name = Text.has("field." + column.name())
                 ? Text.of("field." + column.name()).toString()
                 : column.name().replace('_', ' ');

@@ -7,6 +7,7 @@ import io.feederline.model.Meter;
 import io.feederline.model.MeterShadow;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Values;
 import io.feederline.ui.Desk;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -23,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the platform last knew of a meter, or what a circuit used: read from the remote, and never written. */
 final class Observed extends VBox {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final Duration WEEK = Duration.ofDays(7);
 
+    private final ZoneId zone;
     private final GridPane grid = new GridPane(12, 4);
 
     /** Empty, and taking no room, where nothing is known. */
     Observed(Desk desk, Entity entity) {
         super(6);
+        zone = SiteTime.zoneOf(desk.topology(), entity);
         setId("observed");
         setManaged(false);
         setVisible(false);
@@ -93,7 +97,7 @@ final class Observed extends VBox {
         return Values.print(Math.round(number * 10) / 10.0);
     }
 
-    private static @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : MOMENT.format(at.atZone(ZoneId.systemDefault()));
+    private @Nullable String moment(@Nullable Instant at) {
+        return at == null ? null : MOMENT.format(at.atZone(zone));
     }
 }

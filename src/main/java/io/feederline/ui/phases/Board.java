@@ -4,6 +4,7 @@ import io.feederline.model.Feeder;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -58,13 +59,8 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
     }
 
     /** @param steps what is suggested, and neither accepted nor turned down */
-    static Board of(
-            Topology topology,
-            Feeder feeder,
-            Weight weight,
-            Measured measured,
-            List<Rephasing.Step> steps,
-            ZoneId zone) {
+    static Board of(Topology topology, Feeder feeder, Weight weight, Measured measured, List<Rephasing.Step> steps) {
+        ZoneId zone = SiteTime.zoneOf(topology, feeder);
         Assumed assumed = Assumed.on(topology, feeder);
         List<ServiceHead> single = new ArrayList<>();
         List<ServiceHead> three = new ArrayList<>();
@@ -132,9 +128,7 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                                         proof.person(),
                                         proof.verifiedAt() == null
                                                 ? null
-                                                : proof.verifiedAt()
-                                                        .atZone(zone)
-                                                        .toLocalDate()
+                                                : SiteTime.day(proof.verifiedAt(), zone)
                                                         .toString())
                                 : Stream.of(Text.of("phases.disproved", "L" + proof.phase())
                                         .toString());

@@ -21,7 +21,6 @@ import io.feederline.phase.Weight;
 import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -346,7 +345,7 @@ public final class PhasesPane extends VBox {
         }
         Topology t = desk.topology();
         List<Rephasing.Step> steps = suggestion == null ? List.of() : suggestion.open();
-        Board next = Board.of(t, of, by.getValue(), measured(), steps, ZoneId.systemDefault());
+        Board next = Board.of(t, of, by.getValue(), measured(), steps);
         SiteWork work = SiteWork.of(t, of);
         toVerify.setText(Text.of("phases.toVerify", work.toVerify().size()).toString());
         verifyList.show(work);

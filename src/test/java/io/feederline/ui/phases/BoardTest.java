@@ -21,7 +21,6 @@ import io.feederline.phase.Rephasing;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +53,7 @@ class BoardTest {
     }
 
     private static List<String> cards(Topology t, List<Rephasing.Step> steps, int phase) {
-        return Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, steps, ZoneOffset.UTC).lane(phase).cards().stream()
+        return Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, steps).lane(phase).cards().stream()
                 .map(card -> card.name() + " " + card.sort() + " " + card.standing())
                 .toList();
     }
@@ -73,7 +72,7 @@ class BoardTest {
                 cards(t, List.of(), 1));
         assertEquals(List.of("SH-1 PLANNED planned from L1"), cards(t, List.of(), 3));
         assertEquals(List.of("SH-6 BUILT not recorded yet"), cards(t, List.of(), Board.UNKNOWN));
-        Board board = Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, List.of(), ZoneOffset.UTC);
+        Board board = Board.of(t, feeder(t), Weight.HEADS, Measured.NONE, List.of());
         assertEquals(1, board.threePhase().size());
         assertEquals(1, board.planned());
         assertEquals("4 heads · 320 A · – kW", board.lane(1).totals());
@@ -99,13 +98,10 @@ class BoardTest {
         assertFalse(
                 all.holds(done(new SetPhase(Nets.id(101), 2), t), Measured.NONE),
                 "built otherwise: to be thought over");
-        long ghosts =
-                Board.of(some, feeder(some), Weight.HEADS, Measured.NONE, again.steps(), ZoneOffset.UTC)
-                        .lanes()
-                        .stream()
-                        .flatMap(lane -> lane.cards().stream())
-                        .filter(Board.Card::isGhost)
-                        .count();
+        long ghosts = Board.of(some, feeder(some), Weight.HEADS, Measured.NONE, again.steps()).lanes().stream()
+                .flatMap(lane -> lane.cards().stream())
+                .filter(Board.Card::isGhost)
+                .count();
         assertEquals(3, ghosts);
     }
 
