@@ -59,6 +59,8 @@ public final class Values {
 
     /** The Monday of an ISO week, {@code 2024-W26}; empty for what is none, or none of that year. */
     public static Optional<LocalDate> week(@Nullable String text) {
+        // Most meters have none, and an exception for each of them is dear.
+        if (text == null) return Optional.empty();
         try {
             LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
             // It is parsed in small letters too.

@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param before what is known as built
  * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere; which of those
  *     that are alike is told by {@link Turns}
+ * @param services of what this was reckoned
  * @param result the balance that they make
  * @param stays how many single-phase heads could not be moved, whatever that would do; those planned not counted
  * @param planned for how many that is decided already
  */
-public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays, int planned, Balance.Result result) {
+public record Rephasing(
+        Feeder feeder,
+        Loads before,
+        List<Service> services,
+        List<Step> steps,
+        int stays,
+        int planned,
+        Balance.Result result) {
     /** Kilowatts are told to the watt: the search knows whole numbers only. */
     private static final double PER_KW = 1000;
 
@@ -50,6 +58,7 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
     public record Options(Weight weight, int mostMoves, boolean keepsVerified) {}
 
     public Rephasing {
+        services = List.copyOf(services);
         steps = List.copyOf(steps);
     }
 
@@ -67,7 +76,24 @@ public record Rephasing(Feeder feeder, Loads before, List<Step> steps, int stays
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < along.size(); i++)
             if (along.get(i).isFree()) along.get(i).to(placed.get(i).phase()).ifPresent(steps::add);
-        return new Rephasing(feeder, before, steps, task.stays(), task.planned(), result);
+        return new Rephasing(feeder, before, along, steps, task.stays(), task.planned(), result);
+    }
+
+    /** Whether the feeder still is what this was reckoned of; what was decided since as it is suggested here is no matter. */
+    public boolean holds(Topology now, Measured measured, Options options) {
+        if (now.find(feeder.ref()) == null) return false;
+        Loads loads = Loads.of(now, feeder, options.weight(), measured);
+        if (!loads.equals(before)) return false;
+        List<Service> is = Service.along(now, loads, measured, options);
+        if (is.size() != services.size()) return false;
+        for (int i = 0; i < is.size(); i++) if (!services.get(i).stillIs(is.get(i), this::goal)) return false;
+        return true;
+    }
+
+    /** Where the head is to go; null where it is not suggested to go anywhere. */
+    private @Nullable Integer goal(ServiceHead head) {
+        for (Step step : steps) if (step.moves(head)) return step.to();
+        return null;
     }
 
     /**

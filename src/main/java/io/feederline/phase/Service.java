@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heads in the order along the feeder; at least one
  */
-record Service(List<Standing> heads) {
+public record Service(List<Standing> heads) {
+    public Service {
+        heads = List.copyOf(heads);
+    }
+
     /**
      * One head, as it is seen by who balances.
      *
@@ -29,7 +34,7 @@ record Service(List<Standing> heads) {
      * @param decided where a planned move, or the design of a head of unknown phase, puts it
      * @param isKept whether it stays, whatever that would do
      */
-    record Standing(
+    public record Standing(
             ServiceHead head,
             long weight,
             int phase,
@@ -37,6 +42,16 @@ record Service(List<Standing> heads) {
             boolean isKept) {
         int at() {
             return decided == null ? phase : decided;
+        }
+
+        /** @param goal where it may have been decided since that it goes */
+        private boolean stillIs(Standing now, @Nullable Integer goal) {
+            boolean decides = now.decided() != null && now.decided().equals(goal);
+            return head.id().equals(now.head().id())
+                    && weight == now.weight()
+                    && phase == now.phase()
+                    && isKept == now.isKept()
+                    && (decides || Objects.equals(decided, now.decided()));
         }
     }
 
@@ -85,6 +100,15 @@ record Service(List<Standing> heads) {
                                 .distinct()
                                 .count()
                         < 2;
+    }
+
+    /** Whether it is made of the same heads, as they were; what was decided since is no matter where it is the head's goal. */
+    boolean stillIs(Service now, Function<ServiceHead, @Nullable Integer> goal) {
+        if (heads.size() != now.heads().size()) return false;
+        for (int i = 0; i < heads.size(); i++)
+            if (!heads.get(i)
+                    .stillIs(now.heads().get(i), goal.apply(heads.get(i).head()))) return false;
+        return true;
     }
 
     /** All its heads as one; its phase as built is that of the heads of which it is known. */

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.CreateHead;
 import io.feederline.edit.Edit;
 import io.feederline.edit.LockPhase;
+import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.PlaceHead;
+import io.feederline.edit.PlanMove;
+import io.feederline.edit.Rename;
 import io.feederline.edit.SetDesignedPhase;
+import io.feederline.edit.SetFeeder;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.VerifyPhase;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
@@ -103,6 +110,36 @@ class BoardTest {
                 .filter(Board.Card::isGhost)
                 .count();
         assertEquals(3, ghosts);
+    }
+
+    /** Of a feeder that is another one it would not be the best any more. */
+    @Test
+    void whatIsSuggestedHoldsWhileTheFeederIsAsItWas() {
+        Topology t = net();
+        Rephasing.Options kept = new Rephasing.Options(Weight.HEADS, Integer.MAX_VALUE, true);
+        Suggestion of = Suggestion.of(Rephasing.of(t, feeder(t), Measured.NONE, kept), kept);
+        Rephasing.Step step = of.open().getFirst();
+        List<Edit> others = List.of(
+                new LoopHead(Nets.id(101), Nets.id(102)),
+                new LockPhase(Nets.id(103), true),
+                new VerifyPhase(Nets.id(103), 1, "tester", null, "Ada", Instant.EPOCH),
+                new PlanMove(step.head().id(), step.to() == 3 ? 2 : 3, "otherwise"),
+                new CreateHead(Nets.id(120), "F SH-9", Nets.FEEDER, Nets.AT),
+                new PlaceHead(Nets.id(104), 1),
+                new SetFeeder(Nets.id(105), null));
+        for (Edit other : others) assertFalse(of.holds(done(other, t), Measured.NONE), other::toString);
+        Edit renamed = new Rename(new Ref(Kind.SERVICE_HEAD, Nets.id(101)), "F SH-1b");
+        assertTrue(of.holds(done(renamed, t), Measured.NONE));
+    }
+
+    @Test
+    void whatIsUndoneIsSuggestedAgainAndWhatWasTurnedDownIsNot() {
+        Topology t = net();
+        Suggestion of = Suggestion.of(Rephasing.of(t, feeder(t), Measured.NONE, ANY), ANY);
+        Suggestion turned = of.without(of.open().getLast());
+        Suggestion accepted = turned.after(done(Suggestion.edit(of.open().getFirst()), t));
+        assertEquals(of.open().subList(1, 2), accepted.open());
+        assertEquals(of.open().subList(0, 2), accepted.after(t).open());
     }
 
     /** Walking order is that along the feeder; three-phase heads have no phase to verify. */
