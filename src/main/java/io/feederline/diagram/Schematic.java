@@ -1,21 +1,36 @@
 package io.feederline.diagram;
 
+import io.feederline.model.Alias;
+import io.feederline.model.Allocation;
 import io.feederline.model.Change;
 import io.feederline.model.Circuit;
+import io.feederline.model.Commissioning;
+import io.feederline.model.Conflict;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
+import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.HeadProperty;
+import io.feederline.model.Ignore;
+import io.feederline.model.KeptValue;
 import io.feederline.model.Kind;
+import io.feederline.model.Loop;
 import io.feederline.model.Meter;
+import io.feederline.model.MeterReading;
+import io.feederline.model.MeterShadow;
 import io.feederline.model.NaturalOrder;
+import io.feederline.model.Parked;
+import io.feederline.model.Placeholder;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
 import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.SeenCell;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Setting;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -317,7 +332,12 @@ public final class Schematic {
         Set<UUID> feeders = new HashSet<>();
         switch (entity) {
             case Feeder feeder -> feeders.add(feeder.id());
-            case ServiceHead head -> add(feeders, head);
+            case ServiceHead head -> {
+                add(feeders, head);
+                // They name it.
+                Walk.loopedNear(t, head).forEach(other -> add(feeders, other));
+            }
+            case Loop loop -> add(feeders, t.find(ServiceHead.class, loop.head()));
             case HeadMeter link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case HeadProperty link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case Provenance proof -> add(feeders, t.find(ServiceHead.class, proof.head()));
@@ -333,7 +353,22 @@ public final class Schematic {
             }
             case Circuit circuit ->
                 Walk.mappingsOfCircuit(t, circuit.id()).forEach(m -> feeders.addAll(feedersShowing(t, m)));
-            default -> {}
+            // By name, so that a new kind is not forgotten here.
+            case Esco _,
+                    Site _,
+                    MeterShadow _,
+                    Ignore _,
+                    KeptValue _,
+                    PlannedMove _,
+                    Allocation _,
+                    Commissioning _,
+                    MeterReading _,
+                    Conflict _,
+                    SeenCell _,
+                    Parked _,
+                    Alias _,
+                    Placeholder _,
+                    Setting _ -> {}
         }
         return feeders;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
 import io.feederline.edit.SetDesignedPhase;
@@ -110,8 +111,13 @@ class SchematicTest {
     void whatChangesIsDrawnByTheFeedersNamed() {
         RandomEdits edits = new RandomEdits(77);
         Topology now = demo;
-        for (int i = 0; i < 200; i++) {
-            if (!(edits.next(now).on(now) instanceof Outcome.Done(Change change))) continue;
+        for (int i = 0; i < 400; i++) {
+            Edit edit = switch (i % 4) {
+                case 0 -> edits.anyLoop(now);
+                case 1 -> edits.anyField(now);
+                default -> edits.next(now);
+            };
+            if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
             Topology next = now.with(change);
             Set<UUID> named = new HashSet<>();
             for (Ref ref : change.touched()) {
