@@ -44,7 +44,7 @@ public final class SiteTime {
             boolean date = text.length() == "2024-06-30".length();
             return date ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Values.moment(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(Text.of("value.Instant").toString(), e);
+            throw new IllegalArgumentException(Text.of("value.dateOrMoment").toString(), e);
         }
     }
 }

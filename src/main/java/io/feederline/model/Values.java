@@ -88,7 +88,7 @@ public final class Values {
                 .toPlainString();
     }
 
-    /** A date means midnight UTC only where the caller has no zone; with an offset it is that moment. */
+    /** A moment with an offset; what a date alone means, {@link SiteTime} knows. */
     public static Instant moment(String text) {
         Instant at = OffsetDateTime.parse(text, POSTGRES).toInstant();
         return at.truncatedTo(ChronoUnit.MICROS);

@@ -4,8 +4,11 @@ import io.feederline.model.Feeder;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * are one load, and one move; where one of them stays, all do.
  *
  * @param before what is known as built
+ * @param services of what this was reckoned
  * @param steps in the order along the feeder: heads to be moved, and heads of unknown phase to be put somewhere; which of those
  *     that are alike is told by {@link Turns}
- * @param services of what this was reckoned
  * @param result the balance that they make
  * @param stays how many single-phase heads could not be moved, whatever that would do; those planned not counted
  * @param planned for how many that is decided already
@@ -44,8 +47,11 @@ public record Rephasing(
         }
 
         public boolean moves(ServiceHead one) {
-            return Stream.concat(Stream.of(head), with.stream())
-                    .anyMatch(other -> other.id().equals(one.id()));
+            return all().anyMatch(other -> other.id().equals(one.id()));
+        }
+
+        private Stream<ServiceHead> all() {
+            return Stream.concat(Stream.of(head), with.stream());
         }
     }
 
@@ -86,14 +92,10 @@ public record Rephasing(
         if (!loads.equals(before)) return false;
         List<Service> is = Service.along(now, loads, measured, options);
         if (is.size() != services.size()) return false;
-        for (int i = 0; i < is.size(); i++) if (!services.get(i).stillIs(is.get(i), this::goal)) return false;
+        Map<UUID, Integer> goals = new HashMap<>();
+        for (Step step : steps) step.all().forEach(head -> goals.put(head.id(), step.to()));
+        for (int i = 0; i < is.size(); i++) if (!services.get(i).stillIs(is.get(i), goals)) return false;
         return true;
-    }
-
-    /** Where the head is to go; null where it is not suggested to go anywhere. */
-    private @Nullable Integer goal(ServiceHead head) {
-        for (Step step : steps) if (step.moves(head)) return step.to();
-        return null;
     }
 
     /**

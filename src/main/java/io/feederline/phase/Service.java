@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,12 +101,16 @@ public record Service(List<Standing> heads) {
                         < 2;
     }
 
-    /** Whether it is made of the same heads, as they were; what was decided since is no matter where it is the head's goal. */
-    boolean stillIs(Service now, Function<ServiceHead, @Nullable Integer> goal) {
+    /**
+     * Whether it is made of the same heads, as they were; what was decided since is no matter where it is the head's goal.
+     *
+     * @param goals the phase by head; of those that have none, none
+     */
+    boolean stillIs(Service now, Map<UUID, Integer> goals) {
         if (heads.size() != now.heads().size()) return false;
         for (int i = 0; i < heads.size(); i++)
             if (!heads.get(i)
-                    .stillIs(now.heads().get(i), goal.apply(heads.get(i).head()))) return false;
+                    .stillIs(now.heads().get(i), goals.get(heads.get(i).head().id()))) return false;
         return true;
     }
 
