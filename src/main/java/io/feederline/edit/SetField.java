@@ -49,6 +49,13 @@ public record SetField(Ref object, String column, @Nullable String value) implem
         return Outcome.done(Change.of(text, Change.cell(now, column, parsed)));
     }
 
+    /** Whether the object has that value already. */
+    boolean isSo(Topology topology) {
+        Entity now = topology.find(object);
+        Column of = object.kind().findColumn(column).orElse(null);
+        return now != null && of != null && Objects.equals(parsed(of, topology, now), of.of(now));
+    }
+
     /** Fields that more hangs on have edits of their own, which know it. */
     private @Nullable Edit editOf(Column of, @Nullable Object parsed) {
         if (object.kind() != Kind.SERVICE_HEAD) return null;

@@ -37,10 +37,6 @@ public record Together(List<Edit> edits) implements Edit {
         Text text = changes.size() == 2
                 ? Text.of("edit.both", first, changes.getLast().text())
                 : Text.of("edit.together", first, changes.size() - 1);
-        return Outcome.done(new Change(
-                text,
-                changes.stream().flatMap(c -> c.cells().stream()).toList(),
-                changes.stream().flatMap(c -> c.created().stream()).toList(),
-                changes.stream().flatMap(c -> c.deleted().stream()).toList()));
+        return Outcome.done(Change.all(text, changes));
     }
 }

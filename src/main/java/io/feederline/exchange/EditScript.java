@@ -21,13 +21,16 @@ import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -82,12 +85,18 @@ public final class EditScript {
                 .filter(edit -> edit.getSimpleName().equals(word) && isScriptable(edit))
                 .findFirst()
                 .orElseThrow(() -> new Unreadable("script.unknownEdit", word));
+        return record(type, fields, word, topology);
+    }
+
+    /** Edits, and the parts of edits, as their fields stand in a line; {@code edit} stands beside those of an edit. */
+    private <R> R record(Class<R> type, ObjectNode fields, String word, Topology topology) throws Unreadable {
         RecordComponent[] components = type.getRecordComponents();
         Set<String> known =
                 Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         for (Iterator<String> names = fields.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!name.equals("edit") && !known.contains(name)) throw new Unreadable("script.unknownField", name, word);
+            boolean said = name.equals("edit") && Edit.class.isAssignableFrom(type);
+            if (!said && !known.contains(name)) throw new Unreadable("script.unknownField", name, word);
         }
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) values[i] = value(components[i], fields, word, topology);
@@ -98,6 +107,26 @@ public final class EditScript {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(word, e);
         }
+    }
+
+    /** Of names, or of parts that are records. */
+    private List<Object> list(RecordComponent component, JsonNode node, String edit, Topology topology)
+            throws Unreadable {
+        List<Object> list = new ArrayList<>();
+        Class<?> of = elementOf(component);
+        for (JsonNode one : node) {
+            if (of == Ref.class) list.add(find(one, null, topology).ref());
+            else if (one instanceof ObjectNode fields) list.add(record(of, fields, edit, topology));
+            else throw new Unreadable("script.badField", component.getName(), one.toString());
+        }
+        return list;
+    }
+
+    private static Class<?> elementOf(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> of
+                ? of
+                : Object.class;
     }
 
     private @Nullable Object value(RecordComponent component, ObjectNode fields, String edit, Topology topology)
@@ -117,6 +146,7 @@ public final class EditScript {
         }
         Class<?> type = component.getType();
         if (type == Ref.class) return find(node, null, topology).ref();
+        if (type == List.class && node.isArray()) return list(component, node, edit, topology);
         if (type == UUID.class && !fresh) {
             Refers refers = component.getAnnotation(Refers.class);
             return find(node, refers == null ? null : refers.value(), topology).id();
@@ -147,8 +177,10 @@ public final class EditScript {
         for (RecordComponent component : moment.getDeclaringRecord().getRecordComponents()) {
             Refers refers = component.getAnnotation(Refers.class);
             JsonNode node = fields.get(component.getName());
-            if (refers == null || component.isAnnotationPresent(Fresh.class) || node == null || node.isNull()) continue;
-            return SiteTime.zoneOf(topology, find(node, refers.value(), topology));
+            boolean names =
+                    (refers != null && !component.isAnnotationPresent(Fresh.class)) || component.getType() == Ref.class;
+            if (!names || node == null || node.isNull()) continue;
+            return SiteTime.zoneOf(topology, find(node, refers == null ? null : refers.value(), topology));
         }
         return Norms.TIME_ZONE.at(topology, null);
     }
@@ -161,7 +193,16 @@ public final class EditScript {
 
     /** Whether a script can say it: all but those that carry whole objects. */
     public static boolean isScriptable(Class<? extends Edit> edit) {
-        return Arrays.stream(edit.getRecordComponents()).noneMatch(c -> Collection.class.isAssignableFrom(c.getType()));
+        return Arrays.stream(edit.getRecordComponents())
+                .noneMatch(c -> Map.class.isAssignableFrom(c.getType()) || isOfWhole(c));
+    }
+
+    private static boolean isOfWhole(RecordComponent component) {
+        return component.getType() == List.class && elementOf(component).isInterface();
+    }
+
+    private static boolean isPart(Class<?> type) {
+        return type.isRecord() && type != Ref.class;
     }
 
     /** What an edit takes, as {@code SetPhase {head: serviceHead, phase: number or null}}. */
@@ -169,6 +210,13 @@ public final class EditScript {
         return Arrays.stream(edit.getRecordComponents())
                 .map(EditScript::describe)
                 .collect(Collectors.joining(", ", edit.getSimpleName() + " {", "}"));
+    }
+
+    private static String ofList(Class<?> of) {
+        if (!isPart(of)) return "object";
+        return Arrays.stream(of.getRecordComponents())
+                .map(EditScript::describe)
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String describe(RecordComponent component) {
@@ -183,6 +231,7 @@ public final class EditScript {
                                 : Number.class.isAssignableFrom(type)
                                         ? "number"
                                         : type == UUID.class ? "id" : type == Boolean.class ? "true, false" : "text";
+        if (type == List.class) what = "[" + ofList(elementOf(component)) + ", ...]";
         boolean optional = component.isAnnotationPresent(Fresh.class) || component.isAnnotationPresent(Moment.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return component.getName() + ": " + what + (optional ? ", may be left out" : nullable ? " or null" : "");

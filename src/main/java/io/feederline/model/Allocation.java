@@ -16,6 +16,14 @@ public record Allocation(
         @Limits(least = 0, most = 100) Double percent,
         @Nullable Instant startTime)
         implements Entity {
+    /** Three shares of 33.33 % are whole. */
+    private static final double ROUNDING = 0.02;
+
+    /** Whether shares of this sum, %, are all that there is to share. */
+    public static boolean isWhole(double sum) {
+        return Math.abs(sum - 100) <= ROUNDING;
+    }
+
     /** One for each head, property and start. */
     public static UUID idOf(UUID head, UUID property, @Nullable Instant startTime) {
         return LinkId.of(Kind.ALLOCATION, head, property, startTime);

@@ -77,6 +77,15 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
                 text, joined(cells, other.cells), joined(created, other.created), joined(deleted, other.deleted));
     }
 
+    /** Many as one, for changes that touch nothing in common. */
+    public static Change all(Text text, List<Change> changes) {
+        return new Change(
+                text,
+                changes.stream().flatMap(c -> c.cells.stream()).toList(),
+                changes.stream().flatMap(c -> c.created.stream()).toList(),
+                changes.stream().flatMap(c -> c.deleted.stream()).toList());
+    }
+
     private static <T> List<T> joined(List<T> some, List<T> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }

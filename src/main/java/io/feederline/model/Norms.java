@@ -2,6 +2,7 @@ package io.feederline.model;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Every {@link Norm}. What each is for, and whence its value, stands in the message file under {@code norm.NAME}. */
 public final class Norms {
@@ -54,6 +56,10 @@ public final class Norms {
     public static final Norm<Map<String, Integer>> ELEMENTS =
             new Norm<>("hardware.elements", "C1.=2 B1.=1 EMA1.=1 P1.cx=2", Norms::counts);
 
+    /** By the beginning of the hardware's name: which elements a meter has, and what each measures when it is put in. */
+    public static final Norm<Map<String, List<RegisterUse>>> REGISTERS =
+            new Norm<>("hardware.registers", "C1.=A:power,B:heat B1.=A:power EMA1.=A:solar P1.=A:power", Norms::uses);
+
     public static final Norm<Double> WARRANTY_DAYS = number("warranty.days", "90", 0, 10000);
 
     /** By whose clocks dates begin and moments are shown ({@link SiteTime}). */
@@ -73,6 +79,7 @@ public final class Norms {
             SINGLE_FUSES,
             THREE_FUSES,
             ELEMENTS,
+            REGISTERS,
             WARRANTY_DAYS,
             TIME_ZONE);
 
@@ -136,6 +143,32 @@ public final class Norms {
             if (counts.put(pair[0], count(pair[1], "norm.noCounts")) != null) throw wrong("norm.noCounts");
         }
         return counts;
+    }
+
+    private static Map<String, List<RegisterUse>> uses(String text) {
+        Map<String, List<RegisterUse>> uses = new LinkedHashMap<>();
+        for (String hardware : text.strip().split(" +", -1)) {
+            String[] pair = hardware.split("=", -1);
+            if (pair.length != 2 || pair[0].isEmpty()) throw wrong("norm.noUses");
+            List<RegisterUse> of = new ArrayList<>();
+            for (String use : pair[1].split(",", -1)) {
+                if (!use.matches("(A|B|SINGLE):[a-z]+")) throw wrong("norm.noUses");
+                of.add(new RegisterUse(use.substring(0, use.indexOf(':')), use.substring(use.indexOf(':') + 1)));
+            }
+            boolean twice = of.stream().map(RegisterUse::element).distinct().count() < of.size();
+            if (twice || uses.put(pair[0], List.copyOf(of)) != null) throw wrong("norm.noUses");
+        }
+        return uses;
+    }
+
+    /** What a list by the beginnings of names says of one; null where it says nothing. */
+    public static <V> @Nullable V ofHardware(@Nullable String hardware, Map<String, V> known) {
+        if (hardware == null) return null;
+        return known.entrySet().stream()
+                .filter(one -> hardware.startsWith(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static int count(String text, String key) {

@@ -57,6 +57,11 @@ public final class Values {
         throw new IllegalStateException(column.toString());
     }
 
+    /** The ISO week of a day, {@code 2024-W26}. */
+    public static String weekOf(LocalDate day) {
+        return day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, "2024-W26".length());
+    }
+
     /** The Monday of an ISO week, {@code 2024-W26}; empty for what is none, or none of that year. */
     public static Optional<LocalDate> week(@Nullable String text) {
         // Most meters have none, and an exception for each of them is dear.

@@ -100,7 +100,8 @@ class FindingsTest {
             for (int i = 0; i < 360; i++) {
                 Edit edit = switch (i % 6) {
                     case 0, 2, 4 -> edits.next(now);
-                    case 1, 3 -> edits.anyField(now);
+                    case 1 -> i % 12 == 1 ? edits.anyOperation(now) : edits.anyField(now);
+                    case 3 -> edits.anyField(now);
                     default -> i % 12 == 5 ? edits.anyLoop(now) : edits.anyNorm(now);
                 };
                 if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;

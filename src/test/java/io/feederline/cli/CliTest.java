@@ -192,7 +192,8 @@ class CliTest {
     void everyEditIsListed() {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
-        assertEquals(38, list.lines().count());
+        assertTrue(list.contains("shares: [{property: property, percent: number, meter: meter or null}, ...]"), list);
+        assertEquals(49, list.lines().count());
     }
 
     @Test

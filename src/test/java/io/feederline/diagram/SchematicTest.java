@@ -115,6 +115,7 @@ class SchematicTest {
             Edit edit = switch (i % 4) {
                 case 0 -> edits.anyLoop(now);
                 case 1 -> edits.anyField(now);
+                case 2 -> edits.anyOperation(now);
                 default -> edits.next(now);
             };
             if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;

@@ -79,6 +79,7 @@ class SessionTest {
                     switch (random.nextInt(5)) {
                         case 0 -> session.undo();
                         case 1 -> session.redo();
+                        case 2 -> session.perform(edits.anyOperation(session.topology()));
                         default -> session.perform(edits.next(session.topology()));
                     }
                 }
@@ -104,8 +105,9 @@ class SessionTest {
             RandomEdits edits = new RandomEdits(5);
             states.add(session.topology());
             while (states.size() < 60) {
-                if (session.perform(edits.next(session.topology())) instanceof Outcome.Done)
-                    states.add(session.topology());
+                Topology now = session.topology();
+                Edit edit = states.size() % 3 == 0 ? edits.anyOperation(now) : edits.next(now);
+                if (session.perform(edit) instanceof Outcome.Done) states.add(session.topology());
             }
         }
         try (Session session = open()) {

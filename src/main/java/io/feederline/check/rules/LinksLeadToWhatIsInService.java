@@ -16,6 +16,7 @@ import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public final class LinksLeadToWhatIsInService implements Rule {
             case Allocation share -> {
                 Meter meter = topology.find(Meter.class, share.meter());
                 if (meter == null || !meter.isRetired()) return;
+                // A former share names the meter of its time.
+                boolean last = Walk.lastShare(topology, share.head(), share.property())
+                        .filter(share::equals)
+                        .isPresent();
+                if (!last) return;
                 verdict.report(
                         Severity.WARNING,
                         List.of(meter.ref(), new Ref(Kind.PROPERTY, share.property())),
@@ -72,7 +78,8 @@ public final class LinksLeadToWhatIsInService implements Rule {
     @Override
     public Stream<Ref> affectedBy(Entity changed, Topology topology) {
         Stream<Ref> shares = switch (changed) {
-            case Allocation share -> Stream.of(share.ref());
+            case Allocation share ->
+                topology.referring(SHARE_PROPERTY, share.property()).stream().map(Entity::ref);
             case Meter meter ->
                 topology.referring(SHARE_METER, meter.id()).stream().map(Entity::ref);
             case Property property ->

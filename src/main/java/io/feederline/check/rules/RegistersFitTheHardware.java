@@ -13,9 +13,7 @@ import io.feederline.model.Register;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * R11: a meter has no more registers in use than its hardware has elements: {@code C1} two, {@code B1} and {@code EMA1} one,
@@ -45,7 +43,7 @@ public final class RegistersFitTheHardware implements Rule {
                 .filter(Register::isEnabled)
                 .toList();
         if (registers.isEmpty()) return;
-        Integer elements = elements(meter.hardware(), evidence.norm(Norms.ELEMENTS, meter));
+        Integer elements = Norms.ofHardware(meter.hardware(), evidence.norm(Norms.ELEMENTS, meter));
         if (elements == null) verdict.notJudged("R11.notJudged");
         else if (registers.size() > elements)
             verdict.report(
@@ -56,14 +54,5 @@ public final class RegistersFitTheHardware implements Rule {
                     registers.size(),
                     Entity.firstOf(meter.hardware()),
                     elements);
-    }
-
-    private static @Nullable Integer elements(@Nullable String hardware, Map<String, Integer> known) {
-        if (hardware == null) return null;
-        return known.entrySet().stream()
-                .filter(one -> hardware.startsWith(one.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -22,9 +22,6 @@ import java.util.Set;
  * which a share is given.
  */
 public final class SharedSupplyIsAllocated implements Rule {
-    /** Three shares of 33.33 % are whole. */
-    private static final double ROUNDING = 0.02;
-
     @Override
     public String code() {
         return "T10";
@@ -59,7 +56,7 @@ public final class SharedSupplyIsAllocated implements Rule {
                     subject.label(),
                     properties.size(),
                     Text.of("T10.some", without.size()));
-        else if (Math.abs(sum - 100) > ROUNDING)
+        else if (!Allocation.isWhole(sum))
             verdict.report(
                     Severity.WARNING,
                     all,

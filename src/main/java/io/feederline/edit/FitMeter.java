@@ -1,0 +1,38 @@
+package io.feederline.edit;
+
+import io.feederline.model.Derived;
+import io.feederline.model.Kind;
+import io.feederline.model.Refers;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a meter on a head, with the registers of its hardware and a circuit for each: what a scan of head label and serial
+ * does. A meter that is here already and hangs nowhere is taken as it is.
+ *
+ * @param id of the meter, where none has this serial yet
+ * @param hardware null where it is not known: then it gets no registers
+ * @param from since when it measures
+ */
+public record FitMeter(
+        @Refers(Kind.SERVICE_HEAD) UUID head,
+        @Fresh UUID id,
+        String serial,
+        @Nullable String hardware,
+        Instant from,
+        @Moment Instant at)
+        implements Edit {
+    @Override
+    public Outcome on(Topology topology) {
+        ServiceHead to = topology.find(ServiceHead.class, head);
+        if (to == null) return Outcome.gone(Kind.SERVICE_HEAD, head);
+        Outcome late = Dates.future(topology, to, from, at);
+        if (late != null) return late;
+        Fitting fitting = new Fitting(topology, Derived.siteAround(topology, to).orElse(null), from, at);
+        return fitting.on(to, id, serial, hardware, Text.of("edit.fitted", serial.strip(), to.label()));
+    }
+}
