@@ -2,39 +2,66 @@ package io.feederline.ui;
 
 import io.feederline.model.Entity;
 import io.feederline.model.Lookup;
+import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
 
-/** Finds an object by a few letters of its name, serial or plot: suggests while one types, Enter takes the first. */
+/**
+ * The command palette: finds an object by a few letters of its name, serial or plot, and what can be done by a few letters of
+ * its words: to the selection, or anywhere. After {@code >} it lists only what can be done. Enter takes the first.
+ */
 final class FindField extends TextField {
     private static final int MOST = 12;
 
-    private final Desk desk;
+    /** So many actions stand among objects. */
+    private static final int FEW = 5;
 
-    FindField(Desk desk) {
+    private static final String ONLY_ACTIONS = ">";
+
+    private final Desk desk;
+    private final Supplier<List<Action>> anywhere;
+
+    /** Read by the thread that looks for suggestions. */
+    private volatile List<Action> actions = List.of();
+
+    /** An object to go to, or something to do. */
+    private record Hit(
+            String words, @Nullable Ref object, @Nullable Action action) {}
+
+    /** @param anywhere what can be done wherever one is */
+    FindField(Desk desk, Supplier<List<Action>> anywhere) {
         this.desk = desk;
+        this.anywhere = anywhere;
         setId("search");
         setPromptText(Text.of("toolbar.search").toString());
-        AutoCompletionBinding<Entity> suggestions = TextFields.bindAutoCompletion(
+        focusedProperty().addListener((o, was, is) -> {
+            if (is) actions = offered();
+        });
+        AutoCompletionBinding<Hit> suggestions = TextFields.bindAutoCompletion(
                 this,
                 // Asked on a thread of its own: the topology is immutable.
-                typed -> Lookup.matching(desk.topology(), typed.getUserText(), MOST),
+                typed -> hits(desk.topology(), typed.getUserText()),
                 new StringConverter<>() {
                     @Override
-                    public String toString(Entity entity) {
-                        return words(entity);
+                    public String toString(Hit hit) {
+                        return hit.words();
                     }
 
                     @Override
-                    public Entity fromString(String words) {
+                    public Hit fromString(String words) {
                         throw new UnsupportedOperationException(words);
                     }
                 });
@@ -42,35 +69,68 @@ final class FindField extends TextField {
         suggestions.setVisibleRowCount(MOST);
         suggestions.setMinWidth(380);
         suggestions.setHideOnEscape(true);
-        suggestions.setOnAutoCompleted(e -> go(e.getCompletion()));
+        suggestions.setOnAutoCompleted(e -> take(e.getCompletion()));
         setOnAction(e -> {
             Topology t = desk.topology();
             String typed = getText();
             if (typed.isBlank()) return;
-            desk.think(this, () -> Lookup.matching(t, typed, 1), found -> take(typed, found));
+            desk.think(this, () -> hits(t, typed), found -> {
+                if (!found.isEmpty()) take(found.getFirst());
+                else
+                    desk.say(
+                            Text.of("lookup.none", Text.of("lookup.object"), typed)
+                                    .toString(),
+                            true);
+            });
         });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) clear();
         });
     }
 
-    private void take(String typed, List<Entity> found) {
-        if (found.isEmpty())
-            desk.say(Text.of("lookup.none", Text.of("lookup.object"), typed).toString(), true);
-        else go(found.getFirst());
+    private List<Action> offered() {
+        Ref here = desk.selection().get();
+        List<Action> offered = new ArrayList<>();
+        if (here != null && desk.topology().find(here) != null)
+            ObjectMenu.actions(desk, here)
+                    .forEach(group -> group.forEach(action -> offered.add(
+                            new Action(action.words() + "  ·  " + desk.name(here), action.key(), action.run()))));
+        offered.addAll(anywhere.get());
+        return List.copyOf(offered);
     }
 
-    private void go(Entity entity) {
+    private List<Hit> hits(Topology t, String typed) {
+        boolean only = typed.startsWith(ONLY_ACTIONS);
+        List<Hit> doing = doing(only ? typed.substring(1) : typed);
+        if (only) return doing;
+        List<Hit> hits = new ArrayList<>();
+        int room = MOST - Math.min(FEW, doing.size());
+        for (Entity entity : Lookup.matching(t, typed, room)) hits.add(new Hit(words(t, entity), entity.ref(), null));
+        hits.addAll(doing.subList(0, Math.min(doing.size(), MOST - hits.size())));
+        return hits;
+    }
+
+    /** The actions in whose words each typed one begins a word. */
+    private List<Hit> doing(String typed) {
+        List<String> wanted = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return actions.stream()
+                .filter(action -> {
+                    String[] words = action.words().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+                    return wanted.stream().allMatch(part -> Arrays.stream(words).anyMatch(w -> w.startsWith(part)));
+                })
+                .map(action -> new Hit("›  " + action.words(), null, action))
+                .toList();
+    }
+
+    private void take(Hit hit) {
         clear();
-        desk.selection().set(entity.ref());
+        if (hit.object() != null) desk.selection().set(hit.object());
+        if (hit.action() != null) hit.action().run().accept(Prompt.Place.below(this));
     }
 
     /** What it is called, what it is, and what it hangs on. */
-    private String words(Entity entity) {
-        String above = Tree.ELECTRICAL
-                .above(desk.topology(), entity)
-                .map(Entity::label)
-                .orElse("");
+    private static String words(Topology t, Entity entity) {
+        String above = Tree.ELECTRICAL.above(t, entity).map(Entity::label).orElse("");
         return entity.label() + "  ·  " + Text.of("kind." + entity.kind().word())
                 + (above.isEmpty() ? "" : "  ·  " + above);
     }

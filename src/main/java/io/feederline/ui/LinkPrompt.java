@@ -3,6 +3,7 @@ package io.feederline.ui;
 import io.feederline.edit.Edit;
 import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
+import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.NaturalOrder;
@@ -17,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -52,6 +56,20 @@ final class LinkPrompt {
         show(desk, place, "loop.prompt", (t, now, letters) -> sources(t, head, letters));
     }
 
+    /** One object of a kind, for what is to be done with it: those with which it can be. */
+    static void choose(
+            Desk desk, Prompt.Place place, String hint, Class<? extends Entity> of, Function<UUID, Edit> edit) {
+        show(
+                desk,
+                place,
+                hint,
+                (t, now, letters) -> containing(t.all(of), letters)
+                        .map(entity -> new Target(entity.label(), edit.apply(entity.id())))
+                        .filter(target -> target.edit().on(t) instanceof Outcome.Done)
+                        .limit(MOST)
+                        .toList());
+    }
+
     private static void show(Desk desk, Prompt.Place place, String hint, Offer offer) {
         TextField letters = new TextField();
         letters.setId("link-letters");
@@ -60,7 +78,16 @@ final class LinkPrompt {
         list.setId("link-targets");
         list.setPrefSize(360, 220);
         list.setFixedCellSize(26);
-        Prompt prompt = Prompt.of(place, letters, list);
+        Label what = new Label();
+        what.setId("link-what");
+        what.getStyleClass().add("secondary");
+        what.setWrapText(true);
+        what.setMaxWidth(360);
+        what.setMinHeight(34);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, was, is) -> what.setText(is == null ? "" : told(is.edit(), desk.topology())));
+        Prompt prompt = Prompt.of(place, letters, list, what);
         // Enter may come before the targets of the last letter do: then it waits for them, and takes none of the
         // former.
         AtomicReference<@Nullable String> shown = new AtomicReference<>();
@@ -101,6 +128,11 @@ final class LinkPrompt {
         list.setOnMouseClicked(e -> take.run());
         fill.run();
         prompt.show(letters);
+    }
+
+    /** What it would change. */
+    private static String told(Edit edit, Topology t) {
+        return edit.on(t) instanceof Outcome.Done(Change change) ? change.text().toString() : "";
     }
 
     private static Stream<Entity> containing(Stream<? extends Entity> some, String letters) {

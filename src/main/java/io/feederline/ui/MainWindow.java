@@ -312,7 +312,8 @@ public final class MainWindow {
                     dark = !dark;
                     settings.setDark(dark);
                     applyTheme();
-                }));
+                },
+                middle.actions()));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));
         root.getChildren().setAll(all);
         tree.setTree(settings.tree());

@@ -27,6 +27,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.ui.gesture.Creation;
 import io.feederline.ui.gesture.Linking;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,29 @@ public final class ObjectMenu {
         if (!possible.isEmpty()) into.put(Text.of(key, possible.size(), phase).toString(), new Together(possible));
     }
 
+    /** All that can be done to an object, in groups. */
+    static List<List<Action>> actions(Desk desk, Ref ref) {
+        List<List<Action>> groups = new ArrayList<>();
+        List<Action> asked = new ArrayList<>();
+        if (Linking.canStart(ref))
+            asked.add(
+                    new Action(Text.of("menu.link").toString(), KeyCode.L, place -> LinkPrompt.show(desk, ref, place)));
+        if (desk.topology().find(ref) instanceof ServiceHead head) asked.addAll(questions(desk, head));
+        groups.add(asked);
+        groups.add(Operations.at(desk, ref));
+        groups.add(Creation.at(ref, desk.topology()).stream()
+                .map(creation -> Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)))
+                .toList());
+        Map<String, Edit> edits = areMarked(desk, ref) ? ofMarked(desk) : edits(desk, ref);
+        groups.add(edits.entrySet().stream()
+                .map(offered -> new Action(
+                        offered.getKey(), key(offered.getValue()), place -> desk.perform(offered.getValue())))
+                .toList());
+        groups.add(List.of(
+                new Action(Text.of("menu.delete").toString(), KeyCode.DELETE, place -> delete(desk, ref, place))));
+        return groups.stream().filter(group -> !group.isEmpty()).toList();
+    }
+
     /**
      * The context menu of an object.
      *
@@ -134,44 +158,19 @@ public final class ObjectMenu {
      */
     public static ContextMenu of(Desk desk, Ref ref, Prompt.Place place) {
         ContextMenu menu = new ContextMenu();
-        if (Linking.canStart(ref)) {
-            MenuItem link = item(Text.of("menu.link").toString(), KeyCode.L);
-            link.setOnAction(e -> LinkPrompt.show(desk, ref, place));
-            menu.getItems().add(link);
+        for (List<Action> group : actions(desk, ref)) {
+            if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
+            for (Action action : group) menu.getItems().add(item(action, place));
         }
-        if (desk.topology().find(ref) instanceof ServiceHead head)
-            menu.getItems().addAll(questions(desk, head, place));
-        if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
-        List<Creation> creations = Creation.at(ref, desk.topology());
-        for (Creation creation : creations) {
-            MenuItem item = new MenuItem(creation.words());
-            item.setOnAction(e -> Platform.runLater(() -> CreatePrompt.show(desk, creation, place)));
-            menu.getItems().add(item);
-        }
-        if (!creations.isEmpty()) menu.getItems().add(new SeparatorMenuItem());
-        if (areMarked(desk, ref)) {
-            offer(desk, menu, ofMarked(desk));
-        } else {
-            offer(desk, menu, edits(desk, ref));
-        }
-        MenuItem delete = item(Text.of("menu.delete").toString(), KeyCode.DELETE);
-        delete.setOnAction(e -> delete(desk, ref, place));
-        menu.getItems().addAll(new SeparatorMenuItem(), delete);
         return menu;
     }
 
-    private static void offer(Desk desk, ContextMenu menu, Map<String, Edit> offered) {
-        offered.forEach((words, edit) -> {
-            MenuItem item = item(words, key(edit));
-            item.setOnAction(e -> desk.perform(edit));
-            menu.getItems().add(item);
-        });
-    }
-
     /** The key shown beside an item; the pane under the menu answers it. */
-    private static MenuItem item(String words, @Nullable KeyCode key) {
-        MenuItem item = new MenuItem(words);
-        if (key != null) item.setAccelerator(new KeyCodeCombination(key));
+    static MenuItem item(Action action, Prompt.Place place) {
+        MenuItem item = new MenuItem(action.words());
+        if (action.key() != null) item.setAccelerator(new KeyCodeCombination(action.key()));
+        // Later: a prompt that opens while its menu closes would lose the focus to what is below.
+        item.setOnAction(e -> Platform.runLater(() -> action.run().accept(place)));
         return item;
     }
 
@@ -184,16 +183,15 @@ public final class ObjectMenu {
     }
 
     /** What is asked about a head before it is done. */
-    private static List<MenuItem> questions(Desk desk, ServiceHead head, Prompt.Place place) {
-        MenuItem verify = item(Text.of("menu.verify").toString(), KeyCode.V);
-        verify.setDisable(head.isThreePhase());
-        verify.setOnAction(e -> Platform.runLater(() -> VerifyPrompt.show(desk, head, place)));
-        MenuItem put = new MenuItem(Text.of("menu.place").toString());
-        put.setDisable(head.feeder() == null);
-        put.setOnAction(e -> Platform.runLater(() -> askPlace(desk, head, place)));
-        MenuItem loop = new MenuItem(Text.of("menu.loop").toString());
-        loop.setOnAction(e -> Platform.runLater(() -> askLoop(desk, head, place)));
-        return List.of(verify, put, loop);
+    private static List<Action> questions(Desk desk, ServiceHead head) {
+        List<Action> questions = new ArrayList<>();
+        if (!head.isThreePhase())
+            questions.add(new Action(
+                    Text.of("menu.verify").toString(), KeyCode.V, place -> VerifyPrompt.show(desk, head, place)));
+        if (head.feeder() != null)
+            questions.add(Action.of(Text.of("menu.place").toString(), place -> askPlace(desk, head, place)));
+        questions.add(Action.of(Text.of("menu.loop").toString(), place -> askLoop(desk, head, place)));
+        return questions;
     }
 
     /** Asks at which place along its feeder a head is to stand. */

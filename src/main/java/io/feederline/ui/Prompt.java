@@ -41,7 +41,7 @@ public final class Prompt {
         this.place = place;
     }
 
-    static Prompt of(Place place, Node... content) {
+    public static Prompt of(Place place, Node... content) {
         Prompt prompt = new Prompt(place);
         VBox box = new VBox(8, content);
         box.setPadding(new Insets(12));
@@ -54,12 +54,19 @@ public final class Prompt {
     }
 
     /** @param first gets the focus */
-    void show(Node first) {
+    public void show(Node first) {
         popOver.show(place.owner(), place.at().getX(), place.at().getY());
         first.requestFocus();
     }
 
-    void hide() {
+    /** The same, for what takes a while to fill in: a click elsewhere does not close it, and it can be dragged aside. */
+    public void stay(Node first) {
+        popOver.setAutoHide(false);
+        popOver.setDetachable(true);
+        show(first);
+    }
+
+    public void hide() {
         popOver.hide();
         place.owner().requestFocus();
     }

@@ -7,7 +7,6 @@ import io.feederline.model.Text;
 import io.feederline.ui.gesture.Creation;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
@@ -25,7 +24,8 @@ final class ToolbarPane extends HBox {
 
     private final Desk desk;
 
-    ToolbarPane(Desk desk, Runnable fit, Runnable bringIn, Settings settings, Runnable theme) {
+    /** @param views what shows each view */
+    ToolbarPane(Desk desk, Runnable fit, Runnable bringIn, Settings settings, Runnable theme, List<Action> views) {
         super(8);
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
@@ -49,7 +49,19 @@ final class ToolbarPane extends HBox {
         create.setOnAction(e -> creations(create).show(create, Side.BOTTOM, 0, 4));
         JFXButton size = button("size", () -> {});
         size.setOnAction(e -> sizes(settings).show(size, Side.BOTTOM, 0, 4));
-        FindField find = new FindField(desk);
+        FindField find = new FindField(desk, () -> {
+            List<Action> actions = new ArrayList<>();
+            actions.add(Action.of(tip("undo"), place -> desk.undo()));
+            actions.add(Action.of(tip("redo"), place -> desk.redo()));
+            actions.add(Operations.homes(desk, null));
+            for (Creation creation : Creation.at(null, desk.topology()))
+                actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
+            actions.add(Action.of(tip("import"), place -> bringIn.run()));
+            actions.add(Action.of(tip("fit"), place -> fit.run()));
+            actions.add(Action.of(tip("theme"), place -> theme.run()));
+            actions.addAll(views);
+            return actions;
+        });
         // The first to give way in a narrow window.
         find.setMinWidth(150);
         find.setPrefWidth(380);
@@ -76,24 +88,23 @@ final class ToolbarPane extends HBox {
     private ContextMenu creations(JFXButton owner) {
         ContextMenu menu = new ContextMenu();
         Ref here = desk.selection().get();
-        List<Creation> offered = new ArrayList<>(here == null ? List.of() : Creation.at(here, desk.topology()));
-        int ofSelection = offered.size();
-        offered.addAll(Creation.at(null, desk.topology()));
-        for (Creation creation : offered) {
-            if (menu.getItems().size() == ofSelection && ofSelection > 0)
-                menu.getItems().add(new SeparatorMenuItem());
-            String at = menu.getItems().size() < ofSelection && here != null ? here(here) : "";
-            MenuItem item = new MenuItem(creation.words() + at);
-            item.setOnAction(
-                    chosen -> Platform.runLater(() -> CreatePrompt.show(desk, creation, Prompt.Place.below(owner))));
-            menu.getItems().add(item);
+        Entity at = here == null ? null : desk.topology().find(here);
+        if (at != null) {
+            String where = " " + Text.of("new.here", at.label());
+            for (Creation creation : Creation.at(here, desk.topology()))
+                menu.getItems().add(creating(creation, where, owner));
+            if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
         }
+        for (Creation creation : Creation.at(null, desk.topology()))
+            menu.getItems().add(creating(creation, "", owner));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().add(ObjectMenu.item(Operations.homes(desk, here), Prompt.Place.below(owner)));
         return menu;
     }
 
-    private String here(Ref ref) {
-        Entity entity = desk.topology().find(ref);
-        return entity == null ? "" : " " + Text.of("new.here", entity.label());
+    private MenuItem creating(Creation creation, String where, JFXButton owner) {
+        Action action = Action.of(creation.words() + where, place -> CreatePrompt.show(desk, creation, place));
+        return ObjectMenu.item(action, Prompt.Place.below(owner));
     }
 
     private ContextMenu sizes(Settings settings) {
@@ -110,10 +121,14 @@ final class ToolbarPane extends HBox {
         return menu;
     }
 
+    private static String tip(String word) {
+        return Text.of("toolbar." + word + ".tip").toString();
+    }
+
     private static JFXButton button(String word, Runnable action) {
         JFXButton button = WelcomePane.button(word, Text.of("toolbar." + word).toString(), "link", action);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Text.of("toolbar." + word + ".tip").toString()));
+        button.setTooltip(new Tooltip(tip(word)));
         return button;
     }
 }

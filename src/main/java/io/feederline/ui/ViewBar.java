@@ -17,6 +17,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The middle of the window: one view at a time, and over it which one. */
 final class ViewBar extends VBox {
+    private final List<ToggleButton> buttons;
+
     ViewBar(Desk desk, Node schematic, Node phases, Node changes, ConflictsPane conflicts) {
         List<Node> views = List.of(schematic, phases, changes, conflicts);
         ToggleGroup group = new ToggleGroup();
@@ -25,6 +27,7 @@ final class ViewBar extends VBox {
         ToggleButton third = button("conflicts", group);
         SegmentedButton which = new SegmentedButton(first, button("phases", group), second, third);
         which.setToggleGroup(group);
+        buttons = List.copyOf(which.getButtons());
         StackPane place = new StackPane(schematic);
         VBox.setVgrow(place, Priority.ALWAYS);
         group.selectedToggleProperty().addListener((o, was, is) -> {
@@ -47,6 +50,16 @@ final class ViewBar extends VBox {
         };
         count.run();
         desk.listen((change, snapshot) -> count.run());
+    }
+
+    /** What shows each view, in their order. */
+    List<Action> actions() {
+        return buttons.stream()
+                .map(button -> Action.of(
+                        Text.of("view.show", button.getText().replaceFirst("  \\d+$", ""))
+                                .toString(),
+                        place -> button.setSelected(true)))
+                .toList();
     }
 
     private static ToggleButton button(String word, ToggleGroup group) {

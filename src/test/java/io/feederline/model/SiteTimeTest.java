@@ -124,4 +124,18 @@ class SiteTimeTest {
                 done.change().text().toString().endsWith("2026-07-01"),
                 () -> String.valueOf(done.change().text()));
     }
+
+    /** In the hour that comes twice, or not at all, nobody can say which moment is meant. */
+    @Test
+    void whatIsTypedThereIsByTheClocksThere() {
+        ZoneId london = ZoneId.of("Europe/London");
+        assertEquals(Instant.parse("2026-06-30T11:00:00Z"), SiteTime.typed("2026-06-30 12:00", london));
+        assertEquals(Instant.parse("2026-06-29T23:00:00Z"), SiteTime.typed("2026-06-30", london));
+        assertEquals("2026-06-30 12:00", SiteTime.minute(Instant.parse("2026-06-30T11:00:59Z"), london));
+        for (String none : List.of("2026-10-25 01:30", "2026-03-29 01:30", "2026-02-30 10:00", "2026-06-30 25:00")) {
+            String why = assertThrows(IllegalArgumentException.class, () -> SiteTime.typed(none, london))
+                    .getMessage();
+            assertTrue(String.valueOf(why).startsWith("a "), why);
+        }
+    }
 }

@@ -55,6 +55,8 @@ class TextTest {
                     () -> norm + ": what it is and who says so");
         List<String> prefixes = List.of(
                 "kind.",
+                "kinds.",
+                "guide.",
                 "conflict.",
                 "conflicts.",
                 "view.",

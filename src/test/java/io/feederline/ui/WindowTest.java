@@ -179,7 +179,7 @@ class WindowTest extends PaneFixture {
     /** A few letters in the middle of a name are enough; what is gone is said. */
     @Test
     void aFewLettersFindAnObject() throws Exception {
-        open(desk -> new HBox(new FindField(desk)));
+        open(desk -> new HBox(new FindField(desk, List::of)));
         robot.clickOn("#search").write("plot-24").type(KeyCode.ENTER);
         until(() -> desk().selection().get() != null);
         String found = Objects.requireNonNull(desk().topology()
