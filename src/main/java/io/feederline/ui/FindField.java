@@ -47,9 +47,9 @@ final class FindField extends TextField {
         this.anywhere = anywhere;
         setId("search");
         setPromptText(Text.of("toolbar.search").toString());
-        focusedProperty().addListener((o, was, is) -> {
-            if (is) actions = offered();
-        });
+        // What can be done is asked when somebody is about to type, and again if the selection changes under them.
+        focusedProperty().addListener((o, was, is) -> offer());
+        desk.selection().addListener((o, was, is) -> offer());
         AutoCompletionBinding<Hit> suggestions = TextFields.bindAutoCompletion(
                 this,
                 // Asked on a thread of its own: the topology is immutable.
@@ -86,6 +86,10 @@ final class FindField extends TextField {
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) clear();
         });
+    }
+
+    private void offer() {
+        if (isFocused()) actions = offered();
     }
 
     private List<Action> offered() {

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class Guide {
     private static final double NAMES = 132;
     private static final double FIELDS = 330;
-    private static final int LINES = 9;
+    private static final int LINES = 11;
+    private static final String REFUSED = "severity-error";
 
     private final Desk desk;
     private final Label title = new Label();
@@ -49,6 +50,7 @@ final class Guide {
     private final VBox lines = new VBox(2);
     private final JFXButton act = new JFXButton();
     private @Nullable Supplier<Edit> edit;
+    private @Nullable Node first;
 
     Guide(Desk desk, String title) {
         this.desk = desk;
@@ -136,12 +138,16 @@ final class Guide {
         place(name, box);
     }
 
-    /** A field for {@link #together}, which the row names. */
-    TextField small(String id, String prompt, String initial) {
+    /**
+     * A field for {@link #together}, where there is no room for its name beside it.
+     *
+     * @param prompt stands in it while it is empty
+     */
+    TextField small(String id, String name, String prompt, String initial) {
         TextField field = new TextField(initial);
         field.setId("guide-" + id);
         field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
+        field.setAccessibleText(name);
         field.setPrefColumnCount(8);
         field.textProperty().addListener((o, was, is) -> refresh());
         return field;
@@ -172,6 +178,11 @@ final class Guide {
         grid.add(field, 1, at);
     }
 
+    /** Where one begins, when it is not at the top. */
+    void beginAt(Node field) {
+        first = field;
+    }
+
     /** What the fields have to say to those who fill them in. */
     void note(String text) {
         Label note = new Label(text);
@@ -197,19 +208,19 @@ final class Guide {
         HBox buttons = new HBox(8, act, leave);
         buttons.setAlignment(Pos.CENTER_LEFT);
         VBox shown = new VBox(4, summary, lines);
-        shown.getStyleClass().add("side");
-        shown.setMinHeight(150);
+        shown.getStyleClass().add("guide-preview");
+        shown.setMinHeight(130);
         shown.setPadding(new Insets(8, 10, 8, 10));
         shown.setMaxWidth(NAMES + FIELDS + 8);
         Prompt prompt = Prompt.of(place, title, grid, shown, buttons);
         leave.setOnAction(e -> prompt.hide());
         act.setOnAction(e -> act(prompt, then));
         refresh();
-        Node first = grid.getChildren().stream()
+        Node asked = grid.getChildren().stream()
                 .filter(node -> node instanceof TextInputControl || node instanceof ComboBox)
                 .findFirst()
                 .orElse(act);
-        prompt.stay(first);
+        prompt.stay(first == null ? asked : first);
     }
 
     /** Shows what the fields as they stand would change. */
@@ -220,36 +231,47 @@ final class Guide {
         try {
             now = edit.get();
         } catch (IllegalArgumentException e) {
-            tell(String.valueOf(e.getMessage()), true, List.of());
+            unclear(e);
             return;
         }
-        desk.think(this, () -> told(now, t), told -> tell(told.summary(), told.isRefused(), told.lines()));
+        desk.think(this, () -> told(now, t), this::tell);
     }
 
-    private record Told(String summary, boolean isRefused, List<String> lines) {}
+    /** @param style of the sentence */
+    private record Told(String summary, String style, List<String> lines) {
+        boolean isRefused() {
+            return style.equals(REFUSED);
+        }
+    }
 
     private static Told told(Edit edit, Topology t) {
         return switch (edit.on(t)) {
-            case Outcome.Done(Change change) -> new Told(change.text().toString(), false, Preview.of(t, change));
-            case Outcome.Refused(Text why) -> new Told(why.toString(), true, List.of());
+            case Outcome.Done(Change change) -> new Told(change.text().toString(), "strong", Preview.of(t, change));
+            case Outcome.Refused(Text why) -> new Told("×  " + why, REFUSED, List.of());
         };
     }
 
-    private void tell(String told, boolean isRefused, List<String> changes) {
-        summary.setText((isRefused ? "×  " : "") + told);
-        summary.getStyleClass().setAll("label", isRefused ? "severity-error" : "strong");
+    /** The fields do not say what to do, or not yet. */
+    private void unclear(IllegalArgumentException why) {
+        boolean missing = why instanceof Missing;
+        tell(new Told((missing ? "" : "×  ") + why.getMessage(), missing ? "secondary" : REFUSED, List.of()));
+    }
+
+    private void tell(Told told) {
+        summary.setText(told.summary());
+        summary.getStyleClass().setAll("label", told.style());
         lines.getChildren().clear();
-        for (String change : changes.subList(0, Math.min(LINES, changes.size()))) {
-            Label line = new Label(change);
-            line.getStyleClass().add("secondary");
-            line.setMaxWidth(NAMES + FIELDS - 12);
-            lines.getChildren().add(line);
-        }
-        if (changes.size() > LINES) {
-            Label more = new Label(Text.of("guide.more", changes.size() - LINES).toString());
-            more.getStyleClass().add("secondary");
-            lines.getChildren().add(more);
-        }
+        List<String> changes = told.lines();
+        for (String change : changes.subList(0, Math.min(LINES, changes.size()))) line(change);
+        if (changes.size() > LINES)
+            line(Text.of("guide.more", changes.size() - LINES).toString());
+    }
+
+    private void line(String text) {
+        Label line = new Label(text);
+        line.getStyleClass().add("secondary");
+        line.setMaxWidth(NAMES + FIELDS - 12);
+        lines.getChildren().add(line);
     }
 
     private void act(Prompt prompt, Consumer<Change> then) {
@@ -258,14 +280,14 @@ final class Guide {
         try {
             now = edit.get();
         } catch (IllegalArgumentException e) {
-            tell(String.valueOf(e.getMessage()), true, List.of());
+            unclear(e);
             return;
         }
         Topology t = desk.topology();
         act.setDisable(true);
         desk.think(this, () -> told(now, t), told -> {
             act.setDisable(false);
-            tell(told.summary(), told.isRefused(), told.lines());
+            tell(told);
             if (told.isRefused()) return;
             prompt.hide();
             desk.perform(now, then);
@@ -278,9 +300,23 @@ final class Guide {
         return text.isEmpty() ? null : text;
     }
 
+    /** Nothing is wrong, there is only something still to be told. */
+    private static final class Missing extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Missing(Text what) {
+            super(what.toString());
+        }
+    }
+
+    /** Told as what is still to do, not as a fault. */
+    static IllegalArgumentException missing(Text what) {
+        return new Missing(what);
+    }
+
     /** @throws IllegalArgumentException with a sentence where the field holds no whole number */
     static int whole(TextInputControl field) {
-        String text = field.getText().strip();
+        String text = must(field);
         if (!text.matches("\\d{1,6}")) throw wrong(field, "value.Integer");
         return Integer.parseInt(text);
     }
@@ -303,8 +339,10 @@ final class Guide {
                 Text.of("refused.value", field.getText(), what, Text.of(key)).toString());
     }
 
-    static IllegalArgumentException missing(String word) {
-        return new IllegalArgumentException(
-                Text.of("refused.required", Text.of("guide." + word)).toString());
+    /** @throws IllegalArgumentException where nothing stands in the field */
+    static String must(TextInputControl field) {
+        String text = told(field);
+        if (text == null) throw missing(Text.of("guide.missing", field.getAccessibleText()));
+        return text;
     }
 }

@@ -6,6 +6,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of homes from a template: names by a pattern, serials pasted from a list. */
 public final class HomesGuide {
+    /** The last number in a name. */
+    private static final Pattern NUMBER = Pattern.compile("([^{}]*?)(\\d+)([^\\d{}]*)");
+
     private HomesGuide() {}
 
     /** @param here a site, or a feeder; null for the first site that there is */
@@ -51,13 +57,23 @@ public final class HomesGuide {
             feeder.setValue(Optional.ofNullable(firstOf(t, is)));
         });
         String code = codeOf(t, at);
-        TextField from = guide.small("from", Text.of("guide.from").toString(), "1");
-        TextField to = guide.small("to", Text.of("guide.to").toString(), "");
+        List<Property> there = Derived.propertiesOf(t, at);
+        List<ServiceHead> neighbours =
+                there.isEmpty() ? List.of() : Walk.headsOf(t, there.getLast().id());
+        TextField from = guide.small(
+                "from",
+                Text.of("guide.first").toString(),
+                Text.of("guide.from").toString(),
+                String.valueOf(
+                        1 + there.stream().mapToInt(HomesGuide::number).max().orElse(0)));
+        TextField to = guide.small(
+                "to", Text.of("guide.last").toString(), Text.of("guide.to").toString(), "");
         guide.together(Text.of("guide.numbers").toString(), from, to);
-        TextField plots = guide.field("plots", code + ".Plot-{n:02}");
-        TextField heads = guide.field("heads", code + ".Plot-{n:02}.C");
+        TextField plots = guide.field("plots", like(there, code + ".Plot-{n:02}"));
+        TextField heads = guide.field("heads", like(neighbours, code + ".Plot-{n:02}.C"));
         ComboBox<String> hardware = MeterGuides.hardware(guide, t, "C1.w");
         TextArea serials = guide.area("serials");
+        serials.setPromptText(Text.of("guide.serials.prompt").toString());
         ComboBox<String> supply = guide.choice(
                 "supply",
                 List.of(ServiceHead.SINGLE, ServiceHead.THREE, ""),
@@ -97,6 +113,20 @@ public final class HomesGuide {
                         .filter(one -> one.kind() == Kind.SERVICE_HEAD)
                         .findFirst()
                         .ifPresent(first -> desk.selection().set(first.ref())));
+    }
+
+    /** Named as the last one of those that are there. */
+    private static String like(List<? extends Entity> there, String otherwise) {
+        if (there.isEmpty()) return otherwise;
+        Matcher named = NUMBER.matcher(there.getLast().label());
+        if (!named.matches()) return otherwise;
+        int width = named.group(2).length();
+        return named.group(1) + (width == 1 || width > 9 ? "{n}" : "{n:0" + width + "}") + named.group(3);
+    }
+
+    private static int number(Property property) {
+        Matcher named = NUMBER.matcher(property.label());
+        return named.matches() && named.group(2).length() < 6 ? Integer.parseInt(named.group(2)) : 0;
     }
 
     private static Optional<Site> siteAt(Topology t, @Nullable Ref here, @Nullable Feeder along) {

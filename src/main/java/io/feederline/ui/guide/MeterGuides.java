@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,10 @@ public final class MeterGuides {
 
     /** Another meter in the place of this one, with what both displays showed. */
     public static void replace(Desk desk, Meter meter, Prompt.Place place) {
-        Guide guide =
-                new Guide(desk, Text.of("guide.replace.title", meter.label()).toString());
+        Guide guide = new Guide(
+                desk,
+                Text.of("guide.replace.title", meter.label(), whereabouts(desk.topology(), meter))
+                        .toString());
         ZoneId zone = SiteTime.zoneOf(desk.topology(), meter);
         TextField serial = guide.field("serial", "");
         TextField hardware = guide.field("hardware", Entity.firstOf(meter.hardware()));
@@ -49,10 +52,8 @@ public final class MeterGuides {
         for (Register register : Walk.registersOf(desk.topology(), meter.id())) {
             if (!register.isEnabled()) continue;
             String element = register.label();
-            TextField closing =
-                    guide.small("closing-" + element, Text.of("guide.closing").toString(), "");
-            TextField opening =
-                    guide.small("opening-" + element, Text.of("guide.opening").toString(), "");
+            TextField closing = index(guide, "closing", element);
+            TextField opening = index(guide, "opening", element);
             guide.together(Text.of("guide.index", element).toString(), closing, opening);
             shown.add(new Shows(register, closing, opening));
         }
@@ -66,7 +67,7 @@ public final class MeterGuides {
                 () -> new ReplaceMeter(
                         meter.id(),
                         id,
-                        must(serial, "serial"),
+                        Guide.must(serial),
                         Guide.told(hardware),
                         moment(when, zone),
                         indices(shown, Shows::closing),
@@ -79,6 +80,16 @@ public final class MeterGuides {
                         .filter(one -> one instanceof Register)
                         .findFirst()
                         .ifPresent(one -> desk.selection().set(new Ref(Kind.METER, ((Register) one).meter()))));
+    }
+
+    /** The heads that it is on. */
+    private static String whereabouts(Topology t, Meter meter) {
+        return Walk.headsWith(t, meter.id()).stream().map(Entity::label).collect(Collectors.joining(", "));
+    }
+
+    private static TextField index(Guide guide, String occasion, String element) {
+        String whose = Text.of("guide." + occasion).toString();
+        return guide.small(occasion + "-" + element, whose + " " + Text.of("guide.index", element), whose, "");
     }
 
     private static List<Index> indices(List<Shows> shown, Function<Shows, TextField> which) {
@@ -126,8 +137,7 @@ public final class MeterGuides {
         guide.show(
                 place,
                 Text.of("guide.fit.do").toString(),
-                () -> new FitMeter(
-                        head.id(), id, must(serial, "serial"), told(hardware), moment(when, zone), desk.now()),
+                () -> new FitMeter(head.id(), id, Guide.must(serial), told(hardware), moment(when, zone), desk.now()),
                 change -> {});
     }
 
@@ -162,18 +172,12 @@ public final class MeterGuides {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    static String must(TextField field, String word) {
-        String text = Guide.told(field);
-        if (text == null) throw Guide.missing(word);
-        return text;
-    }
-
     /** When it was done: now to begin with, by the clocks of the site. */
     private static TextField moment(Guide guide, Desk desk, ZoneId zone) {
         return guide.field("when", SiteTime.minute(desk.now(), zone));
     }
 
     static Instant moment(TextField when, ZoneId zone) {
-        return SiteTime.typed(when.getText().strip(), zone);
+        return SiteTime.typed(Guide.must(when), zone);
     }
 }

@@ -5,6 +5,7 @@ import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.MeterReading;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
@@ -12,6 +13,7 @@ import io.feederline.model.RegisterCircuit;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.ui.Shown;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,7 +56,7 @@ final class Preview {
         byKind.forEach((kind, of) -> {
             if (kind == Kind.METER_SHADOW) return;
             List<String> names = of.stream()
-                    .map(entity -> called(in, entity))
+                    .map(entity -> called(in, entity) + since(in, entity))
                     .sorted(NaturalOrder.INSTANCE)
                     .toList();
             if (names.size() <= EACH)
@@ -79,9 +81,19 @@ final class Preview {
                 yield (register == null ? "?" : called(in, register)) + " → "
                         + in.labelOf(Kind.CIRCUIT, mapping.circuit());
             }
+            case MeterReading reading ->
+                in.called(reading) + " " + Entity.firstOf(reading.element()) + "  " + reading.occasion()
+                        + (reading.importKwh() == null ? "" : "  " + Values.print(reading.importKwh()) + " kWh");
             case Allocation share -> in.called(share) + "  " + share.name();
             default -> in.called(entity);
         };
+    }
+
+    private static String since(Topology in, Entity entity) {
+        if (!(entity instanceof RegisterCircuit mapping) || mapping.startTime() == null) return "";
+        Register register = in.find(Register.class, mapping.register());
+        ZoneId zone = SiteTime.zoneOf(in, register == null ? entity : register);
+        return "  " + Text.of("preview.since", SiteTime.print(mapping.startTime(), zone));
     }
 
     private record Same(Column column, @Nullable Object after) {}

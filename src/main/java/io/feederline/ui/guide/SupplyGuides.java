@@ -63,6 +63,7 @@ public final class SupplyGuides {
                             Optional.ofNullable(there)),
                     guide.small(
                             "percent-" + (i + 1),
+                            Text.of("guide.share.nth", i + 1) + " %",
                             "%",
                             share.map(one -> Values.print(one.percent())).orElse("")),
                     guide.part(
@@ -75,9 +76,12 @@ public final class SupplyGuides {
         for (int i = 0; i < rows; i++) {
             Line line = lines.get(i);
             line.percent().setPrefColumnCount(4);
+            line.property().setPrefWidth(118);
+            line.meter().setPrefWidth(142);
             guide.together(Text.of("guide.share.nth", i + 1).toString(), line.property(), line.percent(), line.meter());
         }
-        TextField from = guide.field("from.day", SiteTime.day(desk.now(), zone).toString());
+        guide.beginAt(lines.getFirst().percent());
+        TextField from = guide.field("fromDay", SiteTime.day(desk.now(), zone).toString());
         guide.show(
                 place,
                 Text.of("guide.share.do").toString(),
@@ -87,9 +91,7 @@ public final class SupplyGuides {
                         Property property = line.property().getValue().orElse(null);
                         if (property == null) continue;
                         Double percent = Guide.number(line.percent());
-                        if (percent == null)
-                            throw new IllegalArgumentException(Text.of("guide.share.percent", property.label())
-                                    .toString());
+                        if (percent == null) throw Guide.missing(Text.of("guide.share.percent", property.label()));
                         shares.add(new Share(
                                 property.id(),
                                 percent,
@@ -117,12 +119,12 @@ public final class SupplyGuides {
     public static void split(Desk desk, Feeder feeder, List<Ref> heads, Prompt.Place place) {
         Guide guide = new Guide(
                 desk, Text.of("guide.split.title", heads.size(), feeder.label()).toString());
-        TextField name = guide.field("feeder.name", "");
+        TextField name = guide.field("feederName", "");
         UUID id = UUID.randomUUID();
         guide.show(
                 place,
                 Text.of("guide.split.do").toString(),
-                () -> new SplitFeeder(feeder.id(), id, MeterGuides.must(name, "feeder.name"), heads, desk.now()),
+                () -> new SplitFeeder(feeder.id(), id, Guide.must(name), heads, desk.now()),
                 change -> desk.selection().set(new Ref(feeder.kind(), id)));
     }
 
