@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -97,8 +98,18 @@ public final class Session implements Closeable {
      * @throws io.feederline.store.WorkspaceException when it could not be saved; then nothing has changed
      */
     public Outcome perform(Edit edit) {
+        return perform(edit, null);
+    }
+
+    /**
+     * The same, for one of several edits that are undone together, though each is on disk by itself.
+     *
+     * @param group theirs; null for an edit by itself
+     */
+    public Outcome perform(Edit edit, @Nullable UUID group) {
         Outcome outcome = fitting(adopting(edit.on(topology), topology), topology);
-        if (outcome instanceof Outcome.Done(Change change)) commit(List.of(new Step(Entry.Verb.EDIT, 0, change)));
+        if (outcome instanceof Outcome.Done(Change change))
+            commit(List.of(new Step(Entry.Verb.EDIT, 0, change, null, group)));
         return outcome;
     }
 
@@ -151,29 +162,48 @@ public final class Session implements Closeable {
         return new Script(outcomes);
     }
 
-    /** Takes back the newest edit that stands. Refused when it no longer fits, or there is none. */
+    /** Takes back the newest edit that stands, with its group. Refused when it no longer fits, or there is none. */
     public Outcome undo() {
-        Optional<History.Line> line = workspace.history().nextUndo();
-        return line.isEmpty()
-                ? Outcome.refused("undo.nothing")
-                : again(Entry.Verb.UNDO, line.get().sequence());
+        return again(Entry.Verb.UNDO, workspace.history().undoable());
     }
 
-    /** Does again the edit that was undone last. Refused when it no longer fits, or there is none. */
+    /**
+     * Takes back what was last done of a group. Refused as {@link #undo()}, and where another edit was made since.
+     *
+     * @param all the whole of it, or only the last edit
+     */
+    public Outcome undo(UUID group, boolean all) {
+        List<History.Line> last = workspace.history().undoable();
+        if (!last.isEmpty() && !group.equals(last.getFirst().group()))
+            return Outcome.refused("undo.another", last.getFirst().text());
+        return again(Entry.Verb.UNDO, all ? last : last.stream().limit(1).toList());
+    }
+
+    /** Does again the edit that was undone last, with its group. Refused when it no longer fits, or there is none. */
     public Outcome redo() {
-        Optional<History.Line> line = workspace.history().nextRedo();
-        return line.isEmpty()
-                ? Outcome.refused("redo.nothing")
-                : again(Entry.Verb.REDO, line.get().sequence());
+        return again(Entry.Verb.REDO, workspace.history().redoable());
     }
 
-    private Outcome again(Entry.Verb verb, long of) {
-        Change done = workspace.history().change(of);
-        Change change = verb == Entry.Verb.UNDO ? done.inverted() : done;
-        Optional<Text> misfit = change.misfit(topology);
-        if (misfit.isPresent()) return Outcome.refused("undo.misfit", done.text(), misfit.get());
-        commit(List.of(new Step(verb, of, change)));
-        return Outcome.done(change);
+    /** All of them or none, each on the outcome of those before. */
+    private Outcome again(Entry.Verb verb, List<History.Line> lines) {
+        if (lines.isEmpty()) return Outcome.refused(verb == Entry.Verb.UNDO ? "undo.nothing" : "redo.nothing");
+        Topology next = topology;
+        List<Step> steps = new ArrayList<>();
+        for (History.Line line : lines) {
+            Change done = workspace.history().change(line.sequence());
+            Change change = verb == Entry.Verb.UNDO ? done.inverted() : done;
+            Optional<Text> misfit = change.misfit(next);
+            if (misfit.isPresent()) return Outcome.refused("undo.misfit", done.text(), misfit.get());
+            steps.add(new Step(verb, line.sequence(), change));
+            next = next.with(change);
+        }
+        commit(steps);
+        List<Change> changes = steps.stream().map(Step::change).toList();
+        Text first = changes.getFirst().text();
+        return Outcome.done(
+                changes.size() == 1
+                        ? changes.getFirst()
+                        : Change.all(Text.of("edit.together", first, changes.size() - 1), changes));
     }
 
     /** The unsynced rows, and some that may be the same: what a sync compares. */
@@ -291,16 +321,17 @@ public final class Session implements Closeable {
 
     /** Takes over what a sync brought; it is not on the undo stack. */
     void take(Change change, Synced synced) {
-        commit(List.of(new Step(Entry.Verb.SYNC, 0, change, synced)));
+        commit(List.of(new Step(Entry.Verb.SYNC, 0, change, synced, null)));
     }
 
     private record Step(
             Entry.Verb verb,
             long of,
             Change change,
-            @Nullable Synced synced) {
+            @Nullable Synced synced,
+            @Nullable UUID group) {
         Step(Entry.Verb verb, long of, Change change) {
-            this(verb, of, change, null);
+            this(verb, of, change, null, null);
         }
     }
 
@@ -308,7 +339,8 @@ public final class Session implements Closeable {
         List<Entry> entries = new ArrayList<>();
         for (Step step : steps) {
             long sequence = workspace.nextSequence() + entries.size();
-            entries.add(new Entry(sequence, now(), who, step.verb(), step.of(), step.change(), step.synced()));
+            entries.add(new Entry(
+                    sequence, now(), who, step.verb(), step.of(), step.change(), step.synced(), step.group()));
         }
         workspace.commit(entries);
         for (Step step : steps) {

@@ -3,6 +3,7 @@ package io.feederline.store;
 import io.feederline.model.Change;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param of the entry that an undo or redo is about, 0 for an edit
  * @param change what it did to the topology, as applied
  * @param synced what a sync did beside; null for all others
+ * @param group edits that follow each other with the same one are undone, and done again, together; null for one by itself
  */
 public record Entry(
         long sequence,
@@ -21,7 +23,8 @@ public record Entry(
         Verb verb,
         long of,
         Change change,
-        @Nullable Synced synced) {
+        @Nullable Synced synced,
+        @Nullable UUID group) {
     Recorded recorded() {
         return new Recorded(change, synced);
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,18 @@ public final class History {
         this.journal = journal;
     }
 
-    /** One line as people read it. */
-    public record Line(long sequence, Instant at, String who, Entry.Verb verb, String text) {}
+    /**
+     * One line as people read it.
+     *
+     * @param group as {@link Entry} has it
+     */
+    public record Line(
+            long sequence,
+            Instant at,
+            String who,
+            Entry.Verb verb,
+            String text,
+            @Nullable UUID group) {}
 
     static void record(Handle handle, JournalLine line) {
         String state = null;
@@ -44,8 +55,8 @@ public final class History {
             case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, line.of());
             case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, line.of());
         }
-        handle.createUpdate("INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        handle.createUpdate("INSERT INTO laptop.history (seq, at, who, verb, of_seq, text, state, change, change_file,"
+                        + " edit_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, line.sequence())
                 .bind(1, line.at().atOffset(ZoneOffset.UTC))
                 .bind(2, line.who())
@@ -55,6 +66,7 @@ public final class History {
                 .bind(6, state)
                 .bind(7, line.json())
                 .bind(8, line.file())
+                .bind(9, line.group())
                 .execute();
     }
 
@@ -89,6 +101,26 @@ public final class History {
     /** The edit that a redo would do again. */
     public Optional<Line> nextRedo() {
         return lines("WHERE state = 'undone' ORDER BY seq LIMIT 1").stream().findFirst();
+    }
+
+    /** The edits that an undo would take back, in that order: one, or those of its group that were made right before it. */
+    public List<Line> undoable() {
+        return group(nextUndo(), "state = 'done'", "seq > (SELECT COALESCE(MAX(seq), 0)", "DESC");
+    }
+
+    /** The edits that a redo would do again, in that order. */
+    public List<Line> redoable() {
+        return group(nextRedo(), "state = 'undone'", "seq < (SELECT COALESCE(MIN(seq), " + Long.MAX_VALUE + ")", "ASC");
+    }
+
+    /** @param within begins the condition that no edit of another group lies between */
+    private List<Line> group(Optional<Line> next, String state, String within, String order) {
+        UUID group = next.map(Line::group).orElse(null);
+        if (group == null) return next.stream().toList();
+        String others =
+                " FROM laptop.history WHERE " + state + " AND (edit_group IS NULL OR edit_group <> '" + group + "'))";
+        return lines("WHERE " + state + " AND edit_group = '" + group + "' AND " + within + others + " ORDER BY seq "
+                + order);
     }
 
     /** Everything, the newest first. */
@@ -146,13 +178,14 @@ public final class History {
     }
 
     private List<Line> lines(String condition) {
-        return handle.createQuery("SELECT seq, at, who, verb, text FROM laptop.history " + condition)
+        return handle.createQuery("SELECT seq, at, who, verb, text, edit_group FROM laptop.history " + condition)
                 .map((row, context) -> new Line(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         Entry.Verb.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                        row.getString(5)))
+                        row.getString(5),
+                        row.getObject(6, UUID.class)))
                 .list();
     }
 }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param more whether the next line belongs to the same script, all or none of which counts
  * @param json the change, or null when it stands in a file or was not kept
  * @param file the name of the file that holds a large change, or null
+ * @param group as {@link Entry} has it
  */
 record JournalLine(
         long sequence,
@@ -29,7 +31,8 @@ record JournalLine(
         boolean more,
         String text,
         @Nullable String json,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable UUID group) {
     static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -47,7 +50,8 @@ record JournalLine(
                 more,
                 entry.change().text().toString(),
                 json,
-                file);
+                file,
+                entry.group());
     }
 
     /** The line as it stands in the file, with its newline. */
@@ -61,6 +65,7 @@ record JournalLine(
             json.writeStringField("verb", verb.word());
             if (of != 0) json.writeNumberField("of", of);
             if (more) json.writeBooleanField("more", true);
+            if (group != null) json.writeStringField("group", group.toString());
             json.writeStringField("text", this.text);
             if (file != null) {
                 json.writeStringField("file", file);
@@ -87,6 +92,7 @@ record JournalLine(
             String text = "";
             String change = null;
             String file = null;
+            UUID group = null;
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
@@ -100,6 +106,7 @@ record JournalLine(
                     case "more" -> more = json.getBooleanValue();
                     case "text" -> text = json.getText();
                     case "file" -> file = json.getText();
+                    case "group" -> group = UUID.fromString(json.getText());
                     case "change" -> {
                         int from = Math.toIntExact(json.currentTokenLocation().getCharOffset());
                         json.skipChildren();
@@ -110,7 +117,7 @@ record JournalLine(
                 }
             }
             if (change == null && file == null) return null;
-            return new JournalLine(seq, at, who, verb, of, more, text, change, file);
+            return new JournalLine(seq, at, who, verb, of, more, text, change, file, group);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return null;
         }
@@ -118,6 +125,6 @@ record JournalLine(
 
     /** The line without its change: what is left of one that the database holds. */
     JournalLine withoutChange() {
-        return new JournalLine(sequence, at, who, verb, of, more, text, null, file);
+        return new JournalLine(sequence, at, who, verb, of, more, text, null, file, group);
     }
 }

@@ -5,7 +5,6 @@ import io.feederline.check.Findings;
 import io.feederline.diagram.Schematic;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
-import io.feederline.exchange.Imported;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
@@ -21,8 +20,6 @@ import io.feederline.sync.RemoteException;
 import io.feederline.sync.Sync;
 import io.feederline.ui.gesture.LinkGesture;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -38,12 +36,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -130,7 +126,7 @@ public final class Desk implements Closeable {
         session.listen((change, before, after) -> {
             findings = findings.after(change, new Evidence(after, session.today(), measured));
             schematic = schematic.after(change, after);
-            lastChange = change;
+            lastChange = lastChange == null ? change : lastChange.and(change);
         });
     }
 
@@ -223,41 +219,63 @@ public final class Desk implements Closeable {
 
     /** Does the edit, then tells what it changed, on the UI thread, once it is shown; not when it was refused. */
     public void perform(Edit edit, Consumer<Change> then) {
-        run(s -> s.perform(edit), true, then);
+        step(s -> s.perform(edit), true, outcome -> {
+            if (outcome instanceof Outcome.Done(Change change)) then.accept(change);
+        });
+    }
+
+    /** Does one of several edits that are undone together, then tells what became of it, on the UI thread. */
+    public void perform(Edit edit, UUID group, Consumer<Outcome> then) {
+        step(s -> s.perform(edit, group), true, then);
     }
 
     public void undo() {
-        run(Session::undo, false, change -> {});
+        step(Session::undo, false, outcome -> {});
+    }
+
+    /**
+     * Takes back what was last done of a group.
+     *
+     * @param all the whole of it, or only the last edit
+     */
+    public void undo(UUID group, boolean all, Consumer<Outcome> then) {
+        step(s -> s.undo(group, all), false, then);
     }
 
     public void redo() {
-        run(Session::redo, true, change -> {});
+        step(Session::redo, true, outcome -> {});
     }
 
-    /** @param then told of the change once it is shown; not when the step was refused */
-    private void run(Function<Session, Outcome> step, boolean undoable, Consumer<Change> then) {
+    /**
+     * Does something to the workspace, on its thread, and tells what became of it in the status bar.
+     *
+     * @param then told the same on the UI thread, once it is shown
+     */
+    void step(Function<Session, Outcome> step, boolean undoable, Consumer<Outcome> then) {
         if (thread.isShutdown()) return;
         thread.execute(() -> {
-            Notice said;
             lastChange = null;
+            Outcome outcome;
             try {
-                said = switch (step.apply(session)) {
-                    case Outcome.Done(Change change) -> {
-                        String text = change.text().toString();
-                        yield new Notice(
-                                undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
-                    }
-                    case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
-                };
+                outcome = step.apply(session);
             } catch (WorkspaceException e) {
-                said = new Notice(String.valueOf(e.getMessage()), true, false);
+                outcome = Outcome.refused("verbatim", String.valueOf(e.getMessage()));
             }
-            publish(said, then);
+            Notice said = switch (outcome) {
+                case Outcome.Done(Change change) -> {
+                    String text = change.text().toString();
+                    yield new Notice(
+                            undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
+                }
+                case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
+            };
+            Outcome told = outcome;
+            publish(said, () -> then.accept(told));
         });
     }
 
     /** Shows on the UI thread what the session has now; called on the session's. */
-    private void publish(@Nullable Notice said, Consumer<Change> then) {
+    private void publish(@Nullable Notice said, Runnable then) {
         Notice told = withStore(said);
         Change change = lastChange;
         Snapshot next = current();
@@ -272,7 +290,7 @@ public final class Desk implements Closeable {
             digest(next);
             for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
             if (told != null) notice.set(told);
-            if (change != null) then.accept(change);
+            then.run();
         });
     }
 
@@ -324,7 +342,7 @@ public final class Desk implements Closeable {
                     Evidence now = new Evidence(session.topology(), session.today(), read);
                     findings = findings.after(Change.NOTHING, now);
                     lastChange = Change.NOTHING;
-                    publish(null, change -> {});
+                    publish(null, () -> {});
                 });
             } catch (CancellationException | RejectedExecutionException e) {
                 // The workspace is being closed.
@@ -361,7 +379,7 @@ public final class Desk implements Closeable {
             thread.submit(() -> {
                         lastChange = null;
                         step.run();
-                        if (lastChange != null) publish(null, change -> {});
+                        if (lastChange != null) publish(null, () -> {});
                     })
                     .get();
         } catch (ExecutionException e) {
@@ -419,70 +437,14 @@ public final class Desk implements Closeable {
         });
     }
 
-    /**
-     * Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing.
-     * Edits go on while the files are read.
-     */
+    /** Reads files of a known format and brings them in as one edit, while edits go on; what stands in the way is told. */
     public void bringIn(Path source) {
-        String name = String.valueOf(source.getFileName());
-        AtomicBoolean cancelled = new AtomicBoolean();
-        work.set(new Work(Text.of("window.importing", name).toString(), () -> cancelled.set(true)));
-        Thread.ofVirtual().name("reading").start(() -> {
-            LongConsumer progress = rows -> {
-                if (cancelled.get()) throw new CancellationException();
-                Text so = Text.of("window.importing.rows", name, rows);
-                Platform.runLater(() -> work.set(new Work(so.toString(), () -> cancelled.set(true))));
-            };
-            try {
-                Imported read = Imported.read(source, progress);
-                if (read == null) ended(Text.of("cli.unknownFormat", source));
-                else save(name, read, cancelled);
-            } catch (CancellationException e) {
-                ended(Text.of("window.importing.cancelled", name));
-            } catch (IOException | UncheckedIOException e) {
-                ended(Text.of("import.unreadable", String.valueOf(e.getMessage())));
-            }
-        });
+        new Importing(this, source).start();
     }
 
-    private void ended(Text why) {
-        Platform.runLater(() -> {
-            work.set(null);
-            say(why.toString(), true);
-        });
-    }
-
-    private void save(String name, Imported read, AtomicBoolean cancelled) {
-        Platform.runLater(() -> {
-            if (cancelled.get()) {
-                ended(Text.of("window.importing.cancelled", name));
-                return;
-            }
-            work.set(new Work(
-                    Text.of("window.importing.saving", name, read.rows().size()).toString(), null));
-            run(s -> save(name, read, s), true, change -> {});
-        });
-    }
-
-    private Outcome save(String name, Imported read, Session session) {
-        try {
-            Imported adopted = read.on(session.topology());
-            if (!adopted.problems().isEmpty()) {
-                Imported.Problem first = adopted.problems().getFirst();
-                return Outcome.refused(
-                        "window.importProblems",
-                        adopted.problems().size(),
-                        first.file(),
-                        first.line(),
-                        first.column(),
-                        first.message());
-            }
-            Outcome outcome = session.perform(adopted.edit(name));
-            if (outcome instanceof Outcome.Done) session.workspace().backUp();
-            return outcome;
-        } finally {
-            Platform.runLater(() -> work.set(null));
-        }
+    /** Tells what is under way; null: nothing any more. On the UI thread. */
+    void work(@Nullable Work now) {
+        work.set(now);
     }
 
     /** Lets edits under way finish, then closes the workspace. */

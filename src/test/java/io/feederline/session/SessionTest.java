@@ -125,6 +125,68 @@ class SessionTest {
         }
     }
 
+    /** Edits of a group go and come back together, but for what was made between; whatever was closed or lost meanwhile. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void aGroupIsUndoneAndRedoneTogether(long seed) throws IOException {
+        Random random = new Random(seed);
+        RandomEdits edits = new RandomEdits(seed);
+        // Where an undo may stop: before the first edit of each run of one group.
+        List<Topology> stops = new ArrayList<>();
+        UUID former = null;
+        try (Session session = open()) {
+            demo(session);
+            stops.add(session.topology());
+            for (int done = 0; done < 40; ) {
+                UUID group = random.nextInt(4) == 0 ? former : random.nextBoolean() ? null : Nets.id(random.nextInt(2));
+                boolean joins = done > 0 && group != null && group.equals(former);
+                Outcome outcome = session.perform(
+                        random.nextBoolean() ? edits.anyOperation(session.topology()) : edits.next(session.topology()),
+                        group);
+                if (outcome instanceof Outcome.Refused) continue;
+                done++;
+                former = group;
+                if (joins) stops.set(stops.size() - 1, session.topology());
+                else stops.add(session.topology());
+            }
+        }
+        assertTrue(stops.size() < 38, "no group had two edits");
+        // The groups are in the journal too.
+        Files.delete(folder.resolve("workspace.mv.db"));
+        for (int i = stops.size() - 2; i >= 0; i--) {
+            try (Session session = open()) {
+                assertInstanceOf(Outcome.Done.class, session.undo());
+                assertEquals(stops.get(i), session.topology());
+            }
+        }
+        try (Session session = open()) {
+            for (int i = 1; i < stops.size(); i++) {
+                assertInstanceOf(Outcome.Done.class, session.redo());
+                assertEquals(stops.get(i), session.topology());
+            }
+            assertInstanceOf(Outcome.Refused.class, session.redo());
+            assertEquals(List.of(), session.workspace().verify(session.topology()));
+        }
+    }
+
+    /** One of a group can be taken back by itself; what is left of the group still belongs together. */
+    @Test
+    void theLastOfAGroupCanBeTakenBackAlone() {
+        try (Session session = open()) {
+            for (int i = 1; i <= 3; i++)
+                session.perform(new CreateEsco(Nets.id(i), "E" + i, null, Nets.AT), Nets.id(9));
+            session.undo(Nets.id(9), false);
+            assertEquals(2, session.topology().count(Kind.ESCO));
+            session.perform(new CreateEsco(Nets.id(4), "E4", null, Nets.AT), Nets.id(9));
+            session.undo();
+            assertEquals(Topology.EMPTY, session.topology());
+            session.redo();
+            assertEquals(3, session.topology().count(Kind.ESCO));
+            session.perform(new CreateEsco(Nets.id(5), "E5", null, Nets.AT));
+            assertInstanceOf(Outcome.Refused.class, session.undo(Nets.id(9), false), "another edit was made since");
+        }
+    }
+
     @Test
     void anEditAfterAnUndoEndsWhatCouldBeRedone() {
         try (Session session = open()) {
