@@ -6,7 +6,9 @@ import io.feederline.model.Refers;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,18 @@ public record FitMeter(
         if (late != null) return late;
         Fitting fitting = new Fitting(topology, Derived.siteAround(topology, to).orElse(null), from, at);
         return fitting.on(to, id, serial, hardware, Text.of("edit.fitted", serial.strip(), to.label()));
+    }
+
+    /** The hardware of the first meter on a neighbour with a name like this one's: plots are alike. */
+    public static String usual(Topology topology, ServiceHead head) {
+        List<ServiceHead> near = head.feeder() == null ? List.of() : Walk.headsOn(topology, head.feeder());
+        boolean generates = Fitting.isGeneration(head);
+        return near.stream()
+                .filter(other -> Fitting.isGeneration(other) == generates)
+                .flatMap(other -> Walk.metersOn(topology, other.id()).stream())
+                .filter(meter -> !meter.isRetired() && meter.hardware() != null)
+                .map(meter -> String.valueOf(meter.hardware()))
+                .findFirst()
+                .orElse(generates ? "B1.w" : "C1.w");
     }
 }

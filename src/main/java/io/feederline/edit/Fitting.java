@@ -2,11 +2,11 @@ package io.feederline.edit;
 
 import io.feederline.model.Change;
 import io.feederline.model.Circuit;
-import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
+import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.Norms;
 import io.feederline.model.Register;
@@ -56,20 +56,9 @@ final class Fitting {
         this.day = SiteTime.day(from, Norms.TIME_ZONE.at(topology, site == null ? null : site.id()));
     }
 
-    /** The meter with this serial; null where none is here. */
-    static @Nullable Meter bySerial(Topology topology, String serial) {
-        Column column = Kind.METER.column("serial");
-        return topology.named(Kind.METER, serial).stream()
-                .filter(meter -> column.of(meter) instanceof String theirs
-                        && Topology.fold(theirs).equals(Topology.fold(serial)))
-                .map(Meter.class::cast)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** What is put on the head; refused where the serial will not do. */
     Outcome on(ServiceHead head, UUID id, String serial, @Nullable String hardware, Text text) {
-        Meter there = bySerial(topology, serial);
+        Meter there = Lookup.meter(topology, serial);
         String name = Walk.metersOn(topology, head.id()).stream()
                         .anyMatch(other -> !other.isRetired() && head.label().equals(other.meterName()))
                 ? null
@@ -113,10 +102,12 @@ final class Fitting {
 
     /** The one element of a meter on a head for generation measures that. */
     private static RegisterUse generating(ServiceHead head, List<RegisterUse> uses, RegisterUse use) {
-        boolean generates = uses.size() == 1
-                && use.type().equals(Circuit.POWER)
-                && head.label().toUpperCase(Locale.ROOT).endsWith(GENERATION);
+        boolean generates = uses.size() == 1 && use.type().equals(Circuit.POWER) && isGeneration(head);
         return generates ? new RegisterUse(use.element(), Circuit.SOLAR) : use;
+    }
+
+    static boolean isGeneration(ServiceHead head) {
+        return head.label().toUpperCase(Locale.ROOT).endsWith(GENERATION);
     }
 
     /** The register of this element, new or there, feeds the circuit of this name, new or there, unless it feeds one. */

@@ -6,6 +6,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
+import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.MeterReading;
 import io.feederline.model.Property;
@@ -70,7 +71,7 @@ public record ReplaceMeter(
             Outcome early = Dates.beforeItsStart(topology, register, from);
             if (early != null) return early;
         }
-        Meter spare = Fitting.bySerial(topology, serial);
+        Meter spare = Lookup.meter(topology, serial);
         if (spare != null) {
             Outcome busy = busy(topology, old, spare);
             if (busy != null) return busy;

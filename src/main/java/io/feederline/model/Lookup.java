@@ -55,6 +55,17 @@ public final class Lookup {
         return found;
     }
 
+    /** The meter with this serial, case and space folded; null where none is here. */
+    public static @Nullable Meter meter(Topology topology, String serial) {
+        String wanted = Topology.fold(serial);
+        return topology.named(Kind.METER, serial).stream()
+                .map(Meter.class::cast)
+                .filter(meter ->
+                        meter.serial() != null && Topology.fold(meter.serial()).equals(wanted))
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * What a person may mean while still typing: objects whose name holds the letters, case and space folded; the whole
      * name first, then names that begin so, then the others, each in natural order.

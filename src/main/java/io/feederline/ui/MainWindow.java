@@ -19,11 +19,13 @@ import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
+import io.feederline.ui.scan.ScanPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -281,12 +284,15 @@ public final class MainWindow {
         drawn.setOrientation(Orientation.VERTICAL);
         drawn.setDividerPositions(0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
-        ViewBar middle = new ViewBar(
-                opened,
-                drawn,
-                new PhasesPane(opened, feeder -> saveWorkOrder(opened, feeder)),
-                new ChangesPane(opened, remote::sync),
-                new ConflictsPane(opened, remote::again));
+        ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
+        Map<String, Node> views = new LinkedHashMap<>();
+        views.put("schematic", drawn);
+        views.put("phases", new PhasesPane(opened, feeder -> saveWorkOrder(opened, feeder)));
+        views.put("scan", new ScanPane(opened));
+        views.put("changes", new ChangesPane(opened, remote::sync));
+        views.put("conflicts", conflicts);
+        ViewBar middle = new ViewBar(opened, views);
+        conflicts.setOnShow(() -> middle.show("schematic"));
         ExplorerPane tree = new ExplorerPane(opened);
         explorer = tree;
         InspectorPane inspector = new InspectorPane(opened);

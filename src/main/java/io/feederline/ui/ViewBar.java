@@ -2,8 +2,9 @@ package io.feederline.ui;
 
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
-import io.feederline.ui.conflicts.ConflictsPane;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,55 +18,61 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The middle of the window: one view at a time, and over it which one. */
 final class ViewBar extends VBox {
-    private final List<ToggleButton> buttons;
+    private final Desk desk;
+    private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
-    ViewBar(Desk desk, Node schematic, Node phases, Node changes, ConflictsPane conflicts) {
-        List<Node> views = List.of(schematic, phases, changes, conflicts);
+    /** @param views in their order, by the words that the message file names them with, {@code view.WORD}; the first is shown */
+    ViewBar(Desk desk, Map<String, Node> views) {
+        this.desk = desk;
         ToggleGroup group = new ToggleGroup();
-        ToggleButton first = button("schematic", group);
-        ToggleButton second = button("changes", group);
-        ToggleButton third = button("conflicts", group);
-        SegmentedButton which = new SegmentedButton(first, button("phases", group), second, third);
-        which.setToggleGroup(group);
-        buttons = List.copyOf(which.getButtons());
-        StackPane place = new StackPane(schematic);
+        StackPane place = new StackPane();
         VBox.setVgrow(place, Priority.ALWAYS);
+        views.forEach((word, view) -> {
+            ToggleButton button = new ToggleButton(Text.of("view." + word).toString());
+            button.setId("view-" + word);
+            button.setToggleGroup(group);
+            button.setUserData(view);
+            buttons.put(word, button);
+        });
+        SegmentedButton which = new SegmentedButton(buttons.values().toArray(ToggleButton[]::new));
+        which.setToggleGroup(group);
         group.selectedToggleProperty().addListener((o, was, is) -> {
             if (is == null && was != null) was.setSelected(true);
-            if (is instanceof ToggleButton shown)
-                place.getChildren().setAll(views.get(which.getButtons().indexOf(shown)));
+            if (is != null && is.getUserData() instanceof Node view)
+                place.getChildren().setAll(view);
         });
-        first.setSelected(true);
-        conflicts.setOnShow(() -> first.setSelected(true));
+        show(views.keySet().iterator().next());
         HBox bar = new HBox(which);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
         bar.getStyleClass().add("view-bar");
         getChildren().addAll(bar, place);
-        Runnable count = () -> {
-            int open = desk.topology().count(Kind.CONFLICT) + desk.topology().count(Kind.PARKED);
-            int unsynced = desk.standing().getValue().unsynced().size();
-            second.setText(Text.of("view.changes") + (unsynced > 0 ? "  " + unsynced : ""));
-            third.setText(Text.of("view.conflicts") + (open > 0 ? "  " + open : ""));
-        };
-        count.run();
-        desk.listen((change, snapshot) -> count.run());
+        count();
+        desk.listen((change, snapshot) -> count());
+    }
+
+    void show(String word) {
+        ToggleButton button = buttons.get(word);
+        if (button != null) button.setSelected(true);
+    }
+
+    private void count() {
+        count("changes", desk.standing().getValue().unsynced().size());
+        count(
+                "conflicts",
+                desk.topology().count(Kind.CONFLICT) + desk.topology().count(Kind.PARKED));
+    }
+
+    private void count(String word, int of) {
+        ToggleButton button = buttons.get(word);
+        if (button != null) button.setText(Text.of("view." + word) + (of > 0 ? "  " + of : ""));
     }
 
     /** What shows each view, in their order. */
     List<Action> actions() {
-        return buttons.stream()
-                .map(button -> Action.of(
-                        Text.of("view.show", button.getText().replaceFirst("  \\d+$", ""))
-                                .toString(),
-                        place -> button.setSelected(true)))
+        return buttons.keySet().stream()
+                .map(word ->
+                        Action.of(Text.of("view.show", Text.of("view." + word)).toString(), place -> show(word)))
                 .toList();
-    }
-
-    private static ToggleButton button(String word, ToggleGroup group) {
-        ToggleButton button = new ToggleButton(Text.of("view." + word).toString());
-        button.setId("view-" + word);
-        button.setToggleGroup(group);
-        return button;
     }
 }

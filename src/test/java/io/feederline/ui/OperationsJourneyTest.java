@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateHomes;
-import io.feederline.edit.Edit;
 import io.feederline.edit.Index;
-import io.feederline.edit.Outcome;
 import io.feederline.edit.ReplaceMeter;
 import io.feederline.edit.Rewire;
 import io.feederline.edit.Share;
 import io.feederline.edit.ShareSupply;
 import io.feederline.model.Allocation;
-import io.feederline.model.Column;
-import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
@@ -84,32 +80,6 @@ class OperationsJourneyTest extends PaneFixture {
         robot.clickOn("#guide-" + field);
         robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
         robot.write(text);
-    }
-
-    /** The last edit gave what the edit by itself gives, whatever ids and moments it took. */
-    private void gives(Topology before, Edit edit) {
-        Outcome.Done done = assertInstanceOf(Outcome.Done.class, edit.on(before));
-        assertEquals(told(before.with(done.change())), told(desk().topology()));
-    }
-
-    /** All that people see of a topology: ids and the moments of creation stand for nothing. */
-    private static List<String> told(Topology t) {
-        return t.everything()
-                .map(entity -> entity.kind() + " "
-                        + entity.kind().columns().stream()
-                                .filter(column -> !column.isId() && !column.remoteOwned())
-                                .map(column -> column.name() + "=" + value(t, column, entity))
-                                .collect(Collectors.joining(" ")))
-                .sorted()
-                .toList();
-    }
-
-    private static String value(Topology t, Column column, Entity entity) {
-        Object value = column.of(entity);
-        Kind to = column.refersTo();
-        Entity register = to == Kind.REGISTER && value instanceof UUID of ? t.find(new Ref(to, of)) : null;
-        if (register != null) return value(t, Kind.REGISTER.column("meter_id"), register) + register.label();
-        return to != null && value instanceof UUID id ? t.labelOf(to, id) : String.valueOf(value);
     }
 
     private void undone(Topology before) throws Exception {

@@ -1,10 +1,17 @@
 package io.feederline.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.feederline.edit.AddObjects;
+import io.feederline.edit.Edit;
 import io.feederline.exchange.Demo;
+import io.feederline.fixture.Nets;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Topology;
 import io.feederline.session.Session;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
@@ -12,14 +19,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -119,5 +129,30 @@ class PaneFixture {
     final void onScreen(Runnable action) throws Exception {
         WaitForAsyncUtils.asyncFx(action).get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** What was done gave what these edits give, whatever ids and moments they took. */
+    final void gives(Topology before, Edit... edits) {
+        assertEquals(told(Nets.after(before, edits)), told(desk().topology()));
+    }
+
+    /** All that people see of a topology: ids and the moments of creation stand for nothing. */
+    private static List<String> told(Topology t) {
+        return t.everything()
+                .map(entity -> entity.kind() + " "
+                        + entity.kind().columns().stream()
+                                .filter(column -> !column.isId() && !column.remoteOwned())
+                                .map(column -> column.name() + "=" + value(t, column, entity))
+                                .collect(Collectors.joining(" ")))
+                .sorted()
+                .toList();
+    }
+
+    private static String value(Topology t, Column column, Entity entity) {
+        Object value = column.of(entity);
+        Kind to = column.refersTo();
+        Entity register = to == Kind.REGISTER && value instanceof UUID of ? t.find(new Ref(to, of)) : null;
+        if (register != null) return value(t, Kind.REGISTER.column("meter_id"), register) + register.label();
+        return to != null && value instanceof UUID id ? t.labelOf(to, id) : String.valueOf(value);
     }
 }

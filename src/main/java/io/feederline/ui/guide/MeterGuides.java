@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -131,7 +130,7 @@ public final class MeterGuides {
         Guide guide = new Guide(desk, Text.of("guide.fit.title", head.label()).toString());
         ZoneId zone = SiteTime.zoneOf(t, head);
         TextField serial = guide.field("serial", "");
-        ComboBox<String> hardware = hardware(guide, t, usual(t, head));
+        ComboBox<String> hardware = hardware(guide, t, FitMeter.usual(t, head));
         TextField when = moment(guide, desk, zone);
         UUID id = UUID.randomUUID();
         guide.show(
@@ -152,19 +151,6 @@ public final class MeterGuides {
                 .limit(40)
                 .toList();
         return guide.typed("hardware", known.isEmpty() ? List.of("C1.w", "B1.w", "P1.ax") : known, initial);
-    }
-
-    /** Of the last meter on a neighbour with a name like this one's: plots are alike. */
-    private static String usual(Topology t, ServiceHead head) {
-        List<ServiceHead> near = head.feeder() == null ? List.of() : Walk.headsOn(t, head.feeder());
-        boolean generates = head.label().toUpperCase(Locale.ROOT).endsWith(".G");
-        return near.stream()
-                .filter(other -> other.label().toUpperCase(Locale.ROOT).endsWith(".G") == generates)
-                .flatMap(other -> Walk.metersOn(t, other.id()).stream())
-                .filter(meter -> !meter.isRetired() && meter.hardware() != null)
-                .map(meter -> String.valueOf(meter.hardware()))
-                .findFirst()
-                .orElse(generates ? "B1.w" : "C1.w");
     }
 
     static @Nullable String told(ComboBox<String> typed) {
