@@ -8,9 +8,12 @@ import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +36,9 @@ final class FindField extends TextField {
 
     private final Desk desk;
     private final Supplier<List<Action>> anywhere;
+
+    /** What had the focus before. */
+    private @Nullable Node from;
 
     /** Read by the thread that looks for suggestions. */
     private volatile List<Action> actions = List.of();
@@ -84,12 +90,27 @@ final class FindField extends TextField {
             });
         });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) clear();
+            if (e.getCode() != KeyCode.ESCAPE) return;
+            clear();
+            goBack();
+        });
+        ChangeListener<@Nullable Node> coming = (o, was, is) -> {
+            if (this.equals(is)) from = was;
+        };
+        sceneProperty().addListener((o, was, is) -> {
+            if (was != null) was.focusOwnerProperty().removeListener(coming);
+            if (is != null) is.focusOwnerProperty().addListener(coming);
         });
     }
 
     private void offer() {
         if (isFocused()) actions = offered();
+    }
+
+    /** To where one came from: its keys work on what was found. */
+    private void goBack() {
+        Node there = from;
+        if (there != null && there.getScene() != null && there.getScene().equals(getScene())) there.requestFocus();
     }
 
     private List<Action> offered() {
@@ -114,21 +135,27 @@ final class FindField extends TextField {
         return hits;
     }
 
-    /** The actions in whose words each typed one begins a word. */
+    /** The actions in whose words each typed one begins a word; those that begin just so first. */
     private List<Hit> doing(String typed) {
-        List<String> wanted = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        String all = typed.strip().toLowerCase(Locale.ROOT);
+        List<String> wanted = List.of(all.split("\\s+"));
         return actions.stream()
                 .filter(action -> {
                     String[] words = action.words().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
                     return wanted.stream().allMatch(part -> Arrays.stream(words).anyMatch(w -> w.startsWith(part)));
                 })
+                .sorted(Comparator.comparing(
+                        action -> !action.words().toLowerCase(Locale.ROOT).startsWith(all)))
                 .map(action -> new Hit("›  " + action.words(), null, action))
                 .toList();
     }
 
     private void take(Hit hit) {
         clear();
-        if (hit.object() != null) desk.selection().set(hit.object());
+        if (hit.object() != null) {
+            desk.selection().set(hit.object());
+            goBack();
+        }
         if (hit.action() != null) hit.action().run().accept(Prompt.Place.below(this));
     }
 
