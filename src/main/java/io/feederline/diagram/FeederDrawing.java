@@ -1,6 +1,7 @@
 package io.feederline.diagram;
 
 import io.feederline.model.Circuit;
+import io.feederline.model.Commissioning;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
@@ -160,6 +161,8 @@ final class FeederDrawing {
         to.label(new Primitive.Label(
                 middle + 15, FUSE + 21, fuse, 10, false, Primitive.Anchor.START, Style.SECONDARY, ref));
         List<Meter> meters = Walk.metersOn(topology, head.id());
+        Commissioning visit = Walk.lastVisit(topology, head.id());
+        if (visit != null) visited(visit, middle - 15, ref);
         double fuseBottom = FUSE + Symbol.FUSE.height();
         if (!meters.isEmpty()) to.line(middle, fuseBottom, middle, METER - 6, 1.5, Style.WIRE, ref);
         double at = x
@@ -206,6 +209,13 @@ final class FeederDrawing {
             double half = Symbol.FUSE.width() / 2;
             to.line(x + step * half, FUSE + 5, other - step * half, FUSE + 5, 1.5, Style.WIRE, head.ref());
         }
+    }
+
+    /** Beside the fuse, what became of the last visit. */
+    private void visited(Commissioning visit, double x, Ref ref) {
+        Style style = Style.ofVisit(visit.result());
+        String sign = style == Style.PASSED ? "✓" : style == Style.FAILED ? "×" : "…";
+        to.label(new Primitive.Label(x, FUSE + 22, sign, 13, true, Primitive.Anchor.END, style, ref));
     }
 
     private void drop(ServiceHead head, double x) {

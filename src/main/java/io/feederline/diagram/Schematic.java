@@ -340,6 +340,7 @@ public final class Schematic {
             case Loop loop -> add(feeders, t.find(ServiceHead.class, loop.head()));
             case HeadMeter link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case HeadProperty link -> add(feeders, t.find(ServiceHead.class, link.head()));
+            case Commissioning visit -> add(feeders, t.find(ServiceHead.class, visit.head()));
             case Provenance proof -> add(feeders, t.find(ServiceHead.class, proof.head()));
             case Property property -> Walk.headsOf(t, property.id()).forEach(h -> add(feeders, h));
             case Meter meter -> Walk.headsWith(t, meter.id()).forEach(h -> add(feeders, h));
@@ -361,7 +362,6 @@ public final class Schematic {
                     KeptValue _,
                     PlannedMove _,
                     Allocation _,
-                    Commissioning _,
                     MeterReading _,
                     Conflict _,
                     SeenCell _,

@@ -1,6 +1,7 @@
 package io.feederline.diagram;
 
 import io.feederline.model.Circuit;
+import io.feederline.model.Commissioning;
 import org.jspecify.annotations.Nullable;
 
 /** What a primitive means; every painter has its own colours and patterns for it. A phase is told by colour, pattern and label. */
@@ -19,6 +20,10 @@ public enum Style {
     POWER,
     HEAT,
     SOLAR,
+    /** What became of the last visit to commission a head; told by colour and sign. */
+    PASSED,
+    FAILED,
+    TO_DO,
     /** A circuit of a type that this program has not met. */
     OTHER,
     TITLE,
@@ -34,6 +39,15 @@ public enum Style {
             case 2 -> L2;
             case 3 -> L3;
             default -> UNKNOWN;
+        };
+    }
+
+    /** @param result one of {@link Commissioning#RESULTS} */
+    static Style ofVisit(String result) {
+        return switch (result) {
+            case Commissioning.PASS -> PASSED;
+            case Commissioning.FAIL -> FAILED;
+            default -> TO_DO;
         };
     }
 

@@ -31,7 +31,10 @@ public record Commissioning(
         @Nullable String instrument,
         @Nullable String notes)
         implements Entity {
-    public static final List<String> RESULTS = List.of("pass", "fail", "to do");
+    public static final String PASS = "pass";
+    public static final String FAIL = "fail";
+    public static final String TO_DO = "to do";
+    public static final List<String> RESULTS = List.of(PASS, FAIL, TO_DO);
     public static final List<String> EARTHINGS = List.of("TN-C-S", "TN-S", "TT");
 
     @Override

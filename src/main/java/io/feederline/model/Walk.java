@@ -32,6 +32,7 @@ public final class Walk {
     private static final Column METER_ESCO = Kind.METER.column("esco");
     private static final Column SHARE_HEAD = Kind.ALLOCATION.column("service_head");
     private static final Column LOOPED_FROM = Kind.LOOP.column("looped_from");
+    private static final Column VISITED_HEAD = Kind.COMMISSIONING.column("service_head");
     private static final Column SITE_ESCO = Kind.SITE.column("esco");
 
     private static final Comparator<Entity> NATURAL =
@@ -102,6 +103,14 @@ public final class Walk {
     public static boolean mayBeThreePhase(Topology t, ServiceHead head) {
         return head.supply() == null
                 && metersOn(t, head.id()).stream().anyMatch(meter -> meter.isThreePhase() && !meter.isRetired());
+    }
+
+    /** What was recorded of the last visit to a head; null where nobody has been there to commission it. */
+    public static @Nullable Commissioning lastVisit(Topology t, UUID head) {
+        return t.referring(VISITED_HEAD, head).stream()
+                .map(Commissioning.class::cast)
+                .max(Comparator.comparing(Commissioning::visitedAt).thenComparing(Commissioning::id))
+                .orElse(null);
     }
 
     public static List<Meter> metersOfEsco(Topology t, UUID esco) {

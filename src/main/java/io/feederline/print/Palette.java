@@ -36,6 +36,9 @@ public record Palette(boolean dark) {
             case HISTORY -> dark ? "#5C6875" : "#AEB7C2";
             case POWER -> dark ? "#8C9DFF" : "#4059D6";
             case HEAT -> dark ? "#FF8A50" : "#D9480F";
+            case PASSED -> dark ? "#6BCB77" : "#2E7D32";
+            case FAILED -> dark ? "#FF6B6B" : "#C62828";
+            case TO_DO -> dark ? "#F2B84B" : "#9A5B00";
             case SOLAR -> dark ? "#F2C94C" : "#8A6800";
             case OTHER, SECONDARY, BRACKET -> dark ? "#97A3B1" : "#5C6875";
             case BOUNDARY -> dark ? "#4A5563" : "#AEB7C2";

@@ -109,6 +109,9 @@ class EditsTest {
                         "Ada",
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         Nets.AT),
                 new RecordReading(Nets.METER, "A", "opening", 12.5, null, null, "Ada", null, Nets.AT));
         assertTrue(why(
@@ -116,6 +119,9 @@ class EditsTest {
                                 Nets.id(78),
                                 Nets.HEAD,
                                 "maybe",
+                                null,
+                                null,
+                                null,
                                 null,
                                 null,
                                 null,

@@ -57,6 +57,7 @@ class TextTest {
                 "kind.",
                 "kinds.",
                 "guide.",
+                "commission.",
                 "conflict.",
                 "conflicts.",
                 "view.",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.SetFuseRating;
 import io.feederline.edit.SetNorm;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Column;
@@ -41,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
  * then Ada verified L2 of its first head, which had L1, and wrote down that its supply is single. Format 5: the same home, its
  * meter refused by the remote; since then Ada verified L1 and planned to move the other head; a fuse rating of 60 A was undone.
  * Format 6: the same home, synced with a companion, a norm of its site, two days of half-hours of one circuit; since then the other
- * head was designed for L3, and a fuse rating of 60 A was undone.
+ * head was designed for L3, and a fuse rating of 60 A was undone. Format 7: the same home, never synced; its other head is looped
+ * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone.
  */
 class MigrationTest {
     @TempDir
@@ -237,6 +239,26 @@ class MigrationTest {
         assertTrue(Files.exists(sixth.resolve("backups/format-6.zip")));
         try (Session again = new Session(Workspace.open(sixth), Clock.systemUTC(), "Ada")) {
             assertEquals(1, again.topology().count(Kind.LOOP));
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat7KeepsWhatItHeldAndTakesGroups(@TempDir Path seventh) throws IOException {
+        unpack("workspace-7.zip", seventh);
+        Topology before;
+        try (Session session = new Session(Workspace.open(seventh), Clock.systemUTC(), "Ada")) {
+            before = session.topology();
+            assertEquals(1, before.count(Kind.LOOP));
+            assertEquals(1, before.count(Kind.PROVENANCE));
+            assertInstanceOf(Outcome.Done.class, session.redo());
+            assertInstanceOf(Outcome.Done.class, session.undo());
+            for (int amps : new int[] {40, 45}) session.perform(new SetFuseRating(Nets.HEAD, amps), Nets.id(1));
+        }
+        assertEquals(List.of(), Workspace.inspect(seventh, Passphrase.NONE));
+        assertTrue(Files.exists(seventh.resolve("backups/format-7.zip")));
+        try (Session again = new Session(Workspace.open(seventh), Clock.systemUTC(), "Ada")) {
+            assertInstanceOf(Outcome.Done.class, again.undo());
+            assertEquals(before, again.topology());
         }
     }
 }

@@ -137,7 +137,7 @@ class PaneFixture {
     }
 
     /** All that people see of a topology: ids and the moments of creation stand for nothing. */
-    private static List<String> told(Topology t) {
+    static List<String> told(Topology t) {
         return t.everything()
                 .map(entity -> entity.kind() + " "
                         + entity.kind().columns().stream()

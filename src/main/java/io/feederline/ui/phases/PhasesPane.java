@@ -4,35 +4,29 @@ import com.jfoenix.controls.JFXButton;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.SetDesignedPhase;
 import io.feederline.model.Change;
-import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
-import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import io.feederline.model.Tree;
-import io.feederline.model.Walk;
 import io.feederline.phase.Loads;
 import io.feederline.phase.Measured;
 import io.feederline.phase.Rephasing;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import io.feederline.ui.Desk;
+import io.feederline.ui.FeederChoice;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -53,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhasesPane extends VBox {
     private final Desk desk;
-    private final ComboBox<Feeder> feeders = new ComboBox<>();
+    private final FeederChoice feeders;
     private final ChoiceBox<Weight> by = new ChoiceBox<>();
     private final TextField most = new TextField();
     private final CheckBox keep = new CheckBox(Text.of("phases.keep").toString());
@@ -66,7 +60,6 @@ public final class PhasesPane extends VBox {
     private final HBox board = new HBox(8);
     private final VerifyList verifyList;
     private final Label three = new Label();
-    private @Nullable UUID feeder;
     private @Nullable Suggestion suggestion;
     private boolean showing;
 
@@ -74,6 +67,7 @@ public final class PhasesPane extends VBox {
     public PhasesPane(Desk desk, Consumer<Feeder> order) {
         super(8);
         this.desk = desk;
+        this.feeders = new FeederChoice(desk, "phases-feeder");
         setId("phases");
         setPadding(new Insets(10, 12, 10, 12));
         getStyleClass().add("surface");
@@ -82,7 +76,7 @@ public final class PhasesPane extends VBox {
         JFXButton suggest = button("suggest", "primary");
         suggest.setOnAction(e -> suggest());
         JFXButton work = button("workOrder", "link");
-        work.setOnAction(e -> shown().ifPresent(order));
+        work.setOnAction(e -> feeders.shown().ifPresent(order));
         acceptAll.setOnAction(e -> {
             Suggestion all = suggestion;
             if (all != null && !all.open().isEmpty()) desk.perform(all.all());
@@ -137,15 +131,6 @@ public final class PhasesPane extends VBox {
     }
 
     private void choices() {
-        feeders.setId("phases-feeder");
-        feeders.setMinWidth(150);
-        feeders.setPrefWidth(190);
-        feeders.setAccessibleText(Text.of("kind.feeder").toString());
-        feeders.setConverter(words(Entity::label));
-        // The selection says which feeder is shown: choosing one here selects it.
-        feeders.valueProperty().addListener((o, was, is) -> {
-            if (is != null && !showing) desk.selection().set(is.ref());
-        });
         by.setId("phases-by");
         by.getItems().setAll(Weight.values());
         by.setConverter(words(weight -> Text.of("phases.by." + weight.word()).toString()));
@@ -203,24 +188,13 @@ public final class PhasesPane extends VBox {
         return desk.snapshot().getValue().measured();
     }
 
-    private Optional<Feeder> shown() {
-        return Optional.ofNullable(desk.topology().find(Feeder.class, feeder));
-    }
-
     private void follow(@Nullable Ref selected) {
         turnTo(selected);
         show();
     }
 
-    /** To the feeder of what is selected; where that is on none, the former one stays. */
     private void turnTo(@Nullable Ref selected) {
-        Entity entity = selected == null ? null : desk.topology().find(selected);
-        for (int up = 0; entity != null && up < 5 && !(entity instanceof Feeder); up++)
-            entity = Tree.ELECTRICAL.above(desk.topology(), entity).orElse(null);
-        if (entity instanceof Feeder of && !of.id().equals(feeder)) {
-            feeder = of.id();
-            suggestion = null;
-        }
+        if (feeders.turnTo(selected)) suggestion = null;
     }
 
     /**
@@ -230,25 +204,14 @@ public final class PhasesPane extends VBox {
      */
     private void changed(@Nullable Change change) {
         Topology t = desk.topology();
-        // There may be thousands, and most edits are of none of them.
-        if (change == null || change.touched().stream().anyMatch(ref -> ref.kind() == Kind.FEEDER)) {
-            showing = true;
-            feeders.getItems().setAll(Walk.natural(t.all(Kind.FEEDER), Feeder.class));
-            showing = false;
-        }
-        if (shown().isEmpty())
-            feeder = feeders.getItems().stream()
-                    .filter(one -> t.countReferring(Kind.SERVICE_HEAD.column("feeder"), one.id()) > 0)
-                    .findFirst()
-                    .map(Feeder::id)
-                    .orElse(null);
+        feeders.changed(change);
         if (suggestion != null && suggestion.holds(t, measured())) suggestion = suggestion.after(t);
         else if (suggestion != null) suggest();
         show();
     }
 
     private void suggest() {
-        Feeder of = shown().orElse(null);
+        Feeder of = feeders.shown().orElse(null);
         if (of == null) return;
         String typed = most.getText().strip();
         if (!typed.matches("\\d{0,6}")) {
@@ -261,7 +224,7 @@ public final class PhasesPane extends VBox {
         Measured measured = measured();
         toVerify.setSelected(false);
         desk.think(this, () -> Rephasing.of(t, of, measured, options), plan -> {
-            if (!of.id().equals(feeder)) return;
+            if (feeders.shown().filter(one -> one.id().equals(of.id())).isEmpty()) return;
             suggestion = Suggestion.of(plan, options);
             show();
         });
@@ -335,10 +298,7 @@ public final class PhasesPane extends VBox {
     }
 
     private void show() {
-        Feeder of = shown().orElse(null);
-        showing = true;
-        feeders.setValue(of);
-        showing = false;
+        Feeder of = feeders.shown().orElse(null);
         if (of == null) {
             now.setText(Text.of("phases.noFeeder").toString());
             return;

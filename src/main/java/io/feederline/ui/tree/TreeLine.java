@@ -3,6 +3,7 @@ package io.feederline.ui.tree;
 import io.feederline.check.Finding;
 import io.feederline.check.Severity;
 import io.feederline.diagram.Drawing;
+import io.feederline.model.Commissioning;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
@@ -11,6 +12,7 @@ import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
+import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
@@ -46,8 +48,9 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
     private final Label many = new Label();
     private final Label standing = new Label();
     private final Label badge = new Label();
+    private final Region visit = new Region();
     private final Region space = new Region();
-    private final HBox line = new HBox(6, name, above, space, standing, wrong, many, badge);
+    private final HBox line = new HBox(6, name, above, space, standing, wrong, many, visit, badge);
     private final ExplorerPane pane;
 
     TreeLine(Desk desk, ExplorerPane pane, TreeView<ExplorerPane.Branch> view, PointerHint pointer) {
@@ -192,8 +195,17 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
             when meter.isRetired() -> text = Text.of("badge.retired").toString();
             case null, default -> {}
         }
+        visited(entity);
         badge.setText(text);
         style(badge, "label", "badge", kind);
+    }
+
+    /** What became of the last visit to commission a head: a tick, a cross, or a ring for what is still to do. */
+    private void visited(@Nullable Entity entity) {
+        Commissioning last = entity instanceof ServiceHead ? Walk.lastVisit(desk.topology(), entity.id()) : null;
+        visit.setManaged(last != null);
+        visit.setVisible(last != null);
+        if (last != null) style(visit, "sign", "sign-visit-" + last.result().replace(" ", ""));
     }
 
     /**
