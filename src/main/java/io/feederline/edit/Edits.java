@@ -48,6 +48,7 @@ public final class Edits {
             CreateMeter.class,
             CreateRegister.class,
             CreateCircuit.class,
+            CreateCircuits.class,
             CreateHomes.class,
             Delete.class,
             IgnoreFinding.class,

@@ -101,7 +101,7 @@ final class Fitting {
     }
 
     /** The one element of a meter on a head for generation measures that. */
-    private static RegisterUse generating(ServiceHead head, List<RegisterUse> uses, RegisterUse use) {
+    static RegisterUse generating(ServiceHead head, List<RegisterUse> uses, RegisterUse use) {
         boolean generates = uses.size() == 1 && use.type().equals(Circuit.POWER) && isGeneration(head);
         return generates ? new RegisterUse(use.element(), Circuit.SOLAR) : use;
     }

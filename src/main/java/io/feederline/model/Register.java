@@ -33,6 +33,12 @@ public record Register(
         return startTime == null || end == null || startTime.isBefore(end);
     }
 
+    /** Whether it measured at a moment; of one that was replaced, and nobody knows when, that is never so. */
+    public boolean measures(Instant at) {
+        boolean begun = startTime == null || !at.isBefore(startTime);
+        return begun && (endTime == null ? isEnabled() : at.isBefore(endTime));
+    }
+
     /** Whether it measures today: every state but {@code replaced}. */
     public boolean isEnabled() {
         return !REPLACED.equals(status);

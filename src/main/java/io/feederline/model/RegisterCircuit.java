@@ -29,6 +29,11 @@ public record RegisterCircuit(
         return endTime == null;
     }
 
+    /** Whether the register feeds the circuit at a moment. */
+    public boolean holds(Instant at) {
+        return (startTime == null || !at.isBefore(startTime)) && (endTime == null || at.isBefore(endTime));
+    }
+
     /** Whether both hold at some moment. */
     public boolean overlaps(RegisterCircuit other) {
         return startsBefore(other.endTime) && other.startsBefore(endTime);

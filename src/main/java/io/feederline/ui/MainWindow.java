@@ -15,6 +15,7 @@ import io.feederline.store.WorkspaceException;
 import io.feederline.sync.Profiles;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.changes.ChangesPane;
+import io.feederline.ui.circuits.CircuitsPane;
 import io.feederline.ui.commission.CommissionPane;
 import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
@@ -289,6 +290,7 @@ public final class MainWindow {
         Map<String, Node> views = new LinkedHashMap<>();
         views.put("schematic", drawn);
         views.put("phases", new PhasesPane(opened, feeder -> saveWorkOrder(opened, feeder)));
+        views.put("circuits", new CircuitsPane(opened));
         views.put("scan", new ScanPane(opened));
         views.put("commission", new CommissionPane(opened));
         views.put("changes", new ChangesPane(opened, remote::sync));

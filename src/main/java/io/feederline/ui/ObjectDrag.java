@@ -3,6 +3,7 @@ package io.feederline.ui;
 import io.feederline.model.Ref;
 import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
+import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.input.ClipboardContent;
@@ -25,6 +26,15 @@ public final class ObjectDrag {
      * @param picture what goes with the pointer
      */
     public static boolean start(Desk desk, Node from, @Nullable Ref ref, Node picture) {
+        return start(desk, from, ref, picture, desk.now());
+    }
+
+    /**
+     * The same, for a link from a moment on.
+     *
+     * @param at that moment
+     */
+    public static boolean start(Desk desk, Node from, @Nullable Ref ref, Node picture, Instant at) {
         if (ref == null || !Linking.canStart(ref)) return false;
         ClipboardContent content = new ClipboardContent();
         content.put(OBJECT, ref.kind().word() + ":" + ref.id());
@@ -33,7 +43,7 @@ public final class ObjectDrag {
         SnapshotParameters clear = new SnapshotParameters();
         clear.setFill(Color.TRANSPARENT);
         board.setDragView(picture.snapshot(clear, null), -12, 0);
-        desk.linking().set(new LinkGesture(ref, desk.now()));
+        desk.linking().set(new LinkGesture(ref, at));
         from.setOnDragDone(e -> desk.linking().set(null));
         return true;
     }

@@ -58,6 +58,7 @@ class TextTest {
                 "kinds.",
                 "guide.",
                 "commission.",
+                "circuits.",
                 "conflict.",
                 "conflicts.",
                 "view.",

@@ -9,6 +9,7 @@ import io.feederline.edit.MoveMeter;
 import io.feederline.edit.PlaceHead;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.SetFeeder;
+import io.feederline.edit.Together;
 import io.feederline.edit.UnlinkMeter;
 import io.feederline.edit.UnlinkProperty;
 import io.feederline.model.Circuit;
@@ -80,10 +81,19 @@ public final class Linking {
                 };
             case METER -> target.kind() == Kind.SERVICE_HEAD ? new MoveMeter(source.id(), target.id(), at) : null;
             case PROPERTY -> target.kind() == Kind.SERVICE_HEAD ? new LinkProperty(source.id(), target.id(), at) : null;
-            case REGISTER -> target.kind() == Kind.CIRCUIT ? new MapRegister(source.id(), target.id(), at) : null;
-            case CIRCUIT -> target.kind() == Kind.REGISTER ? new MapRegister(target.id(), source.id(), at) : null;
+            case REGISTER -> target.kind() == Kind.CIRCUIT ? mapping(source.id(), target.id(), t, at) : null;
+            case CIRCUIT -> target.kind() == Kind.REGISTER ? mapping(target.id(), source.id(), t, at) : null;
             default -> null;
         };
+    }
+
+    /** From the moment on; what the register feeds until then ends there: nothing is counted twice, and nothing not at all. */
+    private static Edit mapping(UUID register, UUID circuit, Topology t, Instant at) {
+        Edit map = new MapRegister(register, circuit, at);
+        List<Circuit> fed = Walk.circuitsOf(t, register);
+        return fed.size() == 1 && !fed.getFirst().id().equals(circuit)
+                ? new Together(List.of(new EndMapping(register, fed.getFirst().id(), at), map))
+                : map;
     }
 
     /** Onto a phase of a feeder, where a head that was built on another one of it cannot just go. */

@@ -59,7 +59,7 @@ class LinkGestureTest {
                 }
             }
         }
-        assertTrue(legal > 50 && illegal > 10, legal + " legal, " + illegal + " illegal");
+        assertTrue(legal > 50 && illegal > 5, legal + " legal, " + illegal + " illegal");
     }
 
     @Test
