@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The verdicts of all rules on one topology. Immutable; after a change only what it can affect is judged again. */
 public final class Findings {
+    /** So many objects are judged in the time in which it is found out what one that has changed affects; measured. */
+    private static final int AFFECTS = 25;
+
+    /** A change of so many objects is worth every core. */
+    private static final int MANY = 200;
+
     private record Judged(Rule rule, Ref subject) {}
 
     /** One rule, and the reason why it could not judge something. */
@@ -104,43 +110,63 @@ public final class Findings {
 
     /** The findings after a change; equal to judging all of {@code next} (a law with a test). */
     public Findings after(Change change, Evidence next) {
+        Set<Ref> touched = change.touched();
+        boolean isMany = touched.size() > MANY;
+        // To find out what one object affects costs what it costs to judge a few.
+        if (isMany && (long) touched.size() * AFFECTS > next.topology().size()) return of(next);
+        Stream<Rule> rules = isMany ? Rules.ALL.parallelStream() : Rules.ALL.stream();
+        Map<Judged, Optional<List<Finding>>> changes = new HashMap<>();
+        Tally silent = new Tally(next);
+        silent.notJudged.putAll(notJudged);
+        for (Again again : rules.map(rule -> again(rule, touched, next)).toList()) {
+            changes.putAll(again.changes());
+            silent.addAll(again.silent());
+        }
+        return new Findings(next, found.with(changes), Map.copyOf(silent.notJudged));
+    }
+
+    /** What one rule says otherwise after a change. */
+    private record Again(Map<Judged, Optional<List<Finding>>> changes, Tally silent) {}
+
+    private Again again(Rule rule, Set<Ref> touched, Evidence next) {
         Topology topology = evidence.topology();
         Topology after = next.topology();
         Map<Judged, Optional<List<Finding>>> changes = new HashMap<>();
         Tally silent = new Tally(next);
-        silent.notJudged.putAll(notJudged);
-        Set<Ref> touched = change.touched();
-        for (Rule rule : Rules.ALL) {
-            Set<Ref> affected = new HashSet<>();
-            for (Ref ref : touched) {
-                Entity was = topology.find(ref);
-                Entity is = after.find(ref);
-                if (was != null) affectedBy(was, rule, evidence).forEach(affected::add);
-                if (is != null) affectedBy(is, rule, next).forEach(affected::add);
-            }
-            boolean anew = (rule.isOfTheDay() && !next.today().equals(evidence.today()))
-                    || (rule.isOfMeasured() && !next.measured().equals(evidence.measured()));
-            if (anew) {
-                subjects(rule, topology).forEach(affected::add);
-                subjects(rule, after).forEach(affected::add);
-            }
-            for (Ref ref : affected) {
-                Judged key = new Judged(rule, ref);
-                Entity was = topology.find(ref);
-                Entity is = after.find(ref);
-                List<Finding> now = List.of();
-                // What a rule was silent about is not kept for each object: it is asked once more.
-                if (was != null) silent.count(rule, judge(rule, was, evidence), -1);
-                if (is != null) {
-                    Verdict verdict = judge(rule, is, next);
-                    silent.count(rule, verdict, 1);
-                    now = verdict.findings();
-                }
-                if (!now.isEmpty()) changes.put(key, Optional.of(now));
-                else if (found.get(key) != null) changes.put(key, Optional.empty());
-            }
+        Set<Ref> affected = affected(touched, rule, evidence);
+        affected.addAll(affected(touched, rule, next));
+        boolean anew = (rule.isOfTheDay() && !next.today().equals(evidence.today()))
+                || (rule.isOfMeasured() && !next.measured().equals(evidence.measured()));
+        if (anew) {
+            subjects(rule, topology).forEach(affected::add);
+            subjects(rule, after).forEach(affected::add);
         }
-        return new Findings(next, found.with(changes), Map.copyOf(silent.notJudged));
+        for (Ref ref : affected) {
+            Judged key = new Judged(rule, ref);
+            Entity was = topology.find(ref);
+            Entity is = after.find(ref);
+            List<Finding> now = List.of();
+            // What a rule was silent about is not kept for each object: it is asked once more.
+            if (was != null) silent.count(rule, judge(rule, was, evidence), -1);
+            if (is != null) {
+                Verdict verdict = judge(rule, is, next);
+                silent.count(rule, verdict, 1);
+                now = verdict.findings();
+            }
+            if (!now.isEmpty()) changes.put(key, Optional.of(now));
+            else if (found.get(key) != null) changes.put(key, Optional.empty());
+        }
+        return new Again(changes, silent);
+    }
+
+    private static Set<Ref> affected(Set<Ref> touched, Rule rule, Evidence evidence) {
+        Set<Ref> affected = new HashSet<>();
+        for (Ref ref : touched) {
+            Entity changed = evidence.topology().find(ref);
+            if (changed != null) affectedBy(changed, rule, evidence).forEach(affected::add);
+        }
+        affected.addAll(rule.alongWith(affected, evidence.topology()));
+        return affected;
     }
 
     private static Stream<Ref> affectedBy(Entity changed, Rule rule, Evidence evidence) {

@@ -6,6 +6,8 @@ import io.feederline.model.Norm;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,5 +65,15 @@ public interface Rule {
      */
     default Stream<Ref> affectedBy(Entity changed, Topology topology) {
         return subjects().stream().flatMap(kind -> Reach.from(changed, kind, topology));
+    }
+
+    /**
+     * The subjects that are affected along with these: asked once for a change, however many objects it has. For what reaches
+     * far: of a site all that is on it.
+     *
+     * @param affected what {@link #affectedBy} gave in this topology
+     */
+    default Collection<Ref> alongWith(Set<Ref> affected, Topology topology) {
+        return List.of();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,26 +68,36 @@ public final class Lookup {
     }
 
     /**
-     * What a person may mean while still typing: objects whose name holds the letters, case and space folded; the whole
+     * What a person may mean while still typing: objects of which a name holds the letters, case and space folded; the whole
      * name first, then names that begin so, then the others, each in natural order.
      *
      * @param most no more than this many
      */
     public static List<Entity> matching(Topology topology, String letters, int most) {
-        String wanted = Topology.fold(letters);
+        String wanted = Topology.fold(letters.strip());
         if (wanted.isBlank()) return List.of();
         List<Entity> found = new ArrayList<>(find(topology, letters, null));
         Set<Entity> known = new HashSet<>(found);
-        Kind.ENTITIES.stream()
-                .flatMap(topology::all)
-                .filter(e -> Topology.fold(e.label()).contains(wanted) && !known.contains(e))
-                .sorted(Comparator.comparing(
-                                (Entity e) -> !Topology.fold(e.label()).startsWith(wanted))
-                        .thenComparing(Entity::label, NaturalOrder.INSTANCE)
-                        .thenComparing(Entity::kind))
-                .limit(most)
-                .forEach(found::add);
+        // Letters that much begins with are in a hundred thousand names: of those only the best are put in order.
+        PriorityQueue<Match> best = new PriorityQueue<>(most + 1, Match.ORDER.reversed());
+        for (Kind kind : Kind.ENTITIES)
+            topology.holding(kind, wanted).forEach(entity -> {
+                Match match = new Match(
+                        entity, entity.label(), !Topology.fold(entity.label()).startsWith(wanted));
+                if (best.size() == most && Match.ORDER.compare(match, best.peek()) >= 0) return;
+                if (known.contains(entity) || best.contains(match)) return;
+                best.add(match);
+                if (best.size() > most) best.poll();
+            });
+        best.stream().sorted(Match.ORDER).map(Match::entity).forEach(found::add);
         return found.size() <= most ? found : List.copyOf(found.subList(0, most));
+    }
+
+    private record Match(Entity entity, String label, boolean isWithin) {
+        static final Comparator<Match> ORDER = Comparator.comparing(Match::isWithin)
+                .thenComparing(Match::label, NaturalOrder.INSTANCE)
+                .thenComparing(match -> match.entity().kind())
+                .thenComparing(match -> match.entity().id());
     }
 
     /** The one object that the words mean; else the sentence that says why not, with the candidates. */

@@ -182,6 +182,19 @@ public final class Topology {
         return layer(kind).size();
     }
 
+    /** How many objects there are, links and records included. */
+    public int size() {
+        return objects.values().stream().mapToInt(Layered::size).sum();
+    }
+
+    /** The objects of this kind, each of whose folded names holds these letters. */
+    Stream<Entity> holding(Kind kind, String folded) {
+        return Objects.requireNonNull(named.get(kind))
+                .entries()
+                .filter(entry -> entry.getKey().contains(folded))
+                .flatMap(entry -> resolve(kind, entry.getValue()).stream());
+    }
+
     /** The objects of this kind that a person calls so: name, serial, plot or code, case and space folded. */
     public List<Entity> named(Kind kind, String name) {
         UUID[] ids = Objects.requireNonNull(named.get(kind)).get(fold(name));

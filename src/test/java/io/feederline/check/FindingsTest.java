@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateFeeder;
+import io.feederline.edit.CreateHomes;
 import io.feederline.edit.Edit;
 import io.feederline.edit.EndMapping;
 import io.feederline.edit.IgnoreFinding;
@@ -55,6 +56,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,47 @@ class FindingsTest {
         Set<String> unmet = Rules.ALL.stream().map(Rule::code).collect(Collectors.toCollection(TreeSet::new));
         unmet.removeAll(met);
         assertEquals(Set.of("P02"), unmet, "no edit makes phase 7; every other rule has found something");
+    }
+
+    /** Changes of hundreds of objects are judged on every core, those of most there is from the start: all the same. */
+    @Test
+    void largeChangesGiveWhatJudgingEverythingGives() {
+        Topology now = demo();
+        Findings kept = Findings.of(Nets.seen(now));
+        int from = 1000;
+        for (int homes : new int[] {900, 40, 25, 60}) {
+            Topology next = Nets.after(now, street(now, from, from + homes - 1));
+            Change change = ((Outcome.Done) street(now, from, from + homes - 1).on(now)).change();
+            kept = kept.after(change, Nets.seen(next));
+            Findings full = Findings.of(Nets.seen(next));
+            assertEquals(full.open(), kept.open());
+            assertEquals(full.notJudged(), kept.notJudged());
+            // And back again.
+            Findings undone = kept.after(change.inverted(), Nets.seen(now));
+            assertEquals(Findings.of(Nets.seen(now)).open(), undone.open());
+            now = next;
+            from += homes;
+        }
+    }
+
+    private static Edit street(Topology t, int from, int to) {
+        return new CreateHomes(
+                t.named(Kind.SITE, "Water Lilies Bristol").getFirst().id(),
+                t.named(Kind.FEEDER, "WLCE Feeder 1").getFirst().id(),
+                Nets.id(500_000 + from),
+                from,
+                to,
+                "NEW-{n}",
+                "NEW.Plot-{n}.{C|G}",
+                "residential",
+                "C1.w",
+                IntStream.rangeClosed(2 * from, 2 * to + 1)
+                        .mapToObj(n -> String.format("EML%010d", n))
+                        .collect(Collectors.joining("\n")),
+                "single",
+                1,
+                Nets.AT,
+                Nets.AT);
     }
 
     /** Two days of half-hours of most circuits, and sometimes registers, some of them so high that a fuse is too small. */

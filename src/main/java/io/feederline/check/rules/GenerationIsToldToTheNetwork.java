@@ -19,6 +19,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -112,15 +113,21 @@ public final class GenerationIsToldToTheNetwork implements Rule {
                 .toList();
     }
 
-    /** What one premises has matters to all others of its site. */
     @Override
     public Stream<Ref> affectedBy(Entity changed, Topology topology) {
-        List<Ref> sites = Reach.along(changed, Kind.SITE, topology).distinct().toList();
         return Stream.concat(
-                Stream.concat(sites.stream(), Reach.along(changed, Kind.SERVICE_HEAD, topology)),
-                sites.stream()
-                        .map(site -> topology.find(Site.class, site.id()))
-                        .flatMap(site -> site == null ? Stream.of() : headsOf(topology, site).stream())
-                        .map(Entity::ref));
+                Reach.along(changed, Kind.SITE, topology), Reach.along(changed, Kind.SERVICE_HEAD, topology));
+    }
+
+    /** What one premises has matters to all others of its site. */
+    @Override
+    public List<Ref> alongWith(Set<Ref> affected, Topology topology) {
+        return affected.stream()
+                .filter(ref -> ref.kind() == Kind.SITE)
+                .map(site -> topology.find(Site.class, site.id()))
+                .filter(Objects::nonNull)
+                .flatMap(site -> headsOf(topology, site).stream())
+                .map(Entity::ref)
+                .toList();
     }
 }
