@@ -45,7 +45,12 @@ final class FindField extends TextField {
 
     /** An object to go to, or something to do. */
     private record Hit(
-            String words, @Nullable Ref object, @Nullable Action action) {}
+            String words, @Nullable Ref object, @Nullable Action action) {
+        /** @param folded as names are compared */
+        boolean begins(String folded) {
+            return Topology.fold(action == null ? words : action.words()).startsWith(folded);
+        }
+    }
 
     /** @param anywhere what can be done wherever one is */
     FindField(Desk desk, Supplier<List<Action>> anywhere) {
@@ -124,29 +129,31 @@ final class FindField extends TextField {
         return List.copyOf(offered);
     }
 
+    /** What begins as typed comes before what only holds it, and of either objects come before what can be done. */
     private List<Hit> hits(Topology t, String typed) {
         boolean only = typed.startsWith(ONLY_ACTIONS);
-        List<Hit> doing = doing(only ? typed.substring(1) : typed);
-        if (only) return doing;
+        String wanted = Topology.fold((only ? typed.substring(1) : typed).strip());
+        List<Hit> doing = doing(wanted);
+        if (!only) doing = doing.subList(0, Math.min(FEW, doing.size()));
         List<Hit> hits = new ArrayList<>();
-        int room = MOST - Math.min(FEW, doing.size());
-        for (Entity entity : Lookup.matching(t, typed, room)) hits.add(new Hit(words(t, entity), entity.ref(), null));
-        hits.addAll(doing.subList(0, Math.min(doing.size(), MOST - hits.size())));
+        if (!only)
+            for (Entity entity : Lookup.matching(t, typed, MOST - doing.size()))
+                hits.add(new Hit(words(t, entity), entity.ref(), null));
+        hits.addAll(doing);
+        hits.sort(Comparator.comparing(hit -> !hit.begins(wanted)));
         return hits;
     }
 
     /** The actions in whose words each typed one begins a word; those that begin just so first. */
-    private List<Hit> doing(String typed) {
-        String all = typed.strip().toLowerCase(Locale.ROOT);
-        List<String> wanted = List.of(all.split("\\s+"));
+    private List<Hit> doing(String wanted) {
+        List<String> parts = List.of(wanted.split(" "));
         return actions.stream()
                 .filter(action -> {
                     String[] words = action.words().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
-                    return wanted.stream().allMatch(part -> Arrays.stream(words).anyMatch(w -> w.startsWith(part)));
+                    return parts.stream().allMatch(part -> Arrays.stream(words).anyMatch(w -> w.startsWith(part)));
                 })
-                .sorted(Comparator.comparing(
-                        action -> !action.words().toLowerCase(Locale.ROOT).startsWith(all)))
                 .map(action -> new Hit("›  " + action.words(), null, action))
+                .sorted(Comparator.comparing(hit -> !hit.begins(wanted)))
                 .toList();
     }
 
