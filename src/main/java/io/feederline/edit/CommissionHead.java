@@ -109,8 +109,7 @@ public record CommissionHead(
         if (passed) {
             LocalDate day = SiteTime.day(when, SiteTime.zoneOf(topology, of));
             missing(of, "installed_on", day, cells);
-            for (Meter meter : Walk.metersOn(topology, head)) {
-                if (meter.isRetired()) continue;
+            for (Meter meter : Walk.metersInService(topology, head)) {
                 missing(meter, "installed_on", day, cells);
                 missing(meter, "commissioned_iso_week_date", Values.weekOf(day), cells);
             }

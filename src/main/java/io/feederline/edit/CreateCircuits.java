@@ -47,8 +47,7 @@ public record CreateCircuits(
         List<Entity> created = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ServiceHead head : heads)
-            for (Meter meter : Walk.metersOn(topology, head.id())) {
-                if (meter.isRetired()) continue;
+            for (Meter meter : Walk.metersInService(topology, head.id())) {
                 List<RegisterUse> uses = Norms.ofHardware(meter.hardware(), known);
                 for (Register register : Retire.inUse(topology, meter)) {
                     String type = type(head, register, uses == null ? List.of() : uses);

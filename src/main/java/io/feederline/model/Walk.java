@@ -113,6 +113,11 @@ public final class Walk {
                 .orElse(null);
     }
 
+    /** Those that were not taken out of service. */
+    public static List<Meter> metersInService(Topology t, UUID head) {
+        return metersOn(t, head).stream().filter(meter -> !meter.isRetired()).toList();
+    }
+
     public static List<Meter> metersOfEsco(Topology t, UUID esco) {
         return sorted(t.referring(METER_ESCO, esco), Meter.class, NATURAL);
     }

@@ -25,11 +25,11 @@ public record Progress(int fitted, int heads, @Nullable ServiceHead next) {
                         .orElse(-1);
         List<ServiceHead> free = IntStream.range(0, heads.size())
                 .mapToObj(i -> heads.get((from + i) % heads.size()))
-                .filter(head ->
-                        Scan.inService(topology, head).isEmpty() && !head.id().equals(last))
+                .filter(head -> Walk.metersInService(topology, head.id()).isEmpty()
+                        && !head.id().equals(last))
                 .toList();
         long fitted = heads.stream()
-                .filter(head -> !Scan.inService(topology, head).isEmpty())
+                .filter(head -> !Walk.metersInService(topology, head.id()).isEmpty())
                 .count();
         return new Progress(Math.toIntExact(fitted), heads.size(), free.isEmpty() ? null : free.getFirst());
     }

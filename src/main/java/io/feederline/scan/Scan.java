@@ -62,8 +62,9 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
         List<ServiceHead> heads = Walk.headsOf(topology, plot.id());
         if (heads.isEmpty()) return Heard.of(Sign.BAD, head, "scan.plotWithoutHead", plot.label());
         if (heads.size() == 1) return onHead(heads.getFirst());
-        List<ServiceHead> free =
-                heads.stream().filter(one -> inService(topology, one).isEmpty()).toList();
+        List<ServiceHead> free = heads.stream()
+                .filter(one -> Walk.metersInService(topology, one.id()).isEmpty())
+                .toList();
         if (free.size() == 1) return onHead(free.getFirst());
         String names =
                 (free.isEmpty() ? heads : free).stream().map(ServiceHead::label).collect(Collectors.joining(", "));
@@ -73,7 +74,7 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
     private Heard onHead(ServiceHead scanned) {
         UUID next = scanned.id();
         if (next.equals(head)) return Heard.of(Sign.NOTE, next, "scan.headAgain", scanned.label());
-        List<Meter> there = inService(topology, scanned);
+        List<Meter> there = Walk.metersInService(topology, scanned.id());
         if (!there.isEmpty()) return Heard.of(Sign.NOTE, next, "scan.headHas", scanned.label(), labels(there));
         ServiceHead waiting = waiting();
         return waiting == null
@@ -114,7 +115,7 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
     /** Puts it there; where there is one already, only when asked to. */
     private Heard fit(ServiceHead to, String serial, String key) {
         Edit edit = fitting(to, serial);
-        List<Meter> there = inService(topology, to);
+        List<Meter> there = Walk.metersInService(topology, to.id());
         if (!there.isEmpty())
             return Heard.of(Sign.BAD, head, "scan.isTaken", to.label(), labels(there), serial)
                     .offering(Text.of("scan.beside", serial, labels(there)), edit);
@@ -135,12 +136,6 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
 
     private @Nullable ServiceHead waiting() {
         return topology.find(ServiceHead.class, head);
-    }
-
-    static List<Meter> inService(Topology topology, ServiceHead on) {
-        return Walk.metersOn(topology, on.id()).stream()
-                .filter(meter -> !meter.isRetired())
-                .toList();
     }
 
     private static String labels(List<? extends Entity> entities) {

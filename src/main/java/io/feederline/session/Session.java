@@ -184,6 +184,19 @@ public final class Session implements Closeable {
         return again(Entry.Verb.REDO, workspace.history().redoable());
     }
 
+    /**
+     * Goes back, or forward again, to how it was right after this edit; of what others did nothing is taken back. Refused where
+     * that no longer fits, and where it is so already.
+     *
+     * @param sequence of a line of the history
+     */
+    public Outcome goTo(long sequence) {
+        List<History.Line> undone = workspace.history().undoneUpTo(sequence);
+        return undone.isEmpty()
+                ? again(Entry.Verb.UNDO, workspace.history().doneAfter(sequence))
+                : again(Entry.Verb.REDO, undone);
+    }
+
     /** All of them or none, each on the outcome of those before. */
     private Outcome again(Entry.Verb verb, List<History.Line> lines) {
         if (lines.isEmpty()) return Outcome.refused(verb == Entry.Verb.UNDO ? "undo.nothing" : "redo.nothing");

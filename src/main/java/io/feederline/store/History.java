@@ -35,6 +35,7 @@ public final class History {
      * One line as people read it.
      *
      * @param group as {@link Entry} has it
+     * @param state of an edit
      */
     public record Line(
             long sequence,
@@ -42,7 +43,19 @@ public final class History {
             String who,
             Entry.Verb verb,
             String text,
-            @Nullable UUID group) {}
+            @Nullable UUID group,
+            State state) {}
+
+    /** What has become of an edit since. */
+    public enum State {
+        DONE,
+        /** Taken back, and can be done again. */
+        UNDONE,
+        /** Taken back, then overtaken by another edit. */
+        GONE,
+        /** Of what is no edit: there is nothing to take back. */
+        NONE
+    }
 
     static void record(Handle handle, JournalLine line) {
         String state = null;
@@ -113,6 +126,16 @@ public final class History {
         return group(nextRedo(), "state = 'undone'", "seq < (SELECT COALESCE(MIN(seq), " + Long.MAX_VALUE + ")", "ASC");
     }
 
+    /** The edits that stand and were made after a line, the last first. */
+    public List<Line> doneAfter(long sequence) {
+        return lines("WHERE state = 'done' AND seq > " + sequence + " ORDER BY seq DESC");
+    }
+
+    /** The edits that are undone, up to a line and with it, in their order. */
+    public List<Line> undoneUpTo(long sequence) {
+        return lines("WHERE state = 'undone' AND seq <= " + sequence + " ORDER BY seq");
+    }
+
     /** @param within begins the condition that no edit of another group lies between */
     private List<Line> group(Optional<Line> next, String state, String within, String order) {
         UUID group = next.map(Line::group).orElse(null);
@@ -178,14 +201,17 @@ public final class History {
     }
 
     private List<Line> lines(String condition) {
-        return handle.createQuery("SELECT seq, at, who, verb, text, edit_group FROM laptop.history " + condition)
+        return handle.createQuery("SELECT seq, at, who, verb, text, edit_group, state FROM laptop.history " + condition)
                 .map((row, context) -> new Line(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         Entry.Verb.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                         row.getString(5),
-                        row.getObject(6, UUID.class)))
+                        row.getObject(6, UUID.class),
+                        row.getString(7) == null
+                                ? State.NONE
+                                : State.valueOf(row.getString(7).toUpperCase(Locale.ROOT))))
                 .list();
     }
 }

@@ -242,6 +242,11 @@ public final class Desk implements Closeable {
         step(s -> s.undo(group, all), false, then);
     }
 
+    /** Goes back or forward to how it was right after a line of the history. */
+    public void goTo(long sequence) {
+        step(s -> s.goTo(sequence), true, outcome -> {});
+    }
+
     public void redo() {
         step(Session::redo, true, outcome -> {});
     }

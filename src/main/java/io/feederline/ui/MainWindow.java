@@ -19,6 +19,7 @@ import io.feederline.ui.circuits.CircuitsPane;
 import io.feederline.ui.commission.CommissionPane;
 import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.history.HistoryPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
 import io.feederline.ui.scan.ScanPane;
@@ -295,6 +296,7 @@ public final class MainWindow {
         views.put("commission", new CommissionPane(opened));
         views.put("changes", new ChangesPane(opened, remote::sync));
         views.put("conflicts", conflicts);
+        views.put("history", new HistoryPane(opened));
         ViewBar middle = new ViewBar(opened, views);
         conflicts.setOnShow(() -> middle.show("schematic"));
         ExplorerPane tree = new ExplorerPane(opened);

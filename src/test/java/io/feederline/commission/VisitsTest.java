@@ -19,6 +19,7 @@ import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,71 +120,38 @@ class VisitsTest {
 
     @Test
     void whatIsDangerousIsNoPass() {
-        ServiceHead head =
-                (ServiceHead) DEMO.named(Kind.SERVICE_HEAD, "WLCE.Plot-24").getFirst();
-        CommissionHead reversed = new CommissionHead(
+        assertInstanceOf(Outcome.Refused.class, told("pass", false, true, null).on(DEMO));
+        assertInstanceOf(Outcome.Refused.class, told("pass", true, false, null).on(DEMO));
+        assertInstanceOf(Outcome.Done.class, told("fail", false, false, null).on(DEMO));
+        assertInstanceOf(Outcome.Done.class, told("pass", true, true, null).on(DEMO));
+        assertInstanceOf(
+                Outcome.Refused.class,
+                told("pass", true, true, Nets.AT.plusSeconds(90_000)).on(DEMO),
+                "tomorrow");
+    }
+
+    private static CommissionHead told(String result, boolean polarity, boolean elements, @Nullable Instant visited) {
+        UUID head = DEMO.named(Kind.SERVICE_HEAD, "WLCE.Plot-24").getFirst().id();
+        return new CommissionHead(
                 Nets.id(1),
-                head.id(),
-                "pass",
+                head,
+                result,
                 null,
                 null,
-                false,
-                null,
-                null,
-                null,
+                polarity,
                 null,
                 null,
                 null,
                 null,
                 null,
+                elements,
                 null,
                 null,
                 null,
                 null,
+                null,
+                visited,
                 Nets.AT);
-        assertInstanceOf(Outcome.Refused.class, reversed.on(DEMO));
-        CommissionHead swapped = new CommissionHead(
-                Nets.id(1),
-                head.id(),
-                "pass",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Nets.AT);
-        assertInstanceOf(Outcome.Refused.class, swapped.on(DEMO));
-        CommissionHead tomorrow = new CommissionHead(
-                Nets.id(1),
-                head.id(),
-                "fail",
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Nets.AT.plusSeconds(90_000),
-                Nets.AT);
-        assertInstanceOf(Outcome.Refused.class, tomorrow.on(DEMO));
     }
 
     /** Worked by hand from the sources that {@link Advice} names. */

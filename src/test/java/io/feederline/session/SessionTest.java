@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -166,6 +167,36 @@ class SessionTest {
             }
             assertInstanceOf(Outcome.Refused.class, session.redo());
             assertEquals(List.of(), session.workspace().verify(session.topology()));
+        }
+    }
+
+    /** To any point that still stands or can be done again, in any order, over restarts. */
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42})
+    void oneCanGoToAnyPoint(long seed) {
+        RandomEdits edits = new RandomEdits(seed);
+        Random random = new Random(seed);
+        Map<Long, Topology> points = new TreeMap<>();
+        try (Session session = open()) {
+            demo(session);
+            points.put(1L, session.topology());
+            while (points.size() < 40) {
+                UUID group = random.nextBoolean() ? null : Nets.id(random.nextInt(2));
+                if (session.perform(edits.anyOperation(session.topology()), group) instanceof Outcome.Refused) continue;
+                points.put(session.workspace().history().newest(1).getFirst().sequence(), session.topology());
+            }
+        }
+        List<Long> sequences = List.copyOf(points.keySet());
+        for (int i = 0; i < 12; i++) {
+            try (Session session = open()) {
+                for (int n = 0; n < 4; n++) {
+                    long to = sequences.get(random.nextInt(sequences.size()));
+                    boolean isThere = session.topology().equals(points.get(to));
+                    Outcome outcome = session.goTo(to);
+                    if (!isThere) assertInstanceOf(Outcome.Done.class, outcome);
+                    assertEquals(points.get(to), session.topology());
+                }
+            }
         }
     }
 

@@ -73,16 +73,10 @@ record Answers(Map<String, String> texts) {
         return Text.of("commission.field." + word).toString();
     }
 
-    static List<Meter> meters(Topology t, ServiceHead head) {
-        return Walk.metersOn(t, head.id()).stream()
-                .filter(meter -> !meter.isRetired())
-                .toList();
-    }
-
     /** What is asked at a head: of a three-phase one no phase, of elements only where a meter has two. */
     static Set<String> asked(Topology t, ServiceHead of) {
         Set<String> asked = new LinkedHashSet<>(LINES);
-        List<Meter> meters = meters(t, of);
+        List<Meter> meters = Walk.metersInService(t, of.id());
         if (of.isThreePhase()) asked.remove("phase");
         if (meters.isEmpty()) asked.remove("meter_online");
         boolean hasTwo = meters.stream()

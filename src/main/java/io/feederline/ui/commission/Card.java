@@ -206,7 +206,7 @@ final class Card extends VBox {
         Topology t = desk.topology();
         title.setText(stop.head().label());
         String plots = labels(Walk.propertiesOf(t, stop.head().id()));
-        String meters = labels(Answers.meters(t, stop.head()));
+        String meters = labels(Walk.metersInService(t, stop.head().id()));
         whereabouts.setText(
                 Text.of("commission.where", stop.place(), visits.stops().size()).toString()
                         + Stream.of(plots, meters)
@@ -287,7 +287,7 @@ final class Card extends VBox {
     /** Unit and range; of what the platform knows of the meter, that. */
     private String hint(ServiceHead of, String word) {
         Topology t = desk.topology();
-        MeterShadow shadow = Answers.meters(t, of).stream()
+        MeterShadow shadow = Walk.metersInService(t, of.id()).stream()
                 .map(meter -> t.find(MeterShadow.class, meter.id()))
                 .filter(one -> one != null)
                 .findFirst()

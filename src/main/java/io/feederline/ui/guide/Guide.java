@@ -225,16 +225,20 @@ final class Guide {
 
     /** Shows what the fields as they stand would change. */
     void refresh() {
-        if (edit == null) return;
         Topology t = desk.topology();
-        Edit now;
+        Edit now = asked();
+        if (now != null) desk.think(this, () -> told(now, t), this::tell);
+    }
+
+    /** What the fields say; null where they say nothing, which is told. */
+    private @Nullable Edit asked() {
+        if (edit == null) return null;
         try {
-            now = edit.get();
+            return edit.get();
         } catch (IllegalArgumentException e) {
             unclear(e);
-            return;
+            return null;
         }
-        desk.think(this, () -> told(now, t), this::tell);
     }
 
     /** @param style of the sentence */
@@ -275,14 +279,8 @@ final class Guide {
     }
 
     private void act(Prompt prompt, Consumer<Change> then) {
-        if (edit == null) return;
-        Edit now;
-        try {
-            now = edit.get();
-        } catch (IllegalArgumentException e) {
-            unclear(e);
-            return;
-        }
+        Edit now = asked();
+        if (now == null) return;
         Topology t = desk.topology();
         act.setDisable(true);
         desk.think(this, () -> told(now, t), told -> {

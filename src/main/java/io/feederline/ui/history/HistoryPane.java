@@ -1,0 +1,170 @@
+package io.feederline.ui.history;
+
+import com.jfoenix.controls.JFXButton;
+import io.feederline.model.Norms;
+import io.feederline.model.Ref;
+import io.feederline.model.SiteTime;
+import io.feederline.model.Text;
+import io.feederline.store.Entry;
+import io.feederline.store.History;
+import io.feederline.ui.Desk;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** All that was done in this workspace, the newest on top; Enter goes back, or forward, to the line that is selected. */
+public final class HistoryPane extends VBox {
+    private static final int MOST = 2000;
+
+    private final Desk desk;
+    private final CheckBox only = new CheckBox();
+    private final ListView<History.Line> lines = new ListView<>();
+    private final Label what = new Label();
+    private final JFXButton go = new JFXButton();
+
+    public HistoryPane(Desk desk) {
+        super(8);
+        this.desk = desk;
+        setId("history");
+        setPadding(new Insets(10, 12, 10, 12));
+        getStyleClass().add("surface");
+        only.setId("history-only");
+        only.setOnAction(e -> ask());
+        what.getStyleClass().add("secondary");
+        go.setId("history-go");
+        go.getStyleClass().add("choice");
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        go.setOnAction(e -> go());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(12, only, space, what, go);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(30);
+        lines.setId("history-lines");
+        lines.setFixedCellSize(28);
+        lines.setCellFactory(v -> new Cell());
+        Label none = new Label(Text.of("past.none").toString());
+        none.getStyleClass().add("secondary");
+        lines.setPlaceholder(none);
+        lines.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> offer());
+        lines.setOnKeyPressed(e -> {
+            if (e.getCode() != KeyCode.ENTER) return;
+            e.consume();
+            go();
+        });
+        VBox.setVgrow(lines, Priority.ALWAYS);
+        getChildren().addAll(head, lines);
+        desk.selection().addListener((o, was, is) -> {
+            if (getScene() != null) ask();
+        });
+        desk.listen((change, snapshot) -> {
+            if (getScene() != null) ask();
+        });
+        sceneProperty().addListener((o, was, is) -> {
+            if (is == null) return;
+            ask();
+            Platform.runLater(lines::requestFocus);
+        });
+    }
+
+    /** Only the workspace knows. */
+    private void ask() {
+        Ref selected = desk.selection().get();
+        only.setDisable(selected == null);
+        only.setText((selected == null ? Text.of("past.onlySelected") : Text.of("past.only", desk.name(selected)))
+                .toString());
+        boolean isOne = only.isSelected() && selected != null;
+        desk.look(
+                this,
+                workspace -> isOne
+                        ? workspace.history().of(selected)
+                        : workspace.history().newest(MOST),
+                this::show);
+    }
+
+    private void show(List<History.Line> shown) {
+        int at = lines.getSelectionModel().getSelectedIndex();
+        if (!lines.getItems().equals(shown)) lines.getItems().setAll(shown);
+        if (at >= 0 && at < shown.size()) lines.getSelectionModel().select(at);
+        offer();
+    }
+
+    /** How many edits it takes to get to the line. */
+    private void offer() {
+        History.Line line = lines.getSelectionModel().getSelectedItem();
+        go.setDisable(line == null);
+        what.setText("");
+        go.setText(Text.of("past.go").toString());
+        if (line == null) return;
+        desk.look(
+                go,
+                workspace -> {
+                    int undone = workspace.history().undoneUpTo(line.sequence()).size();
+                    return undone > 0
+                            ? undone
+                            : -workspace.history().doneAfter(line.sequence()).size();
+                },
+                steps -> {
+                    go.setDisable(steps == 0);
+                    if (steps != 0)
+                        what.setText(Text.of(steps < 0 ? "past.takesBack" : "past.doesAgain", Math.abs(steps))
+                                .toString());
+                    else what.setText(Text.of("past.isThere").toString());
+                });
+    }
+
+    private void go() {
+        History.Line line = lines.getSelectionModel().getSelectedItem();
+        if (line != null && !go.isDisabled()) desk.goTo(line.sequence());
+    }
+
+    private final class Cell extends ListCell<History.Line> {
+        private final Label at = new Label();
+        private final Label who = new Label();
+        private final Label text = new Label();
+        private final HBox row = new HBox(14, at, who, text);
+
+        Cell() {
+            at.setMinWidth(112);
+            at.getStyleClass().add("secondary");
+            who.setMinWidth(80);
+            who.setMaxWidth(80);
+            who.getStyleClass().add("secondary");
+            row.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(History.@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(null);
+            setGraphic(empty || line == null ? null : row);
+            if (empty || line == null) return;
+            at.setText(SiteTime.minute(line.at(), Norms.TIME_ZONE.at(desk.topology(), null)));
+            who.setText(line.who());
+            boolean isEdit = line.verb() != Entry.Verb.UNDO && line.verb() != Entry.Verb.REDO;
+            text.setText(
+                    isEdit
+                            ? line.text()
+                            : Text.of("history." + line.verb().word(), line.text())
+                                    .toString());
+            boolean stands = line.state() == History.State.DONE || line.verb() == Entry.Verb.LOAD;
+            text.getStyleClass()
+                    .setAll(
+                            "label",
+                            stands ? "plain" : "past-" + line.state().name().toLowerCase(Locale.ROOT));
+        }
+    }
+}
