@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.CreateHead;
-import io.feederline.edit.CreateHomes;
 import io.feederline.edit.Edit;
 import io.feederline.edit.FitMeter;
 import io.feederline.edit.LinkProperty;
@@ -19,12 +18,10 @@ import io.feederline.edit.Retire;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
-import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.ServiceHead;
-import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.HashSet;
@@ -43,25 +40,7 @@ class ScanTest {
     /** The demo, and a feeder of 8 homes whose meters are to be scanned. */
     private static Topology street() {
         Topology t = Nets.after(Topology.EMPTY, new AddObjects("demo", Demo.objects(), Map.of()));
-        Site site = (Site) t.named(Kind.SITE, "Water Lilies Bristol").getFirst();
-        Feeder feeder = (Feeder) t.named(Kind.FEEDER, "WLCE Feeder EV").getFirst();
-        return Nets.after(
-                t,
-                new CreateHomes(
-                        site.id(),
-                        feeder.id(),
-                        Nets.id(77),
-                        51,
-                        58,
-                        "WL-{n}",
-                        "WLCE.Plot-{n}",
-                        "residential",
-                        "C1.w",
-                        null,
-                        "single",
-                        null,
-                        Nets.AT,
-                        Nets.AT));
+        return Nets.after(t, Nets.street(t, 51, 58));
     }
 
     private Topology now = street();

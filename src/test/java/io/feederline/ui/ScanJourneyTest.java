@@ -3,16 +3,14 @@ package io.feederline.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.edit.CreateHomes;
 import io.feederline.edit.Edit;
 import io.feederline.edit.FitMeter;
 import io.feederline.edit.MoveMeter;
 import io.feederline.edit.SetPhase;
-import io.feederline.model.Feeder;
+import io.feederline.fixture.Nets;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
-import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.ui.scan.ScanPane;
 import io.feederline.ui.tree.ExplorerPane;
@@ -35,24 +33,7 @@ class ScanJourneyTest extends PaneFixture {
     /** Homes on a feeder whose meters are to be scanned. */
     private Topology street() throws Exception {
         super.open(desk -> new SplitPane(new ExplorerPane(desk), new ScanPane(desk)));
-        Topology t = desk().topology();
-        Site site = (Site) t.named(Kind.SITE, "Water Lilies Bristol").getFirst();
-        Feeder feeder = (Feeder) t.named(Kind.FEEDER, "WLCE Feeder EV").getFirst();
-        perform(new CreateHomes(
-                site.id(),
-                feeder.id(),
-                UUID.randomUUID(),
-                51,
-                60,
-                "WL-{n}",
-                "WLCE.Plot-{n}",
-                "residential",
-                "C1.w",
-                null,
-                "single",
-                null,
-                Instant.parse("2026-06-30T23:00:00Z"),
-                desk().now()));
+        perform(Nets.street(desk().topology(), 51, 60));
         return desk().topology();
     }
 

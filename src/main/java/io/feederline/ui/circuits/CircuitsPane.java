@@ -165,7 +165,6 @@ public final class CircuitsPane extends VBox {
             for (int i = 0; i < shown.size(); i++)
                 if (!groups.getItems().get(i).equals(shown.get(i)))
                     groups.getItems().set(i, shown.get(i));
-            groups.refresh();
         }
         select(desk.selection().get());
     }
