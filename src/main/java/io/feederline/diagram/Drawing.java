@@ -2,15 +2,20 @@ package io.feederline.diagram;
 
 import io.feederline.model.Ref;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Primitives in painting order, and the areas in which a pointer meets an object or a conductor. */
-public record Drawing(double width, double height, List<Primitive> primitives, List<Spot> spots) {
+/** Primitives in painting order, the areas in which a pointer meets an object or a conductor, and the ends of links. */
+public record Drawing(double width, double height, List<Primitive> primitives, List<Spot> spots, List<End> ends) {
+    /** How far from an end a pointer still takes it. */
+    private static final double REACH = 7;
+
     public Drawing {
         primitives = List.copyOf(primitives);
         spots = List.copyOf(spots);
+        ends = List.copyOf(ends);
     }
 
     /**
@@ -28,6 +33,26 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
         }
     }
 
+    /**
+     * Where a link can be taken to lead it elsewhere.
+     *
+     * @param keeps the object at the other end, which the link stays on
+     * @param holds the object at this end
+     */
+    public record End(double x, double y, Ref keeps, Ref holds) {
+        /** The same, moved. */
+        public End at(double dx, double dy) {
+            return new End(x + dx, y + dy, keeps, holds);
+        }
+    }
+
+    /** The nearest end of a link within reach of the point. */
+    public Optional<End> endAt(double px, double py) {
+        return ends.stream()
+                .filter(end -> Math.hypot(end.x() - px, end.y() - py) <= REACH)
+                .min(Comparator.comparingDouble(end -> Math.hypot(end.x() - px, end.y() - py)));
+    }
+
     /** What lies topmost under the point. */
     public Optional<Spot> at(double x, double y) {
         for (int i = spots.size() - 1; i >= 0; i--) if (spots.get(i).contains(x, y)) return Optional.of(spots.get(i));
@@ -38,6 +63,7 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
     public static final class Builder {
         private final List<Primitive> primitives = new ArrayList<>();
         private final List<Spot> spots = new ArrayList<>();
+        private final List<End> ends = new ArrayList<>();
 
         public void line(double x1, double y1, double x2, double y2, double width, Style style, @Nullable Ref shows) {
             primitives.add(new Primitive.Line(x1, y1, x2, y2, width, style, shows));
@@ -71,13 +97,18 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
             spots.add(new Spot(x, y, w, h, feeder, phase));
         }
 
+        void end(double x, double y, Ref keeps, Ref holds) {
+            ends.add(new End(x, y, keeps, holds));
+        }
+
         void add(Drawing drawing, double dx, double dy) {
             drawing.primitives.forEach(p -> primitives.add(p.at(dx, dy)));
             drawing.spots.forEach(s -> spots.add(s.at(dx, dy)));
+            drawing.ends.forEach(e -> ends.add(e.at(dx, dy)));
         }
 
         public Drawing build(double width, double height) {
-            return new Drawing(width, height, primitives, spots);
+            return new Drawing(width, height, primitives, spots, ends);
         }
     }
 }

@@ -179,6 +179,12 @@ final class FeederDrawing {
             if (i == 0) first = meterMiddle;
             last = meterMiddle;
             meter(meters.get(i), meterMiddle, slot);
+            to.end(
+                    meterMiddle,
+                    meters.size() == 1 ? fuseBottom + 5 : METER - 6,
+                    meters.get(i).ref(),
+                    ref);
+            to.end(meterMiddle, METER, ref, meters.get(i).ref());
             at += slot;
         }
         if (meters.size() > 1) to.line(first, METER - 6, last, METER - 6, 1.5, Style.WIRE, ref);
@@ -226,6 +232,7 @@ final class FeederDrawing {
                 double y = BUS_TOP + (phase - 1) * BUS_STEP;
                 to.line(at, y, at, FUSE, 2, Style.ofPhase(phase), ref);
                 to.solid(at - 3, y - 3, 6, 6, 3, Style.ofPhase(phase), ref);
+                to.end(at, y, ref, feeder.ref());
             }
             to.label(new Primitive.Label(x + 15, FUSE + 8, "3~", 10, true, Primitive.Anchor.START, Style.TEXT, ref));
         } else if (head.phase() != null && head.phaseKnown()) {
@@ -233,6 +240,7 @@ final class FeederDrawing {
             double y = BUS_TOP + (head.phase() - 1) * BUS_STEP;
             to.line(x, y, x, FUSE, 2.5, style, ref);
             to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
+            to.end(x, y, ref, feeder.ref());
             String label = SiteWork.isVerified(topology, head) ? "L" + head.phase() + " ✓" : "L" + head.phase();
             Integer designed = head.designedPhase();
             if (designed != null && !designed.equals(head.phase())) {
@@ -244,6 +252,7 @@ final class FeederDrawing {
         } else {
             to.line(x, TAG + 7, x, FUSE, 2, Style.UNKNOWN, ref);
             to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
+            to.end(x, TAG, ref, feeder.ref());
             to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
             if (head.designedPhase() != null) {
                 ghost(x, head.designedPhase(), ref);
@@ -295,6 +304,10 @@ final class FeederDrawing {
             Style kind = one ? Style.ofCircuit(circuit.type()) : Style.UNKNOWN;
             String text = one ? shortType(circuit.type()) : circuits.size() + "×";
             to.line(x, REGISTERS + 9, x, CIRCUITS, 1.5, kind, circuit.ref());
+            if (one) {
+                to.end(x, CIRCUITS, ref, circuit.ref());
+                to.end(x, REGISTERS + 9, circuit.ref(), ref);
+            }
             to.box(x - 15, CIRCUITS, 30, 17, 8.5, kind, circuit.ref());
             to.label(
                     new Primitive.Label(x, CIRCUITS + 12, text, 9, true, Primitive.Anchor.MIDDLE, kind, circuit.ref()));

@@ -292,9 +292,13 @@ public final class Desk implements Closeable {
             Ref selected = selection.get();
             if (selected != null && next.topology().find(selected) == null) selection.set(null);
             marked.removeIf(ref -> next.topology().find(ref) == null);
+            LinkGesture dragged = linking.get();
+            boolean gone = dragged != null && !dragged.stands(next.topology());
+            if (gone) linking.set(null);
             digest(next);
             for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
             if (told != null) notice.set(told);
+            if (gone) say(Text.of("hint.gone").toString(), true);
             then.run();
         });
     }

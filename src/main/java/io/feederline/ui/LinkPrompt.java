@@ -12,6 +12,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.ui.gesture.LinkGesture;
 import io.feederline.ui.gesture.Linking;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -44,16 +46,18 @@ final class LinkPrompt {
 
     /** What is offered for some letters. */
     private interface Offer {
-        List<Target> targets(Topology t, Instant now, String letters);
+        List<Target> targets(Topology t, String letters);
     }
 
-    static void show(Desk desk, Ref source, Prompt.Place place) {
-        show(desk, place, "link.prompt", (t, now, letters) -> targets(t, now, source, letters));
+    /** @param at from when on it is linked */
+    static void show(Desk desk, Ref source, Supplier<Instant> at, Prompt.Place place) {
+        List<Ref> sources = ObjectDrag.sources(desk, source);
+        show(desk, place, "link.prompt", (t, letters) -> targets(t, LinkGesture.of(sources, at.get()), letters));
     }
 
     /** Through which cut-out a head is fed: the heads from which it can be looped. */
     static void showLoop(Desk desk, ServiceHead head, Prompt.Place place) {
-        show(desk, place, "loop.prompt", (t, now, letters) -> sources(t, head, letters));
+        show(desk, place, "loop.prompt", (t, letters) -> sources(t, head, letters));
     }
 
     /** One object of a kind, for what is to be done with it: those with which it can be. */
@@ -63,7 +67,7 @@ final class LinkPrompt {
                 desk,
                 place,
                 hint,
-                (t, now, letters) -> containing(t.all(of), letters)
+                (t, letters) -> containing(t.all(of), letters)
                         .map(entity -> new Target(entity.label(), edit.apply(entity.id())))
                         .filter(target -> target.edit().on(t) instanceof Outcome.Done)
                         .limit(MOST)
@@ -101,8 +105,7 @@ final class LinkPrompt {
         Runnable fill = () -> {
             String typed = letters.getText();
             Topology t = desk.topology();
-            Instant now = desk.now();
-            desk.think(list, () -> offer.targets(t, now, typed), found -> {
+            desk.think(list, () -> offer.targets(t, typed), found -> {
                 list.getItems().setAll(found);
                 list.getSelectionModel().selectFirst();
                 shown.set(typed);
@@ -152,20 +155,20 @@ final class LinkPrompt {
                 .toList();
     }
 
-    private static List<Target> targets(Topology t, Instant now, Ref source, String letters) {
+    private static List<Target> targets(Topology t, LinkGesture gesture, String letters) {
         List<Target> targets = new ArrayList<>();
+        Kind source = gesture.sources().getFirst().kind();
         for (Kind kind :
                 List.of(Kind.FEEDER, Kind.SERVICE_HEAD, Kind.METER, Kind.PROPERTY, Kind.REGISTER, Kind.CIRCUIT)) {
             // To put a head at the place of another one is no link.
-            if (kind == source.kind()
-                    || Linking.between(source, new Ref(kind, source.id()), 0, t, Instant.EPOCH) == null) continue;
+            if (kind == source || !Linking.links(source, kind)) continue;
             containing(t.all(kind), letters).forEach(entity -> {
-                int phases = source.kind() == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
+                int phases = source == Kind.SERVICE_HEAD && kind == Kind.FEEDER ? 3 : 0;
                 for (int phase = 0; phase <= phases && targets.size() < MOST; phase++) {
-                    Edit edit = Linking.between(source, entity.ref(), phase, t, now);
-                    if (edit == null || !(edit.on(t) instanceof Outcome.Done)) continue;
+                    LinkGesture.Hint hint = gesture.over(entity.ref(), phase, t);
+                    if (hint.edit() == null || !hint.isLegal()) continue;
                     String label = phase == 0 ? entity.label() : entity.label() + "  L" + phase;
-                    targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, edit));
+                    targets.add(new Target(Text.of("kind." + kind.word()) + "  " + label, hint.edit()));
                 }
             });
         }

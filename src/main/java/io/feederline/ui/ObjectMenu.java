@@ -27,6 +27,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.ui.gesture.Creation;
 import io.feederline.ui.gesture.Linking;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class ObjectMenu {
         List<Action> asked = new ArrayList<>();
         if (Linking.canStart(ref))
             asked.add(
-                    new Action(Text.of("menu.link").toString(), KeyCode.L, place -> LinkPrompt.show(desk, ref, place)));
+                    new Action(Text.of("menu.link").toString(), KeyCode.L, place -> link(desk, ref, desk::now, place)));
         if (desk.topology().find(ref) instanceof ServiceHead head) asked.addAll(questions(desk, head));
         groups.add(asked);
         groups.add(Operations.at(desk, ref));
@@ -208,6 +209,15 @@ public final class ObjectMenu {
                 typed -> desk.perform(new PlaceHead(head.id(), Integer.valueOf(typed))));
     }
 
+    /**
+     * Asks to what an object is to be linked, or all that are marked with it.
+     *
+     * @param at from when on
+     */
+    public static void link(Desk desk, Ref ref, Supplier<Instant> at, Prompt.Place place) {
+        LinkPrompt.show(desk, ref, at, place);
+    }
+
     /** Asks from which head one is looped. */
     public static void askLoop(Desk desk, ServiceHead head, Prompt.Place place) {
         LinkPrompt.showLoop(desk, head, place);
@@ -233,7 +243,7 @@ public final class ObjectMenu {
             case L -> {
                 if (!Linking.canStart(ref)) return false;
                 // Later: the letter that this key types must not land in the prompt.
-                Platform.runLater(() -> LinkPrompt.show(desk, ref, place.get()));
+                Platform.runLater(() -> link(desk, ref, desk::now, place.get()));
             }
             case V -> {
                 if (!(desk.topology().find(ref) instanceof ServiceHead head)) return false;

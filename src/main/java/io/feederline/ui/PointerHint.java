@@ -26,7 +26,8 @@ public final class PointerHint {
             return;
         }
         label.getStylesheets().setAll(owner.getScene().getStylesheets());
-        label.getStyleClass().setAll("pointer-hint", hint.isLegal() ? "legal" : "illegal");
+        label.getStyleClass()
+                .setAll("pointer-hint", hint.verdict() == LinkGesture.Verdict.REFUSED ? "illegal" : "legal");
         label.setText(hint.told());
         if (popup.isShowing()) {
             popup.setX(screenX + BESIDE);

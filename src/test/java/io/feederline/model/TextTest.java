@@ -71,6 +71,7 @@ class TextTest {
                 "new.",
                 "severity.",
                 "hint.goes.",
+                "hint.end.",
                 "norm.",
                 "phases.by.",
                 "phases.button.",

@@ -100,7 +100,7 @@ final class Overlay {
         double width = Math.min(TextWidths.of(text, 13, false) + 24, paneWidth - 20);
         double x = Math.clamp(pointerX + 14, 10, Math.max(10, paneWidth - width - 10));
         double y = Math.max(10, pointerY - 44);
-        g.setFill(Color.web(here.isLegal() ? "#18202B" : "#8E1B1B"));
+        g.setFill(Color.web(here.verdict() == LinkGesture.Verdict.REFUSED ? "#8E1B1B" : "#18202B"));
         g.fillRoundRect(x, y, width, 30, 12, 12);
         g.setFill(Color.WHITE);
         g.setTextAlign(TextAlignment.LEFT);

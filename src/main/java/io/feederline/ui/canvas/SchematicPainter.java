@@ -28,6 +28,9 @@ final class SchematicPainter {
     private static final double NAME_LEFT = 30;
     private static final double NAME_BELOW = 12;
 
+    /** Half of the ring around the end of a link that can be taken. */
+    private static final double END = 5;
+
     /** A link being dragged over this pane, in its pixels, and what letting go would do. */
     record DragLine(double fromX, double fromY, double x, double y, LinkGesture.@Nullable Hint hint) {}
 
@@ -37,6 +40,7 @@ final class SchematicPainter {
      * @param topology whom a link is asked on
      * @param linking the link that is dragged, in whichever pane
      * @param drag its line, where it is dragged over this pane
+     * @param hovered the end of a link that can be taken, in coordinates of the drawing
      * @param ghosts the routes of what is selected, where it is in conflict
      */
     record Scene(
@@ -49,6 +53,7 @@ final class SchematicPainter {
             @Nullable MarkFrame frame,
             @Nullable LinkGesture linking,
             @Nullable DragLine drag,
+            Drawing.@Nullable End hovered,
             List<Ghost> ghosts) {}
 
     private final Canvas canvas;
@@ -163,6 +168,15 @@ final class SchematicPainter {
         }
         place(scene.port(), 0, scene.schematic().trayTop());
         spots(scene, scene.tray(), accent);
+        Drawing.End end = scene.hovered();
+        if (end != null && scene.linking() == null) {
+            place(scene.port(), 0, 0);
+            g.setFill(Color.web(palette.ground()));
+            g.fillOval(end.x() - END, end.y() - END, 2 * END, 2 * END);
+            g.setStroke(accent);
+            g.setLineWidth(2);
+            g.strokeOval(end.x() - END, end.y() - END, 2 * END, 2 * END);
+        }
         DragLine drag = scene.drag();
         boolean here = drag != null && (drag.hint() != null || canvas.contains(drag.x(), drag.y()));
         if (drag != null && here)
@@ -172,16 +186,16 @@ final class SchematicPainter {
     private void spots(Scene scene, Drawing drawing, Color accent) {
         LinkGesture linking = scene.linking();
         for (Drawing.Spot spot : drawing.spots()) {
-            boolean isSource = linking != null && spot.shows().equals(linking.source());
+            boolean isSource = linking != null && linking.drags(spot.shows());
             boolean isSelected = linking == null
                     && spot.phase() == 0
                     && (spot.shows().equals(scene.selected()) || scene.marked().contains(spot.shows()));
-            LinkGesture.Hint here = linking == null || isSource ? null : linking.over(spot, scene.topology());
-            if (!isSource && !isSelected && (here == null || !here.isLegal())) continue;
-            g.setFill(accent.deriveColor(0, 1, 1, here == null ? 0.14 : 0.10));
+            boolean isTarget = linking != null && linking.reaches(spot.shows(), spot.phase(), scene.topology());
+            if (!isSource && !isSelected && !isTarget) continue;
+            g.setFill(accent.deriveColor(0, 1, 1, isTarget ? 0.10 : 0.14));
             g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
             g.setStroke(accent);
-            g.setLineWidth(here == null ? 1.5 : 1);
+            g.setLineWidth(isTarget ? 1 : 1.5);
             g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
         }
     }

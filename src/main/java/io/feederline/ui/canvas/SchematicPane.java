@@ -9,25 +9,17 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.Palette;
 import io.feederline.ui.Desk;
-import io.feederline.ui.ObjectDrag;
+import io.feederline.ui.EdgeScroll;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
-import io.feederline.ui.gesture.LinkGesture;
-import io.feederline.ui.gesture.Linking;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -37,36 +29,23 @@ import org.jspecify.annotations.Nullable;
  * the pointer; Escape leaves nothing behind.
  */
 public final class SchematicPane extends Region {
-    private static final double DRAG_FROM = 5;
     private static final double PAN_STEP = 80;
+
+    /** From farther away the ends of links lie too near to each other to be taken. */
+    private static final double LEAST_SCALE_OF_ENDS = 0.6;
 
     private final Desk desk;
     private final Canvas canvas = new Canvas();
 
     private final SchematicPainter painter = new SchematicPainter(canvas);
     private final Minimap minimap = new Minimap(this::centre);
-    private @Nullable MarkFrame frame;
     private Schematic schematic;
     private Drawing tray;
     private boolean dark;
     private final javafx.beans.property.ReadOnlyDoubleWrapper zoom = new javafx.beans.property.ReadOnlyDoubleWrapper(1);
     private final Viewport port = new Viewport();
-    private double pressX;
-    private double pressY;
-    private boolean panning;
+    private final CanvasPointer pointer;
     private boolean fitted;
-
-    /** Escape was pressed: what the mouse button still holds is nothing any more. */
-    private boolean cancelled;
-
-    private @Nullable Ref pressed;
-    private LinkGesture.@Nullable Hint hint;
-
-    /** Something is dragged in by the toolkit: its line begins where it came in. */
-    private boolean entered;
-
-    private double pointerX;
-    private double pointerY;
 
     public SchematicPane(Desk desk) {
         this.desk = desk;
@@ -78,15 +57,8 @@ public final class SchematicPane extends Region {
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText(Text.of("pane.schematic").toString());
         getChildren().addAll(canvas, minimap);
-        canvas.setOnMousePressed(this::pressed);
-        // Other panes hear of what is dragged over them.
-        canvas.setOnDragDetected(e -> canvas.startFullDrag());
-        canvas.setOnMouseDragged(this::dragged);
-        canvas.setOnMouseReleased(this::released);
+        pointer = new CanvasPointer(desk, this, canvas, port);
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
-        canvas.setOnDragOver(this::draggedIn);
-        canvas.setOnDragDropped(this::dropped);
-        canvas.setOnDragExited(e -> leave());
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
             ObjectMenu.of(desk, spot.shows(), new Prompt.Place(this, new Point2D(e.getScreenX(), e.getScreenY())))
@@ -100,6 +72,7 @@ public final class SchematicPane extends Region {
         });
         // Lit before the pointer has reached them.
         desk.linking().addListener((o, was, is) -> paint());
+        EdgeScroll.install(desk, this, pointer::scrolled);
         desk.standing().addListener((o, was, is) -> paint());
     }
 
@@ -181,6 +154,28 @@ public final class SchematicPane extends Region {
         return painter.drawing(schematic, block);
     }
 
+    /** The end of a link at a point of this pane; from far away there are none. */
+    Optional<Drawing.End> endAt(double x, double y) {
+        if (port.scale() < LEAST_SCALE_OF_ENDS) return Optional.empty();
+        double dx = port.diagramX(x);
+        double dy = port.diagramY(y);
+        return schematic.between(dy, dy).stream()
+                .flatMap(block -> drawing(block).endAt(dx - block.x(), dy - block.y()).stream()
+                        .map(end -> end.at(block.x(), block.y())))
+                .findFirst();
+    }
+
+    /** Whether a point of this pane is on a feeder, and not beside or below all of them. */
+    boolean isOnFeeder(double x, double y) {
+        double dx = port.diagramX(x);
+        double dy = port.diagramY(y);
+        return schematic.between(dy, dy).stream().anyMatch(block -> dx >= block.x() && dx <= block.x() + block.width());
+    }
+
+    void mark(MarkFrame frame) {
+        frame.mark(desk, schematic, this::drawing, view());
+    }
+
     /** What lies under a point of this pane. */
     public Optional<Drawing.Spot> spotAt(double x, double y) {
         double dx = port.diagramX(x);
@@ -206,6 +201,11 @@ public final class SchematicPane extends Region {
                 .filter(spot -> spot.shows().equals(ref))
                 .findFirst()
                 .map(spot -> middle(spot, 0, schematic.trayTop()));
+    }
+
+    /** Where the end of a link is, in coordinates of this pane. */
+    public Point2D place(Drawing.End end) {
+        return new Point2D(port.paneX(end.x()), port.paneY(end.y()));
     }
 
     private Point2D middle(Drawing.Spot spot, double dx, double dy) {
@@ -242,107 +242,11 @@ public final class SchematicPane extends Region {
 
     // ---- pointer and keys ----
 
-    private void pressed(MouseEvent e) {
-        requestFocus();
-        if (e.getButton() == MouseButton.SECONDARY) return;
-        pressX = e.getX();
-        pressY = e.getY();
-        panning = false;
-        cancelled = false;
-        pressed = spotAt(e.getX(), e.getY()).map(Drawing.Spot::shows).orElse(null);
-        frame = e.isShiftDown() ? MarkFrame.between(pressX, pressY, pressX, pressY) : null;
-    }
-
-    private void dragged(MouseEvent e) {
-        if (cancelled) return;
-        if (frame != null) {
-            frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
-            paint();
-            return;
-        }
-        LinkGesture gesture = desk.linking().get();
-        boolean started = gesture != null || panning;
-        if (!started && Math.hypot(e.getX() - pressX, e.getY() - pressY) < DRAG_FROM) return;
-        if (!started) {
-            if (pressed != null && Linking.canStart(pressed) && e.getButton() == MouseButton.PRIMARY) {
-                gesture = new LinkGesture(pressed, desk.now());
-                desk.linking().set(gesture);
-            } else {
-                panning = true;
-            }
-        }
-        if (gesture != null) {
-            hint = hintAt(gesture, e.getX(), e.getY());
-            pointerX = e.getX();
-            pointerY = e.getY();
-        } else {
-            port.pan(e.getX() - pressX, e.getY() - pressY);
-            pressX = e.getX();
-            pressY = e.getY();
-        }
-        paint();
-    }
-
-    private void released(MouseEvent e) {
-        if (e.getButton() == MouseButton.SECONDARY || cancelled) return;
-        LinkGesture gesture = desk.linking().get();
-        // The pointer may have moved on since the last drag event: what counts is where it let go.
-        if (frame != null) frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
-        if (gesture != null) hint = hintAt(gesture, e.getX(), e.getY());
-        if (frame != null) {
-            frame.mark(desk, schematic, this::drawing, view());
-            frame = null;
-            paint();
-        } else if (gesture != null) {
-            LinkGesture.Hint last = hint;
-            // Later: the pane over which it was let go may hear of it after this one.
-            Platform.runLater(this::cancelGesture);
-            if (last != null && last.isLegal() && last.edit() != null) desk.perform(last.edit());
-            else if (last != null) desk.say(last.text(), true);
-        } else if (!panning) {
-            if (!e.isShortcutDown()) desk.marked().clear();
-            else if (pressed != null && !desk.marked().remove(pressed))
-                desk.marked().add(pressed);
-            desk.selection().set(pressed);
-            paint();
-        }
-        panning = false;
-    }
-
-    /** What letting go here would do; beyond the feeders, or in the tray, it unlinks; outside this pane others answer. */
-    private LinkGesture.@Nullable Hint hintAt(LinkGesture linking, double x, double y) {
-        if (!canvas.contains(x, y)) return null;
-        Drawing.Spot spot = spotAt(x, y).orElse(null);
-        if (spot != null) return linking.over(spot, desk.topology());
-        double dx = port.diagramX(x);
-        double dy = port.diagramY(y);
-        boolean onFeeder = schematic.between(dy, dy).stream()
-                .anyMatch(block -> dx >= block.x() && dx <= block.x() + block.width());
-        return onFeeder ? null : linking.off(desk.topology());
-    }
-
-    private void cancelGesture() {
-        frame = null;
-        hint = null;
-        pressed = null;
-        desk.linking().set(null);
-        paint();
-    }
-
-    /** What is dragged by the toolkit goes on in another pane. */
-    private void leave() {
-        hint = null;
-        entered = false;
-        paint();
-    }
-
     private void key(KeyEvent e) {
         boolean control = e.isShortcutDown();
         switch (e.getCode()) {
             case ESCAPE -> {
-                cancelled = desk.linking().get() != null || frame != null;
-                if (!cancelled) desk.marked().clear();
-                cancelGesture();
+                if (!pointer.cancel()) desk.marked().clear();
             }
             case LEFT -> port.pan(PAN_STEP, 0);
             case RIGHT -> port.pan(-PAN_STEP, 0);
@@ -362,40 +266,12 @@ public final class SchematicPane extends Region {
         e.consume();
     }
 
-    /** An object dragged in from another pane: the same gesture, the same hint. */
-    private void draggedIn(DragEvent e) {
-        LinkGesture incoming = ObjectDrag.gesture(e, desk);
-        if (incoming == null) return;
-        if (!entered) {
-            pressX = e.getX();
-            pressY = e.getY();
-        }
-        entered = true;
-        hint = hintAt(incoming, e.getX(), e.getY());
-        pointerX = e.getX();
-        pointerY = e.getY();
-        if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-        paint();
-        e.consume();
-    }
-
-    private void dropped(DragEvent e) {
-        LinkGesture.Hint last = hint;
-        leave();
-        boolean done = last != null && last.isLegal() && last.edit() != null;
-        if (last != null && done) desk.perform(Objects.requireNonNull(last.edit()));
-        e.setDropCompleted(done);
-        e.consume();
-    }
-
     // ---- painting ----
 
-    private void paint() {
+    void paint() {
         // While the zoom changes with every frame, pieces would be made for one frame only.
         boolean settled = zoom.get() == port.scale();
         zoom.set(port.scale());
-        LinkGesture linking = desk.linking().get();
-        boolean ours = linking != null && (entered || pressed != null);
         painter.paint(
                 new SchematicPainter.Scene(
                         schematic,
@@ -404,9 +280,10 @@ public final class SchematicPane extends Region {
                         desk.topology(),
                         desk.selection().get(),
                         desk.marked(),
-                        frame,
-                        linking,
-                        ours ? new SchematicPainter.DragLine(pressX, pressY, pointerX, pointerY, hint) : null,
+                        pointer.frame(),
+                        desk.linking().get(),
+                        pointer.line(),
+                        pointer.hovered(),
                         ghosts()),
                 dark ? Palette.DARK : Palette.LIGHT,
                 settled);

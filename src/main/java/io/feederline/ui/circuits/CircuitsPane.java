@@ -19,10 +19,12 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
+import io.feederline.ui.EdgeScroll;
 import io.feederline.ui.FeederChoice;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.gesture.Linking;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -88,6 +90,7 @@ public final class CircuitsPane extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         groups.setId("circuits-groups");
         PointerHint pointer = new PointerHint();
+        EdgeScroll.install(desk, groups);
         groups.setCellFactory(v -> new GroupCell(desk, this::moment, pointer));
         Label none = new Label(Text.of("circuits.none").toString());
         none.getStyleClass().add("secondary");
@@ -259,6 +262,12 @@ public final class CircuitsPane extends VBox {
         Ref selected = desk.selection().get();
         if (code == KeyCode.DELETE) {
             end();
+            return true;
+        }
+        Instant from = moment();
+        if (code == KeyCode.L && selected != null && from != null && Linking.canStart(selected)) {
+            // Later: the letter that this key types must not land in the prompt.
+            Platform.runLater(() -> ObjectMenu.link(desk, selected, () -> from, Prompt.Place.in(groups)));
             return true;
         }
         if (code == KeyCode.LEFT || code == KeyCode.RIGHT) return across(selected, code == KeyCode.RIGHT);

@@ -1,7 +1,6 @@
 package io.feederline.ui.circuits;
 
 import io.feederline.diagram.CircuitMap;
-import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
 import io.feederline.model.Circuit;
 import io.feederline.model.Kind;
@@ -29,7 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -65,11 +63,10 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     /** Where the link that is being dragged may end; the rest is dimmed. */
     private void light(Region end, Ref ref) {
         LinkGesture running = desk.linking().get();
-        LinkGesture.Hint now = running == null ? null : hint(ref);
+        LinkGesture.Hint now = running == null ? null : hint(running, ref);
         end.getStyleClass().removeAll("circuit-target", "out-of-reach");
         if (now != null && now.isLegal()) end.getStyleClass().add("circuit-target");
-        else if (running != null && !running.source().equals(ref))
-            end.getStyleClass().add("out-of-reach");
+        else if (running != null && !running.drags(ref)) end.getStyleClass().add("out-of-reach");
     }
 
     @Override
@@ -199,29 +196,12 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
             Instant at = moment.get();
             if (at != null && ObjectDrag.start(desk, node, ref, node, at)) e.consume();
         });
-        node.setOnDragOver(e -> {
-            LinkGesture.Hint hint = hint(ref);
-            if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-            pointer.show(getListView(), e.getScreenX(), e.getScreenY(), hint);
-            e.consume();
-        });
-        node.setOnDragExited(e -> pointer.hide());
-        node.setOnDragDropped(e -> {
-            LinkGesture.Hint hint = hint(ref);
-            desk.linking().set(null);
-            boolean done = hint != null && hint.isLegal() && hint.edit() != null;
-            if (hint != null && hint.edit() != null && hint.isLegal()) desk.perform(hint.edit());
-            else if (hint != null) desk.say(hint.text(), true);
-            e.setDropCompleted(done);
-            e.consume();
-        });
+        ObjectDrag.target(desk, node, getListView(), pointer, gesture -> hint(gesture, ref));
     }
 
-    private LinkGesture.@Nullable Hint hint(Ref target) {
-        LinkGesture gesture = desk.linking().get();
-        if (gesture == null || gesture.source().equals(target)) return null;
+    private LinkGesture.@Nullable Hint hint(LinkGesture gesture, Ref target) {
         if (target.kind() != Kind.CIRCUIT && target.kind() != Kind.REGISTER) return null;
-        return gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+        return gesture.over(target, 0, desk.topology());
     }
 
     /** The life of a register in words. */

@@ -35,6 +35,17 @@ public final class Linking {
         };
     }
 
+    /** Whether objects of these kinds are linked to each other. */
+    public static boolean links(Kind one, Kind other) {
+        return switch (one) {
+            case SERVICE_HEAD -> other == Kind.FEEDER || other == Kind.METER || other == Kind.PROPERTY;
+            case METER, PROPERTY -> other == Kind.SERVICE_HEAD;
+            case REGISTER -> other == Kind.CIRCUIT;
+            case CIRCUIT -> other == Kind.REGISTER;
+            default -> false;
+        };
+    }
+
     /** The edit that takes the object off the one thing it is linked to; null where there is none, or more than one. */
     public static @Nullable Edit off(Ref source, Topology t, Instant at) {
         UUID id = source.id();
@@ -85,6 +96,48 @@ public final class Linking {
             case CIRCUIT -> target.kind() == Kind.REGISTER ? mapping(target.id(), source.id(), t, at) : null;
             default -> null;
         };
+    }
+
+    /** Whether several such objects can be linked to one such target, each by an edit of its own. */
+    static boolean takesSeveral(Kind sources, Kind target) {
+        boolean onlyOne = target == Kind.METER || target == Kind.REGISTER;
+        return links(sources, target) && !onlyOne;
+    }
+
+    /**
+     * The edit that takes one link apart, or null where there can be none between the two.
+     *
+     * @param at the moment that the edit carries
+     */
+    static @Nullable Edit apart(Ref one, Ref other, Instant at) {
+        return switch (one.kind()) {
+            case SERVICE_HEAD ->
+                switch (other.kind()) {
+                    case FEEDER -> new SetFeeder(one.id(), null);
+                    case METER -> new UnlinkMeter(one.id(), other.id());
+                    case PROPERTY -> new UnlinkProperty(other.id(), one.id());
+                    default -> null;
+                };
+            case REGISTER -> new EndMapping(one.id(), other.id(), at);
+            case METER, PROPERTY, CIRCUIT -> apart(other, one, at);
+            default -> null;
+        };
+    }
+
+    /**
+     * The edit that leads one link elsewhere, its end dragged; null where such a link does not lead.
+     *
+     * @param keeps the object on which the link stays
+     * @param holds the object that it leaves
+     */
+    static @Nullable Edit relink(Ref keeps, Ref holds, Ref target, int phase, Topology t, Instant at) {
+        Edit link = target.kind() == holds.kind() ? between(keeps, target, phase, t, at) : null;
+        // These leave what they were linked to by themselves.
+        boolean alone = holds.kind() == Kind.FEEDER
+                || keeps.kind() == Kind.METER
+                || (keeps.kind() == Kind.REGISTER && link instanceof Together);
+        Edit leave = alone || link == null ? null : apart(keeps, holds, at);
+        return leave == null || link == null ? link : new Together(List.of(leave, link));
     }
 
     /** From the moment on; what the register feeds until then ends there: nothing is counted twice, and nothing not at all. */

@@ -3,6 +3,7 @@ package io.feederline.ui.phases;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.ui.Desk;
+import io.feederline.ui.EdgeScroll;
 import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.PointerHint;
 import io.feederline.ui.gesture.LinkGesture;
@@ -11,8 +12,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -74,26 +73,13 @@ final class LaneView extends VBox {
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null) chosen.accept(is);
         });
-        setOnDragOver(e -> {
-            LinkGesture.Hint hint = hint(e);
-            if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-            pointer.show(this, e.getScreenX(), e.getScreenY(), hint);
-            e.consume();
-        });
-        setOnDragExited(e -> pointer.hide());
-        setOnDragDropped(e -> {
-            LinkGesture.Hint hint = hint(e);
-            if (hint != null && hint.isLegal() && hint.edit() != null) desk.perform(hint.edit());
-            else if (hint != null) desk.say(hint.text(), true);
-            e.setDropCompleted(hint != null && hint.isLegal());
-            e.consume();
-        });
+        ObjectDrag.target(desk, this, this, pointer, this::hint);
+        EdgeScroll.install(desk, list);
         desk.linking().addListener((o, was, is) -> light(is));
     }
 
-    private LinkGesture.@Nullable Hint hint(DragEvent e) {
-        LinkGesture gesture = ObjectDrag.gesture(e, desk);
-        return gesture == null || feeder == null ? null : gesture.lane(feeder, phase, desk.topology());
+    private LinkGesture.@Nullable Hint hint(LinkGesture gesture) {
+        return feeder == null ? null : gesture.lane(feeder, phase, desk.topology());
     }
 
     /** A phase on which the head can be put lights up as soon as the drag starts, the others dim. */

@@ -9,6 +9,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
+import io.feederline.ui.EdgeScroll;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
 import io.feederline.ui.Prompt;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TextField;
@@ -30,8 +33,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.SegmentedButton;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +61,7 @@ public final class ExplorerPane extends VBox {
     private final Set<String> open = new HashSet<>();
     private Tree tree = Tree.ELECTRICAL;
     private boolean selecting;
+    private final PauseTransition resting = new PauseTransition(Duration.millis(600));
 
     /** One line: an object, or the branch of what is linked to nothing ({@code ref} null). */
     record Branch(@Nullable Ref ref, String path) {
@@ -103,7 +110,15 @@ public final class ExplorerPane extends VBox {
             lines.add(line);
             return line;
         });
+        EdgeScroll.install(desk, view);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            boolean arrow = e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN;
+            if (!e.isShiftDown() || e.isShortcutDown() || !arrow) return;
+            markNext(e.getCode() == KeyCode.DOWN ? 1 : -1);
+            e.consume();
+        });
         view.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) desk.marked().clear();
             if (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), this::place)) e.consume();
         });
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -111,8 +126,9 @@ public final class ExplorerPane extends VBox {
         setPadding(new Insets(12));
         getChildren().addAll(which, filter, view);
         view.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (!selecting && is != null && is.getValue().ref() != null)
-                desk.selection().set(is.getValue().ref());
+            if (selecting || is == null || is.getValue().ref() == null) return;
+            desk.marked().clear();
+            desk.selection().set(is.getValue().ref());
         });
         desk.selection().addListener((o, was, is) -> show(is));
         desk.listen((change, snapshot) -> {
@@ -121,9 +137,13 @@ public final class ExplorerPane extends VBox {
         desk.digest().addListener((o, was, is) -> changed());
         desk.standing().addListener((o, was, is) -> lines.forEach(TreeLine::redraw));
         desk.linking().addListener((o, was, is) -> {
-            if (is == null) hint.hide();
+            if (is == null) {
+                hint.hide();
+                resting.stop();
+            }
             lines.forEach(TreeLine::redraw);
         });
+        desk.marked().addListener((SetChangeListener<Ref>) c -> lines.forEach(TreeLine::redraw));
         fill();
     }
 
@@ -195,6 +215,49 @@ public final class ExplorerPane extends VBox {
         } finally {
             selecting = false;
         }
+    }
+
+    /** A drag came over this line: when it rests there, the branch opens. */
+    void restsOn(@Nullable TreeItem<Branch> item) {
+        resting.stop();
+        if (item == null || item.isLeaf() || item.isExpanded() || desk.linking().get() == null) return;
+        resting.setOnFinished(e -> item.setExpanded(true));
+        resting.playFromStart();
+    }
+
+    /**
+     * Marks the object of a line, or takes the mark off.
+     *
+     * @param all mark all of its kind from the selected line to this one instead
+     */
+    void mark(TreeItem<Branch> item, boolean all) {
+        Ref ref = item.getValue().ref();
+        Ref selected = desk.selection().get();
+        if (ref == null) return;
+        if (!all || selected == null) {
+            if (desk.marked().isEmpty() && selected != null && selected.kind() == ref.kind())
+                desk.marked().add(selected);
+            if (!desk.marked().remove(ref)) desk.marked().add(ref);
+        } else {
+            int from = view.getSelectionModel().getSelectedIndex();
+            int to = view.getRow(item);
+            desk.marked().clear();
+            for (int row = Math.max(0, Math.min(from, to)); row <= Math.max(from, to); row++) {
+                Ref between = view.getTreeItem(row).getValue().ref();
+                if (between != null && between.kind() == ref.kind())
+                    desk.marked().add(between);
+            }
+        }
+        desk.say(Text.of("status.marked", desk.marked().size()).toString(), false);
+    }
+
+    /** By keyboard: the selection moves on, and what it leaves and comes to is marked. */
+    private void markNext(int step) {
+        TreeItem<Branch> next = view.getTreeItem(view.getSelectionModel().getSelectedIndex() + step);
+        Ref ref = next == null ? null : next.getValue().ref();
+        if (ref == null) return;
+        if (!desk.marked().contains(ref)) mark(next, false);
+        desk.selection().set(ref);
     }
 
     /** Where to ask about what is selected: at its line. */

@@ -2,7 +2,6 @@ package io.feederline.ui.tree;
 
 import io.feederline.check.Finding;
 import io.feederline.check.Severity;
-import io.feederline.diagram.Drawing;
 import io.feederline.model.Commissioning;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
@@ -31,7 +30,10 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseDragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -77,38 +79,30 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
                 ObjectMenu.of(desk, ref, new Prompt.Place(view, new Point2D(e.getScreenX(), e.getScreenY())))
                         .show(this, e.getScreenX(), e.getScreenY());
         });
-        // From this tree or another program's window the toolkit drags, from the drawing the drawing does.
-        setOnDragOver(e -> {
-            LinkGesture.Hint hint = hint();
-            if (hint != null && hint.isLegal()) e.acceptTransferModes(TransferMode.LINK);
-            pointer.show(view, e.getScreenX(), e.getScreenY(), hint);
+        ObjectDrag.target(desk, this, view, pointer, this::hint);
+        // A branch on which a drag rests opens: what it goes to may be in it.
+        addEventHandler(DragEvent.DRAG_ENTERED, e -> pane.restsOn(getTreeItem()));
+        addEventHandler(MouseDragEvent.MOUSE_DRAG_ENTERED, e -> pane.restsOn(getTreeItem()));
+        addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+            Ref ref = isEmpty() ? null : getItem().ref();
+            if (ref == null || e.getButton() != MouseButton.PRIMARY) return;
+            boolean marks = e.isShortcutDown() || e.isShiftDown();
+            // What is marked stays so while it is dragged; a click takes the marks off.
+            if (!marks && !desk.marked().contains(ref)) return;
+            view.requestFocus();
+            if (marks) pane.mark(getTreeItem(), e.isShiftDown());
+            else desk.selection().set(ref);
             e.consume();
         });
-        setOnDragExited(e -> pointer.hide());
-        setOnDragDropped(e -> {
-            e.setDropCompleted(drop());
-            e.consume();
+        setOnMouseClicked(e -> {
+            boolean plain = e.getButton() == MouseButton.PRIMARY && !e.isShortcutDown() && !e.isShiftDown();
+            if (plain && e.isStillSincePress()) desk.marked().clear();
         });
-        setOnMouseDragOver(e -> pointer.show(view, e.getScreenX(), e.getScreenY(), hint()));
-        setOnMouseDragExited(e -> pointer.hide());
-        setOnMouseDragReleased(e -> drop());
     }
 
-    private boolean drop() {
-        LinkGesture.Hint hint = hint();
-        desk.linking().set(null);
-        if (hint == null) return false;
-        if (hint.isLegal() && hint.edit() != null) desk.perform(hint.edit());
-        else desk.say(hint.text(), true);
-        return hint.isLegal();
-    }
-
-    private LinkGesture.@Nullable Hint hint() {
+    private LinkGesture.@Nullable Hint hint(LinkGesture gesture) {
         Ref target = isEmpty() ? null : getItem().ref();
-        LinkGesture gesture = desk.linking().get();
-        return target == null || gesture == null
-                ? null
-                : gesture.over(new Drawing.Spot(0, 0, 0, 0, target, 0), desk.topology());
+        return target == null ? null : gesture.over(target, 0, desk.topology());
     }
 
     /** Where to ask about the object of this line. */
@@ -149,10 +143,11 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         wrong(entity);
         stands(branch.ref());
         LinkGesture gesture = desk.linking().get();
-        LinkGesture.Hint hint = hint();
-        boolean target = hint != null && hint.isLegal();
-        boolean source = gesture != null && gesture.source().equals(branch.ref());
-        style(line, target ? "target" : gesture == null || source ? "plain" : "dimmed");
+        Ref ref = branch.ref();
+        boolean target = gesture != null && ref != null && gesture.reaches(ref, 0, desk.topology());
+        boolean source = gesture != null && gesture.drags(ref);
+        boolean marked = ref != null && desk.marked().contains(ref);
+        style(line, target ? "target" : gesture != null && !source ? "dimmed" : marked ? "marked" : "plain");
         if (getGraphic() == null) setGraphic(line);
     }
 
