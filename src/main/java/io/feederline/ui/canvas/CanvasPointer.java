@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class CanvasPointer {
     private static final double DRAG_FROM = 5;
 
+    /** Half of the ring around the end of a link that can be taken, in the drawing. */
+    private static final double END = 5;
+
     private final Desk desk;
     private final SchematicPane pane;
     private final Canvas canvas;
     private final Viewport port;
+    private final PointerMarks marks;
 
     /** Where the button went down, in pixels of the pane. */
     private double pressX;
@@ -53,11 +57,12 @@ final class CanvasPointer {
     private double x;
     private double y;
 
-    CanvasPointer(Desk desk, SchematicPane pane, Canvas canvas, Viewport port) {
+    CanvasPointer(Desk desk, SchematicPane pane, Canvas canvas, Viewport port, PointerMarks marks) {
         this.desk = desk;
         this.pane = pane;
         this.canvas = canvas;
         this.port = port;
+        this.marks = marks;
         canvas.setOnMousePressed(this::pressed);
         // Other panes hear of what is dragged over them.
         canvas.setOnDragDetected(e -> canvas.startFullDrag());
@@ -83,23 +88,14 @@ final class CanvasPointer {
                 });
     }
 
-    /** The frame that is pulled; null for none. */
-    @Nullable
-    MarkFrame frame() {
-        return frame;
-    }
-
-    /** The end of a link over which the pointer stands; null for none. */
-    Drawing.@Nullable End hovered() {
-        return hovered;
-    }
-
-    /** The line of the link that is dragged over this pane, in its pixels; null for none. */
-    SchematicPainter.@Nullable DragLine line() {
+    /** Puts what goes with the pointer where it belongs in the view; the drawing itself stays as it is painted. */
+    void show() {
+        marks.frame(frame);
+        Drawing.End end = hovered;
+        marks.ring(end == null ? null : pane.place(end), END * port.scale());
         Point2D from = start;
-        return from == null
-                ? null
-                : new SchematicPainter.DragLine(port.paneX(from.getX()), port.paneY(from.getY()), x, y, hint);
+        if (from == null) marks.hideLink();
+        else marks.link(new Point2D(port.paneX(from.getX()), port.paneY(from.getY())), new Point2D(x, y), hint);
     }
 
     /** Ends what is dragged, without a trace. False where nothing was. */
@@ -122,14 +118,14 @@ final class CanvasPointer {
     private void leave() {
         hint = null;
         start = null;
-        pane.paint();
+        show();
     }
 
     private void hover(Drawing.@Nullable End end) {
         if (Objects.equals(hovered, end)) return;
         hovered = end;
         canvas.setCursor(end == null ? Cursor.DEFAULT : Cursor.HAND);
-        pane.paint();
+        show();
     }
 
     private void pressed(MouseEvent e) {
@@ -148,7 +144,7 @@ final class CanvasPointer {
         if (cancelled) return;
         if (frame != null) {
             frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
-            pane.paint();
+            show();
             return;
         }
         boolean started = start != null || panning;
@@ -186,14 +182,14 @@ final class CanvasPointer {
         x = toX;
         y = toY;
         hint = gesture == null ? null : hintAt(gesture);
-        pane.paint();
+        show();
     }
 
     /** The drawing is moved on under a drag that stays at the edge. */
     void scrolled(double dx, double dy) {
         port.pan(-dx, -dy);
+        pane.paint();
         if (start != null) moved(x, y);
-        else pane.paint();
     }
 
     private void released(MouseEvent e) {

@@ -5,11 +5,8 @@ import io.feederline.diagram.Schematic;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
-import io.feederline.print.Palette;
 import io.feederline.ui.Desk;
 import java.util.function.Function;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 
 /** A frame pulled over the heads to mark, in pixels of the pane. */
 record MarkFrame(double left, double top, double right, double bottom) {
@@ -39,15 +36,5 @@ record MarkFrame(double left, double top, double right, double bottom) {
         }
         if (last != null) desk.selection().set(last);
         desk.say(Text.of("status.marked", desk.marked().size()).toString(), false);
-    }
-
-    void paint(GraphicsContext g, Palette palette) {
-        Color accent = Color.web(palette.accent());
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setFill(accent.deriveColor(0, 1, 1, 0.10));
-        g.fillRect(left, top, right - left, bottom - top);
-        g.setStroke(accent);
-        g.setLineWidth(1);
-        g.strokeRect(left, top, right - left, bottom - top);
     }
 }

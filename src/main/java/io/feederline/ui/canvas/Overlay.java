@@ -6,13 +6,11 @@ import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
 import io.feederline.model.Text;
 import io.feederline.print.Palette;
-import io.feederline.ui.gesture.LinkGesture;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
-/** What is painted over or instead of the drawing: far feeders, the frame that marks, the drag with its hint, the empty page. */
+/** What is painted over or instead of the drawing: far feeders, names at the edge, the empty page. */
 final class Overlay {
     private static final double FAR_TEXT = 11;
     private static final double EDGE_TEXT = 13;
@@ -78,35 +76,23 @@ final class Overlay {
         g.fillText(shown, x + 5, y + size);
     }
 
-    /** The line that is dragged, and what letting go would do. */
-    static void pointer(
-            GraphicsContext g,
-            Color accent,
-            double pressX,
-            double pressY,
-            double pointerX,
-            double pointerY,
-            LinkGesture.@Nullable Hint here,
-            double paneWidth) {
+    /**
+     * The light around what a link may go on, in pixels of the canvas. Whole pixels without a corner: in software, to round the
+     * corners of a window full of them takes longer than a frame has.
+     */
+    static void target(GraphicsContext g, Color accent, double x, double y, double width, double height) {
+        double left = Math.rint(x);
+        double top = Math.rint(y);
+        double across = Math.rint(x + width) - left;
+        double down = Math.rint(y + height) - top;
         g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setStroke(accent);
-        g.setLineWidth(2);
-        g.setLineDashes(6, 4);
-        g.strokeLine(pressX, pressY, pointerX, pointerY);
-        g.setLineDashes((double[]) null);
-        if (here == null) return;
-        String text = here.told();
-        g.setFont(UiFonts.of(13, false));
-        double width = Math.min(TextWidths.of(text, 13, false) + 24, paneWidth - 20);
-        double x = Math.clamp(pointerX + 14, 10, Math.max(10, paneWidth - width - 10));
-        double y = Math.max(10, pointerY - 44);
-        g.setFill(Color.web(here.verdict() == LinkGesture.Verdict.REFUSED ? "#8E1B1B" : "#18202B"));
-        g.fillRoundRect(x, y, width, 30, 12, 12);
-        g.setFill(Color.WHITE);
-        g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(TextWidths.fitted(text, 13, false, width - 20), x + 12, y + 20);
+        g.setFill(accent.deriveColor(0, 1, 1, 0.10));
+        g.fillRect(left, top, across, down);
         g.setFill(accent);
-        g.fillOval(pointerX - 5, pointerY - 5, 10, 10);
+        g.fillRect(left + 1, top - 1, across - 2, 1);
+        g.fillRect(left + 1, top + down, across - 2, 1);
+        g.fillRect(left - 1, top + 1, 1, down - 2);
+        g.fillRect(left + across, top + 1, 1, down - 2);
     }
 
     /** What to do where there is nothing yet. */

@@ -17,7 +17,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** Paints what is in view of the schematic, and over it the selection and the link that is dragged. Keeps what it drew last. */
+/** Paints what is in view of the schematic, and over it the selection and what a dragged link may go on. Keeps what it drew last. */
 final class SchematicPainter {
     /** Below this scale a feeder is its conductors and its name. */
     private static final double FAR = 0.14;
@@ -28,19 +28,13 @@ final class SchematicPainter {
     private static final double NAME_LEFT = 30;
     private static final double NAME_BELOW = 12;
 
-    /** Half of the ring around the end of a link that can be taken. */
-    private static final double END = 5;
-
-    /** A link being dragged over this pane, in its pixels, and what letting go would do. */
-    record DragLine(double fromX, double fromY, double x, double y, LinkGesture.@Nullable Hint hint) {}
+    private static final double STEPPED_BACK = 0.4;
 
     /**
      * What there is to paint.
      *
      * @param topology whom a link is asked on
      * @param linking the link that is dragged, in whichever pane
-     * @param drag its line, where it is dragged over this pane
-     * @param hovered the end of a link that can be taken, in coordinates of the drawing
      * @param ghosts the routes of what is selected, where it is in conflict
      */
     record Scene(
@@ -50,10 +44,7 @@ final class SchematicPainter {
             Topology topology,
             @Nullable Ref selected,
             Set<Ref> marked,
-            @Nullable MarkFrame frame,
             @Nullable LinkGesture linking,
-            @Nullable DragLine drag,
-            Drawing.@Nullable End hovered,
             List<Ghost> ghosts) {}
 
     private final Canvas canvas;
@@ -98,6 +89,8 @@ final class SchematicPainter {
         g.setFill(Color.web(palette.ground()));
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         CanvasPainter painter = new CanvasPainter(g, palette);
+        // While linking all but the targets steps back; to veil it afterwards would paint the whole window twice.
+        g.setGlobalAlpha(scene.linking() == null ? 1 : STEPPED_BACK);
         tiles.frame(scale, renderScale(), palette);
         List<Schematic.Block> visible = scene.schematic().between(port.diagramY(0), port.diagramY(canvas.getHeight()));
         double left = port.diagramX(0);
@@ -117,9 +110,9 @@ final class SchematicPainter {
         names(scene, visible, palette);
         place(port, 0, scene.schematic().trayTop());
         painter.paint(scene.tray(), scale, left, right);
+        g.setGlobalAlpha(1);
         marks(scene, visible, palette);
         for (Ghost ghost : scene.ghosts()) ghost.paint(g, palette, canvas.getWidth(), canvas.getHeight());
-        if (scene.frame() != null) scene.frame().paint(g, palette);
         if (scene.schematic().blocks().isEmpty() && scene.tray().spots().isEmpty())
             Overlay.emptyState(g, palette, canvas.getWidth(), canvas.getHeight());
     }
@@ -156,46 +149,44 @@ final class SchematicPainter {
     /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
     private void marks(Scene scene, List<Schematic.Block> visible, Palette palette) {
         Color accent = Color.web(palette.accent());
-        if (scene.linking() != null) {
-            g.setTransform(1, 0, 0, 1, 0, 0);
-            g.setFill(Color.web(palette.ground(), 0.6));
-            g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        }
         for (Schematic.Block block : visible) {
             if (scene.port().scale() < FAR) continue;
-            place(scene.port(), block.x(), block.y());
-            spots(scene, drawing(scene.schematic(), block), accent);
+            spots(scene, drawing(scene.schematic(), block), block.x(), block.y(), accent);
         }
-        place(scene.port(), 0, scene.schematic().trayTop());
-        spots(scene, scene.tray(), accent);
-        Drawing.End end = scene.hovered();
-        if (end != null && scene.linking() == null) {
-            place(scene.port(), 0, 0);
-            g.setFill(Color.web(palette.ground()));
-            g.fillOval(end.x() - END, end.y() - END, 2 * END, 2 * END);
-            g.setStroke(accent);
-            g.setLineWidth(2);
-            g.strokeOval(end.x() - END, end.y() - END, 2 * END, 2 * END);
-        }
-        DragLine drag = scene.drag();
-        boolean here = drag != null && (drag.hint() != null || canvas.contains(drag.x(), drag.y()));
-        if (drag != null && here)
-            Overlay.pointer(g, accent, drag.fromX(), drag.fromY(), drag.x(), drag.y(), drag.hint(), canvas.getWidth());
+        spots(scene, scene.tray(), 0, scene.schematic().trayTop(), accent);
     }
 
-    private void spots(Scene scene, Drawing drawing, Color accent) {
+    /** Only what is in view: the others light up as they scroll in. */
+    private void spots(Scene scene, Drawing drawing, double drawingX, double drawingY, Color accent) {
         LinkGesture linking = scene.linking();
+        double scale = scene.port().scale();
+        double x = Math.rint(scene.port().paneX(drawingX));
+        double y = Math.rint(scene.port().paneY(drawingY));
+        double left = scene.port().diagramX(0) - drawingX;
+        double right = scene.port().diagramX(canvas.getWidth()) - drawingX;
         for (Drawing.Spot spot : drawing.spots()) {
+            if (spot.x() > right || spot.x() + spot.width() < left) continue;
             boolean isSource = linking != null && linking.drags(spot.shows());
             boolean isSelected = linking == null
                     && spot.phase() == 0
                     && (spot.shows().equals(scene.selected()) || scene.marked().contains(spot.shows()));
             boolean isTarget = linking != null && linking.reaches(spot.shows(), spot.phase(), scene.topology());
             if (!isSource && !isSelected && !isTarget) continue;
-            g.setFill(accent.deriveColor(0, 1, 1, isTarget ? 0.10 : 0.14));
+            if (isTarget) {
+                Overlay.target(
+                        g,
+                        accent,
+                        x + spot.x() * scale,
+                        y + spot.y() * scale,
+                        spot.width() * scale,
+                        spot.height() * scale);
+                continue;
+            }
+            g.setTransform(scale, 0, 0, scale, x, y);
+            g.setFill(accent.deriveColor(0, 1, 1, 0.14));
             g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
             g.setStroke(accent);
-            g.setLineWidth(isTarget ? 1 : 1.5);
+            g.setLineWidth(1.5);
             g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
         }
     }

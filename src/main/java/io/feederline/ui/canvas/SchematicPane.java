@@ -44,6 +44,7 @@ public final class SchematicPane extends Region {
     private boolean dark;
     private final javafx.beans.property.ReadOnlyDoubleWrapper zoom = new javafx.beans.property.ReadOnlyDoubleWrapper(1);
     private final Viewport port = new Viewport();
+    private final PointerMarks marks = new PointerMarks();
     private final CanvasPointer pointer;
     private boolean fitted;
 
@@ -56,8 +57,8 @@ public final class SchematicPane extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText(Text.of("pane.schematic").toString());
-        getChildren().addAll(canvas, minimap);
-        pointer = new CanvasPointer(desk, this, canvas, port);
+        getChildren().addAll(canvas, minimap, marks);
+        pointer = new CanvasPointer(desk, this, canvas, port, marks);
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
@@ -110,6 +111,7 @@ public final class SchematicPane extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        marks.resize(getWidth(), getHeight());
         if (!fitted && getWidth() > 0) {
             fitted = true;
             port.fitWidth(schematic, getWidth());
@@ -280,10 +282,7 @@ public final class SchematicPane extends Region {
                         desk.topology(),
                         desk.selection().get(),
                         desk.marked(),
-                        pointer.frame(),
                         desk.linking().get(),
-                        pointer.line(),
-                        pointer.hovered(),
                         ghosts()),
                 dark ? Palette.DARK : Palette.LIGHT,
                 settled);
@@ -292,6 +291,7 @@ public final class SchematicPane extends Region {
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
         minimap.paint(schematic, palette, getWidth(), port.diagramX(0), port.diagramY(0), right, bottom);
         minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
+        pointer.show();
     }
 
     /** Both routes of what is selected, while it is in conflict. */
