@@ -1,6 +1,8 @@
 package io.feederline.diagram;
 
+import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,22 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
         public End at(double dx, double dy) {
             return new End(x + dx, y + dy, keeps, holds);
         }
+    }
+
+    /** The marks that show what is on a supply chain: of the conductors only those that carry it. Nothing to point at. */
+    public Drawing on(Trace trace) {
+        List<Primitive> marks =
+                primitives.stream().filter(mark -> isOn(mark, trace)).toList();
+        return new Drawing(width, height, marks, List.of(), List.of());
+    }
+
+    private static boolean isOn(Primitive mark, Trace trace) {
+        Ref shows = mark.shows();
+        if (shows == null || !trace.objects().contains(shows)) return false;
+        for (int phase = 1; phase <= 3; phase++)
+            if (shows.kind() == Kind.FEEDER && mark.style() == Style.ofPhase(phase))
+                return trace.phases().contains(phase);
+        return true;
     }
 
     /** The nearest end of a link within reach of the point. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,35 @@ public final class Lookup {
             });
         best.stream().sorted(Match.ORDER).map(Match::entity).forEach(found::add);
         return found.size() <= most ? found : List.copyOf(found.subList(0, most));
+    }
+
+    /**
+     * The service heads of a plot: those in whose names this number stands, leading zeros aside. Those on the feeder of
+     * {@code near} come first, then those of its ESCO, each in natural order.
+     *
+     * @param near what one comes from; null for nowhere
+     * @param most no more than this many
+     */
+    public static List<ServiceHead> ofPlot(Topology topology, int plot, @Nullable Entity near, int most) {
+        Set<Ref> above = near == null ? Set.of() : Trace.above(topology, near);
+        String digits = Integer.toString(plot);
+        Pattern number = Pattern.compile("(?<!\\d)0*" + digits + "(?!\\d)");
+        Comparator<ServiceHead> nearest = Comparator.comparingInt(head -> {
+            Feeder feeder = topology.find(Feeder.class, head.feeder());
+            if (feeder == null) return 2;
+            if (above.contains(feeder.ref())) return 0;
+            return Derived.escoOf(topology, feeder)
+                            .filter(e -> above.contains(e.ref()))
+                            .isPresent()
+                    ? 1
+                    : 2;
+        });
+        return topology.holding(Kind.SERVICE_HEAD, digits)
+                .map(ServiceHead.class::cast)
+                .filter(head -> number.matcher(head.label()).find())
+                .sorted(nearest.thenComparing(ServiceHead::label, NaturalOrder.INSTANCE))
+                .limit(most)
+                .toList();
     }
 
     private record Match(Entity entity, String label, boolean isWithin) {

@@ -82,12 +82,14 @@ public final class Desk implements Closeable {
     private final Session session;
     private final ObjectProperty<Snapshot> snapshot;
     private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>();
+    private final Trail trail = new Trail(selection, ref -> topology().find(ref) != null);
     private final ObservableSet<Ref> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObjectProperty<@Nullable LinkGesture> linking = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.NOWHERE);
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
+    private final Tracing tracing;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
         Thread thinking = new Thread(task, "thinking");
@@ -123,6 +125,8 @@ public final class Desk implements Closeable {
             if (said != null && said.isProblem()) notice.set(null);
         });
         digest(snapshot.get());
+        listen((change, shown) -> trail.look());
+        tracing = new Tracing(this);
         session.listen((change, before, after) -> {
             findings = findings.after(change, new Evidence(after, session.today(), measured));
             schematic = schematic.after(change, after);
@@ -159,6 +163,16 @@ public final class Desk implements Closeable {
 
     public ObjectProperty<@Nullable Ref> selection() {
         return selection;
+    }
+
+    /** What was selected before, to go back to. */
+    Trail trail() {
+        return trail;
+    }
+
+    /** The supply chain of the selection, while it is to be seen. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Several objects for one edit: picked with a frame or with Ctrl and clicks. */

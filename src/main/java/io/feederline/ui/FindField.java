@@ -3,15 +3,19 @@ package io.feederline.ui;
 import io.feederline.model.Entity;
 import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command palette: finds an object by a few letters of its name, serial or plot, and what can be done by a few letters of
- * its words: to the selection, or anywhere. After {@code >} it lists only what can be done. Enter takes the first.
+ * its words: to the selection, or anywhere. A number alone is that of a plot. After {@code >} it lists only what can be done. Enter
+ * takes the first.
  */
 final class FindField extends TextField {
     private static final int MOST = 12;
@@ -33,6 +38,7 @@ final class FindField extends TextField {
     private static final int FEW = 5;
 
     private static final String ONLY_ACTIONS = ">";
+    private static final Pattern PLOT = Pattern.compile("\\d{1,4}");
 
     private final Desk desk;
     private final Supplier<List<Action>> anywhere;
@@ -42,6 +48,9 @@ final class FindField extends TextField {
 
     /** Read by the thread that looks for suggestions. */
     private volatile List<Action> actions = List.of();
+
+    /** What was selected as somebody began to type; read by the same. */
+    private volatile @Nullable Ref near;
 
     /** An object to go to, or something to do. */
     private record Hit(
@@ -109,7 +118,9 @@ final class FindField extends TextField {
     }
 
     private void offer() {
-        if (isFocused()) actions = offered();
+        if (!isFocused()) return;
+        near = desk.selection().get();
+        actions = offered();
     }
 
     /** To where one came from: its keys work on what was found. */
@@ -141,7 +152,16 @@ final class FindField extends TextField {
                 hits.add(new Hit(words(t, entity), entity.ref(), null));
         hits.addAll(doing);
         hits.sort(Comparator.comparing(hit -> !hit.begins(wanted)));
-        return hits;
+        return PLOT.matcher(wanted).matches() ? withPlot(t, Integer.parseInt(wanted), hits) : hits;
+    }
+
+    /** Who types a number alone means the plot, and the nearest of that number. */
+    private List<Hit> withPlot(Topology t, int plot, List<Hit> others) {
+        Entity here = near == null ? null : t.find(near);
+        Set<Hit> hits = new LinkedHashSet<>();
+        for (ServiceHead head : Lookup.ofPlot(t, plot, here, MOST)) hits.add(new Hit(words(t, head), head.ref(), null));
+        hits.addAll(others);
+        return hits.stream().limit(MOST).toList();
     }
 
     /** The actions in whose words each typed one begins a word; those that begin just so first. */

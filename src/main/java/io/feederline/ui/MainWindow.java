@@ -51,6 +51,8 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
@@ -94,6 +96,19 @@ public final class MainWindow {
         key(scene, KeyCode.Z, true, () -> with(Desk::redo));
         key(scene, KeyCode.Y, false, () -> with(Desk::redo));
         key(scene, KeyCode.O, false, this::choose);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN),
+                        () -> with(d -> d.trail().back()));
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN),
+                        () -> with(d -> d.trail().forward()));
+        // The two buttons at the side of a mouse.
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+            if (e.getButton() == MouseButton.BACK) with(d -> d.trail().back());
+            if (e.getButton() == MouseButton.FORWARD) with(d -> d.trail().forward());
+        });
         key(scene, KeyCode.K, false, () -> {
             if (scene.lookup("#search") != null) scene.lookup("#search").requestFocus();
         });

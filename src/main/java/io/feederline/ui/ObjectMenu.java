@@ -137,6 +137,10 @@ public final class ObjectMenu {
             asked.add(
                     new Action(Text.of("menu.link").toString(), KeyCode.L, place -> link(desk, ref, desk::now, place)));
         if (desk.topology().find(ref) instanceof ServiceHead head) asked.addAll(questions(desk, head));
+        asked.add(new Action(
+                Text.of("menu.trace").toString(),
+                KeyCode.T,
+                place -> desk.tracing().toggle()));
         groups.add(asked);
         groups.add(Operations.at(desk, ref));
         groups.add(Creation.at(ref, desk.topology()).stream()
@@ -235,8 +239,9 @@ public final class ObjectMenu {
         return desk.marked().size() > 1 && desk.marked().contains(ref);
     }
 
-    /** The keys that work on the selection in every pane: L links, V verifies, Delete deletes, 1 2 3 record the phase. */
+    /** The keys that work on the selection in every pane: L links, V verifies, T traces, Delete deletes, 1 2 3 record the phase. */
     public static boolean key(Desk desk, KeyCode code, Supplier<Prompt.Place> place) {
+        if (code == KeyCode.ESCAPE) return desk.tracing().end();
         Ref ref = desk.selection().get();
         if (ref == null) return false;
         switch (code) {
@@ -249,6 +254,7 @@ public final class ObjectMenu {
                 if (!(desk.topology().find(ref) instanceof ServiceHead head)) return false;
                 Platform.runLater(() -> VerifyPrompt.show(desk, head, place.get()));
             }
+            case T -> desk.tracing().toggle();
             case DELETE -> Platform.runLater(() -> delete(desk, ref, place.get()));
             case DIGIT1, DIGIT2, DIGIT3 -> {
                 if (ref.kind() != Kind.SERVICE_HEAD) return false;

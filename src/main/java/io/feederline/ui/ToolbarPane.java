@@ -45,6 +45,13 @@ final class ToolbarPane extends HBox {
             undo.setDisable(!is.canUndo());
             redo.setDisable(!is.canRedo());
         });
+        Trail trail = desk.trail();
+        JFXButton back = button("back", trail::back);
+        JFXButton forward = button("forward", trail::forward);
+        back.setAccessibleText(tip("back"));
+        forward.setAccessibleText(tip("forward"));
+        back.disableProperty().bind(trail.canGoBack().not());
+        forward.disableProperty().bind(trail.canGoForward().not());
         JFXButton create = button("new", () -> {});
         create.setOnAction(e -> creations(create).show(create, Side.BOTTOM, 0, 4));
         JFXButton size = button("size", () -> {});
@@ -53,6 +60,8 @@ final class ToolbarPane extends HBox {
             List<Action> actions = new ArrayList<>();
             actions.add(Action.of(tip("undo"), place -> desk.undo()));
             actions.add(Action.of(tip("redo"), place -> desk.redo()));
+            actions.add(Action.of(tip("back"), place -> trail.back()));
+            actions.add(Action.of(tip("forward"), place -> trail.forward()));
             actions.add(Operations.homes(desk, null));
             for (Creation creation : Creation.at(null, desk.topology()))
                 actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
@@ -78,6 +87,8 @@ final class ToolbarPane extends HBox {
                         create,
                         button("import", bringIn),
                         button("fit", fit),
+                        back,
+                        forward,
                         find,
                         space,
                         size,

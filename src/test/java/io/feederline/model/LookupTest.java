@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,22 @@ class LookupTest {
                     .toList();
             assertTrue(labels(rest).containsAll(better), () -> typed + ": " + better + " before " + labels(rest));
         }
+    }
+
+    /** A number is that of a plot: on the feeder where one is first, then in the same community, then elsewhere. */
+    @Test
+    void aPlotIsFoundByItsNumberTheNearestFirst() {
+        Entity near = DEMO.all(Kind.SERVICE_HEAD)
+                .filter(head -> head.label().startsWith("WLCE"))
+                .findFirst()
+                .orElseThrow();
+        List<String> found =
+                Lookup.ofPlot(DEMO, 7, near, 12).stream().map(Entity::label).toList();
+        assertTrue(found.getFirst().startsWith("WLCE"), found.toString());
+        assertTrue(found.stream().allMatch(name -> name.matches(".*\\D0*7(\\D.*)?")), found.toString());
+        assertTrue(found.contains("HMCE.Plot-07"), found.toString());
+        assertEquals("HMCE.Plot-07", Lookup.ofPlot(DEMO, 7, null, 1).getFirst().label());
+        assertEquals(List.of(), Lookup.ofPlot(DEMO, 4711, near, 12));
     }
 
     private static List<String> labels(List<Entity> entities) {

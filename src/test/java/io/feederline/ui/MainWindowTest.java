@@ -2,7 +2,9 @@ package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.feederline.edit.AddObjects;
 import io.feederline.edit.CreateEsco;
+import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Tree;
 import io.feederline.session.Session;
@@ -11,9 +13,11 @@ import io.feederline.store.Workspace;
 import io.feederline.ui.tree.ExplorerPane;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.prefs.Preferences;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -99,5 +103,43 @@ class MainWindowTest {
         untilThere("#explorer");
         ExplorerPane explorer = robot.lookup("#explorer").queryAs(ExplorerPane.class);
         assertEquals(Tree.OWNERSHIP, explorer.tree());
+    }
+
+    private void find(String words) throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write(words).type(KeyCode.ENTER);
+    }
+
+    private void untilSelected(String name) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#inspector .title")
+                        .<Label>tryQueryAs(Label.class)
+                        .filter(label -> label.getText().equals(name))
+                        .isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Alt and the arrows go back to what was selected before, and forward again, from wherever one is. */
+    @Test
+    void backAndForwardGoAlongWhatWasSelected() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+        }
+        show(folder);
+        untilThere("#schematic");
+        robot.clickOn("#schematic");
+        find("HMCE.Plot-04");
+        untilSelected("HMCE.Plot-04");
+        find("9");
+        untilSelected("HMCE.Plot-09");
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        untilSelected("HMCE.Plot-04");
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        untilSelected("HMCE.Plot-09");
+        robot.clickOn("‹");
+        untilSelected("HMCE.Plot-04");
     }
 }

@@ -120,7 +120,7 @@ class PaneFixture {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    final void select(Ref ref) throws Exception {
+    final void select(@Nullable Ref ref) throws Exception {
         WaitForAsyncUtils.asyncFx(() -> desk().selection().set(ref)).get(20, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitForFxEvents();
     }

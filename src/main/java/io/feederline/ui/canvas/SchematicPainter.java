@@ -3,8 +3,10 @@ package io.feederline.ui.canvas;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Schematic;
 import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
+import io.feederline.model.Trace;
 import io.feederline.print.Palette;
 import io.feederline.ui.gesture.LinkGesture;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class SchematicPainter {
      *
      * @param topology whom a link is asked on
      * @param linking the link that is dragged, in whichever pane
+     * @param trace the supply chain that is to be seen
      * @param ghosts the routes of what is selected, where it is in conflict
      */
     record Scene(
@@ -45,6 +48,7 @@ final class SchematicPainter {
             @Nullable Ref selected,
             Set<Ref> marked,
             @Nullable LinkGesture linking,
+            @Nullable Trace trace,
             List<Ghost> ghosts) {}
 
     private final Canvas canvas;
@@ -89,13 +93,13 @@ final class SchematicPainter {
         g.setFill(Color.web(palette.ground()));
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         CanvasPainter painter = new CanvasPainter(g, palette);
-        // While linking all but the targets steps back; to veil it afterwards would paint the whole window twice.
-        g.setGlobalAlpha(scene.linking() == null ? 1 : STEPPED_BACK);
         tiles.frame(scale, renderScale(), palette);
         List<Schematic.Block> visible = scene.schematic().between(port.diagramY(0), port.diagramY(canvas.getHeight()));
         double left = port.diagramX(0);
         double right = port.diagramX(canvas.getWidth());
         for (Schematic.Block block : visible) {
+            // To veil it afterwards would paint the whole window twice.
+            g.setGlobalAlpha(stepsBack(scene, block) ? STEPPED_BACK : 1);
             if (scale >= FAR && settled) {
                 g.setTransform(1, 0, 0, 1, 0, 0);
                 double x = Math.rint(port.paneX(block.x()));
@@ -107,14 +111,41 @@ final class SchematicPainter {
             if (scale < FAR) Overlay.far(g, block, palette);
             else painter.paint(drawing(scene.schematic(), block), scale, left - block.x(), right - block.x());
         }
+        g.setGlobalAlpha(scene.linking() == null && scene.trace() == null ? 1 : STEPPED_BACK);
         names(scene, visible, palette);
         place(port, 0, scene.schematic().trayTop());
         painter.paint(scene.tray(), scale, left, right);
         g.setGlobalAlpha(1);
+        if (scene.trace() != null && scene.linking() == null) trace(scene, scene.trace(), visible, painter);
         marks(scene, visible, palette);
         for (Ghost ghost : scene.ghosts()) ghost.paint(g, palette, canvas.getWidth(), canvas.getHeight());
         if (scene.schematic().blocks().isEmpty() && scene.tray().spots().isEmpty())
             Overlay.emptyState(g, palette, canvas.getWidth(), canvas.getHeight());
+    }
+
+    /** While linking all but the targets steps back, while tracing all that is not on the supply chain. */
+    private static boolean stepsBack(Scene scene, Schematic.Block block) {
+        if (scene.linking() != null) return true;
+        Trace trace = scene.trace();
+        if (trace == null) return false;
+        Feeder feeder = scene.schematic().topology().find(Feeder.class, block.feeder());
+        return feeder == null || !trace.isWhole(scene.schematic().topology(), feeder);
+    }
+
+    /** What is on the supply chain, once more over what stepped back. */
+    private void trace(Scene scene, Trace trace, List<Schematic.Block> visible, CanvasPainter painter) {
+        Viewport port = scene.port();
+        double left = port.diagramX(0);
+        double right = port.diagramX(canvas.getWidth());
+        for (Schematic.Block block : visible) {
+            boolean here = trace.objects().contains(new Ref(Kind.FEEDER, block.feeder()));
+            if (!here || port.scale() < FAR || !stepsBack(scene, block)) continue;
+            place(port, block.x(), block.y());
+            Drawing part = drawing(scene.schematic(), block).on(trace);
+            painter.paint(part, port.scale(), left - block.x(), right - block.x());
+        }
+        place(port, 0, scene.schematic().trayTop());
+        painter.paint(scene.tray().on(trace), port.scale(), left, right);
     }
 
     private double renderScale() {

@@ -73,6 +73,7 @@ public final class SchematicPane extends Region {
         });
         // Lit before the pointer has reached them.
         desk.linking().addListener((o, was, is) -> paint());
+        desk.tracing().shown().addListener((o, was, is) -> paint());
         EdgeScroll.install(desk, this, pointer::scrolled);
         desk.standing().addListener((o, was, is) -> paint());
     }
@@ -245,10 +246,11 @@ public final class SchematicPane extends Region {
     // ---- pointer and keys ----
 
     private void key(KeyEvent e) {
+        if (e.isAltDown()) return;
         boolean control = e.isShortcutDown();
         switch (e.getCode()) {
             case ESCAPE -> {
-                if (!pointer.cancel()) desk.marked().clear();
+                if (!pointer.cancel() && !desk.tracing().end()) desk.marked().clear();
             }
             case LEFT -> port.pan(PAN_STEP, 0);
             case RIGHT -> port.pan(-PAN_STEP, 0);
@@ -283,6 +285,7 @@ public final class SchematicPane extends Region {
                         desk.selection().get(),
                         desk.marked(),
                         desk.linking().get(),
+                        desk.tracing().shown().get(),
                         ghosts()),
                 dark ? Palette.DARK : Palette.LIGHT,
                 settled);

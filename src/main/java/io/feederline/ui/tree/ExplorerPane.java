@@ -143,6 +143,7 @@ public final class ExplorerPane extends VBox {
             }
             lines.forEach(TreeLine::redraw);
         });
+        desk.tracing().shown().addListener((o, was, is) -> lines.forEach(TreeLine::redraw));
         desk.marked().addListener((SetChangeListener<Ref>) c -> lines.forEach(TreeLine::redraw));
         fill();
     }

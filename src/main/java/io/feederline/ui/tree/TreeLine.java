@@ -11,6 +11,7 @@ import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
+import io.feederline.model.Trace;
 import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import io.feederline.ui.Desk;
@@ -147,7 +148,11 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         boolean target = gesture != null && ref != null && gesture.reaches(ref, 0, desk.topology());
         boolean source = gesture != null && gesture.drags(ref);
         boolean marked = ref != null && desk.marked().contains(ref);
-        style(line, target ? "target" : gesture != null && !source ? "dimmed" : marked ? "marked" : "plain");
+        Trace trace = desk.tracing().shown().get();
+        boolean dimmed = gesture != null
+                ? !source
+                : trace != null && (ref == null || !trace.objects().contains(ref));
+        style(line, target ? "target" : dimmed ? "dimmed" : marked ? "marked" : "plain");
         if (getGraphic() == null) setGraphic(line);
     }
 
