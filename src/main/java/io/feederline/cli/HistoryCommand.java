@@ -31,12 +31,14 @@ final class HistoryCommand extends WorkspaceCommand {
                         .put("at", line.at().toString())
                         .put("who", line.who())
                         .put("verb", line.verb().word())
-                        .put("text", text(line));
+                        .put("text", text(line))
+                        .put("name", line.name());
             }
             result(
                     document,
                     lines.stream()
-                            .map(l -> l.sequence() + "  " + l.at() + "  " + l.who() + "  " + text(l))
+                            .map(l -> l.sequence() + "  " + l.at() + "  " + l.who() + "  " + text(l)
+                                    + (l.name() == null ? "" : "  ★ " + l.name()))
                             .toList());
         }
         return 0;
@@ -44,7 +46,7 @@ final class HistoryCommand extends WorkspaceCommand {
 
     private static String text(History.Line line) {
         return switch (line.verb()) {
-            case EDIT, LOAD, SYNC -> line.text();
+            case EDIT, LOAD, SYNC, NAME -> line.text();
             case UNDO, REDO ->
                 Text.of("history." + line.verb().word(), line.text()).toString();
         };

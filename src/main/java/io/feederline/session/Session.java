@@ -51,6 +51,8 @@ public final class Session implements Closeable {
         void changed(Change change, Topology before, Topology after);
     }
 
+    private static final int LONGEST_NAME = 80;
+
     private final Workspace workspace;
     private final Clock clock;
     private final String who;
@@ -191,10 +193,31 @@ public final class Session implements Closeable {
      * @param sequence of a line of the history
      */
     public Outcome goTo(long sequence) {
+        if (!isPoint(sequence)) return Outcome.refused("past.noPoint");
         List<History.Line> undone = workspace.history().undoneUpTo(sequence);
         return undone.isEmpty()
                 ? again(Entry.Verb.UNDO, workspace.history().doneAfter(sequence))
                 : again(Entry.Verb.REDO, undone);
+    }
+
+    /**
+     * Calls how it was right after a line of the history by a name, so that people find it again. It cannot be undone: an empty
+     * name takes it away.
+     *
+     * @param sequence of the line
+     */
+    public Outcome name(long sequence, String name) {
+        String called = name.strip();
+        if (!isPoint(sequence)) return Outcome.refused("past.noPoint");
+        if (called.length() > LONGEST_NAME) return Outcome.refused("past.longName", called.length(), LONGEST_NAME);
+        Change nothing = Change.of(Text.of("verbatim", called));
+        commit(List.of(new Step(Entry.Verb.NAME, sequence, nothing)));
+        Text told = called.isEmpty() ? Text.of("past.unnamed") : Text.of("past.named", called);
+        return Outcome.done(Change.of(told));
+    }
+
+    private boolean isPoint(long sequence) {
+        return workspace.history().at(sequence).filter(History.Line::isPoint).isPresent();
     }
 
     /** All of them or none, each on the outcome of those before. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence counts from 1 without gaps
  * @param verb what was done
- * @param of the entry that an undo or redo is about, 0 for an edit
+ * @param of the entry that an undo, a redo or a name is about, 0 for an edit
  * @param change what it did to the topology, as applied
  * @param synced what a sync did beside; null for all others
  * @param group edits that follow each other with the same one are undone, and done again, together; null for one by itself
@@ -37,7 +37,9 @@ public record Entry(
         UNDO,
         REDO,
         /** What a sync brought: not on the undo stack. */
-        SYNC;
+        SYNC,
+        /** What somebody called the point after an entry, and calls it from now on: it changes nothing else. */
+        NAME;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,9 @@ public final class History {
     private static final String UNDONE = "undone";
     private static final String GONE = "gone";
 
+    /** Names stand at the lines they are of, and are no lines themselves. */
+    private static final String A_LINE = "verb <> 'name'";
+
     private final Handle handle;
     private final Journal journal;
 
@@ -36,6 +39,7 @@ public final class History {
      *
      * @param group as {@link Entry} has it
      * @param state of an edit
+     * @param name what somebody called how it was right after it, where people read it; null for nothing
      */
     public record Line(
             long sequence,
@@ -44,7 +48,17 @@ public final class History {
             Entry.Verb verb,
             String text,
             @Nullable UUID group,
-            State state) {}
+            State state,
+            @Nullable String name) {
+        /** Whether one can go to how it was right after it: what was overtaken is no more, and an undo only leads to another. */
+        public boolean isPoint() {
+            return state != State.GONE && verb != Entry.Verb.UNDO && verb != Entry.Verb.REDO;
+        }
+
+        Line called(@Nullable String now) {
+            return new Line(sequence, at, who, verb, text, group, state, now);
+        }
+    }
 
     /** What has become of an edit since. */
     public enum State {
@@ -64,7 +78,7 @@ public final class History {
                 state = DONE;
                 handle.execute("UPDATE laptop.history SET state = ? WHERE state = ?", GONE, UNDONE);
             }
-            case LOAD, SYNC -> {}
+            case LOAD, SYNC, NAME -> {}
             case UNDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", UNDONE, line.of());
             case REDO -> handle.execute("UPDATE laptop.history SET state = ? WHERE seq = ?", DONE, line.of());
         }
@@ -148,7 +162,28 @@ public final class History {
 
     /** Everything, the newest first. */
     public List<Line> newest(int most) {
-        return lines("ORDER BY seq DESC LIMIT " + most);
+        return withNames(lines("WHERE " + A_LINE + " ORDER BY seq DESC LIMIT " + most));
+    }
+
+    /** The line after which it is as it is now: the last edit that stands, or what came before all edits. */
+    public Optional<Line> here() {
+        return nextUndo()
+                .or(() -> lines("WHERE state IS NULL AND verb IN ('load', 'sync') ORDER BY seq LIMIT 1").stream()
+                        .findFirst())
+                .map(line -> withNames(List.of(line)).getFirst());
+    }
+
+    /** The line with this number. */
+    public Optional<Line> at(long sequence) {
+        return lines("WHERE seq = " + sequence).stream().findFirst();
+    }
+
+    /** The lines that have a name, the newest first. */
+    public List<Line> named() {
+        String named = "seq IN (SELECT of_seq FROM laptop.history WHERE verb = 'name')";
+        return withNames(lines("WHERE " + A_LINE + " AND " + named + " ORDER BY seq DESC")).stream()
+                .filter(line -> line.name() != null)
+                .toList();
     }
 
     /** What touched this object, the newest first. */
@@ -160,7 +195,9 @@ public final class History {
                     map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
                     return map;
                 });
-        return lines("WHERE change LIKE '%" + id + "%' OR change_file IS NOT NULL ORDER BY seq DESC").stream()
+        List<Line> touching = lines(
+                "WHERE " + A_LINE + " AND (change LIKE '%" + id + "%' OR change_file IS NOT NULL) ORDER BY seq DESC");
+        return withNames(touching).stream()
                 .filter(line -> !files.containsKey(line.sequence()) || mentions(files.get(line.sequence()), id))
                 .toList();
     }
@@ -211,7 +248,27 @@ public final class History {
                         row.getObject(6, UUID.class),
                         row.getString(7) == null
                                 ? State.NONE
-                                : State.valueOf(row.getString(7).toUpperCase(Locale.ROOT))))
+                                : State.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
+                        null))
                 .list();
+    }
+
+    private List<Line> withNames(List<Line> lines) {
+        Map<Long, String> names = names();
+        return lines.stream()
+                .map(line -> line.called(names.get(line.sequence())))
+                .toList();
+    }
+
+    /** By the line they are of. A later name replaces the former; an empty one takes it away. */
+    private Map<Long, String> names() {
+        Map<Long, String> names = handle.createQuery(
+                        "SELECT of_seq, text FROM laptop.history WHERE verb = 'name' ORDER BY seq")
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(row.getColumn(1, Long.class), row.getColumn(2, String.class));
+                    return map;
+                });
+        names.values().removeIf(String::isEmpty);
+        return names;
     }
 }

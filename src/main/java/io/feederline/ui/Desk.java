@@ -27,16 +27,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,6 +71,13 @@ public final class Desk implements Closeable {
      */
     public record Work(String text, @Nullable Runnable cancel) {}
 
+    /** How it is told what was done. */
+    enum Telling {
+        WITH_UNDO,
+        AS_UNDONE,
+        PLAIN
+    }
+
     /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
     public record Notice(String text, boolean isProblem, boolean undoable) {}
 
@@ -91,16 +94,7 @@ public final class Desk implements Closeable {
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Tracing tracing;
     private final Clock clock = Clock.systemUTC();
-    private final ExecutorService thinker = Executors.newSingleThreadExecutor(task -> {
-        Thread thinking = new Thread(task, "thinking");
-        thinking.setDaemon(true);
-        return thinking;
-    });
-    private final ObjectProperty<@Nullable Digest> digest = new SimpleObjectProperty<>();
-    private final AtomicReference<@Nullable Snapshot> undigested = new AtomicReference<>();
-
-    /** By asker, how often it asked; of the UI thread. */
-    private final Map<Object, Long> asked = new WeakHashMap<>();
+    private final Thinker thinker = new Thinker();
 
     /** Of the session's thread only. */
     private Findings findings;
@@ -124,7 +118,7 @@ public final class Desk implements Closeable {
             Notice said = notice.get();
             if (said != null && said.isProblem()) notice.set(null);
         });
-        digest(snapshot.get());
+        thinker.digest(snapshot.get());
         listen((change, shown) -> trail.look());
         tracing = new Tracing(this);
         session.listen((change, before, after) -> {
@@ -233,18 +227,18 @@ public final class Desk implements Closeable {
 
     /** Does the edit, then tells what it changed, on the UI thread, once it is shown; not when it was refused. */
     public void perform(Edit edit, Consumer<Change> then) {
-        step(s -> s.perform(edit), true, outcome -> {
+        step(s -> s.perform(edit), Telling.WITH_UNDO, outcome -> {
             if (outcome instanceof Outcome.Done(Change change)) then.accept(change);
         });
     }
 
     /** Does one of several edits that are undone together, then tells what became of it, on the UI thread. */
     public void perform(Edit edit, UUID group, Consumer<Outcome> then) {
-        step(s -> s.perform(edit, group), true, then);
+        step(s -> s.perform(edit, group), Telling.WITH_UNDO, then);
     }
 
     public void undo() {
-        step(Session::undo, false, outcome -> {});
+        step(Session::undo, Telling.AS_UNDONE, outcome -> {});
     }
 
     /**
@@ -253,16 +247,21 @@ public final class Desk implements Closeable {
      * @param all the whole of it, or only the last edit
      */
     public void undo(UUID group, boolean all, Consumer<Outcome> then) {
-        step(s -> s.undo(group, all), false, then);
+        step(s -> s.undo(group, all), Telling.AS_UNDONE, then);
     }
 
     /** Goes back or forward to how it was right after a line of the history. */
     public void goTo(long sequence) {
-        step(s -> s.goTo(sequence), true, outcome -> {});
+        step(s -> s.goTo(sequence), Telling.WITH_UNDO, outcome -> {});
+    }
+
+    /** Calls how it was right after a line of the history by a name; an empty one takes it away. */
+    public void name(long sequence, String name) {
+        step(s -> s.name(sequence, name), Telling.PLAIN, outcome -> {});
     }
 
     public void redo() {
-        step(Session::redo, true, outcome -> {});
+        step(Session::redo, Telling.WITH_UNDO, outcome -> {});
     }
 
     /**
@@ -270,7 +269,7 @@ public final class Desk implements Closeable {
      *
      * @param then told the same on the UI thread, once it is shown
      */
-    void step(Function<Session, Outcome> step, boolean undoable, Consumer<Outcome> then) {
+    void step(Function<Session, Outcome> step, Telling telling, Consumer<Outcome> then) {
         if (thread.isShutdown()) return;
         thread.execute(() -> {
             lastChange = null;
@@ -284,7 +283,11 @@ public final class Desk implements Closeable {
                 case Outcome.Done(Change change) -> {
                     String text = change.text().toString();
                     yield new Notice(
-                            undoable ? text : Text.of("history.undo", text).toString(), false, undoable);
+                            telling == Telling.AS_UNDONE
+                                    ? Text.of("history.undo", text).toString()
+                                    : text,
+                            false,
+                            telling == Telling.WITH_UNDO);
                 }
                 case Outcome.Refused(Text why) -> new Notice(why.toString(), true, false);
             };
@@ -300,7 +303,7 @@ public final class Desk implements Closeable {
         Snapshot next = current();
         Standing stands = Standing.of(session);
         Platform.runLater(() -> {
-            if (thinker.isShutdown()) return;
+            if (thinker.isStopped()) return;
             snapshot.set(next);
             standing.set(stands);
             Ref selected = selection.get();
@@ -309,7 +312,7 @@ public final class Desk implements Closeable {
             LinkGesture dragged = linking.get();
             boolean gone = dragged != null && !dragged.stands(next.topology());
             if (gone) linking.set(null);
-            digest(next);
+            thinker.digest(next);
             for (BiConsumer<@Nullable Change, Snapshot> listener : listeners) listener.accept(change, next);
             if (told != null) notice.set(told);
             if (gone) say(Text.of("hint.gone").toString(), true);
@@ -426,38 +429,17 @@ public final class Desk implements Closeable {
 
     /** What needs a look at everything, of the newest snapshot for which that is done; null until the first is. */
     public ObservableValue<@Nullable Digest> digest() {
-        return digest;
-    }
-
-    private void digest(Snapshot next) {
-        if (undigested.getAndSet(next) != null) return;
-        thinker.execute(() -> {
-            Snapshot newest = undigested.getAndSet(null);
-            if (newest == null) return;
-            Digest made = Digest.of(newest);
-            Platform.runLater(() -> digest.set(made));
-        });
+        return thinker.digest();
     }
 
     /** Asks what only the workspace knows, on its thread, then shows it on the UI thread; of two questions only the later one. */
     public <T> void look(Object asker, Function<Workspace, T> question, Consumer<T> show) {
-        ask(thread, asker, () -> question.apply(session.workspace()), show);
+        if (!thread.isShutdown()) thinker.ask(thread, asker, () -> question.apply(session.workspace()), show);
     }
 
     /** Thinks off the UI thread, then shows on it; an answer that a later question has overtaken is not shown. */
     public <T> void think(Object asker, Supplier<T> question, Consumer<T> show) {
-        ask(thinker, asker, question, show);
-    }
-
-    private <T> void ask(ExecutorService whom, Object asker, Supplier<T> question, Consumer<T> show) {
-        long number = asked.merge(asker, 1L, Long::sum);
-        if (whom.isShutdown()) return;
-        whom.execute(() -> {
-            T answer = question.get();
-            Platform.runLater(() -> {
-                if (asked.getOrDefault(asker, 0L) == number) show.accept(answer);
-            });
-        });
+        thinker.think(asker, question, show);
     }
 
     /** Reads files of a known format and brings them in as one edit, while edits go on; what stands in the way is told. */
@@ -473,7 +455,7 @@ public final class Desk implements Closeable {
     /** Lets edits under way finish, then closes the workspace. */
     @Override
     public void close() {
-        thinker.shutdownNow();
+        thinker.stop();
         thread.execute(session::close);
         thread.shutdown();
         try {

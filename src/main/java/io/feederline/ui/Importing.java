@@ -73,7 +73,7 @@ final class Importing {
                             Platform.runLater(() -> desk.work(null));
                         }
                     },
-                    true,
+                    Desk.Telling.WITH_UNDO,
                     outcome -> {});
         });
     }

@@ -18,6 +18,7 @@ import io.feederline.model.Norms;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
+import io.feederline.store.History;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
@@ -43,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
  * meter refused by the remote; since then Ada verified L1 and planned to move the other head; a fuse rating of 60 A was undone.
  * Format 6: the same home, synced with a companion, a norm of its site, two days of half-hours of one circuit; since then the other
  * head was designed for L3, and a fuse rating of 60 A was undone. Format 7: the same home, never synced; its other head is looped
- * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone.
+ * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone. Format 8: the same home; of its first head two
+ * fuse ratings of one group were undone, since then Ada recorded L2.
  */
 class MigrationTest {
     @TempDir
@@ -258,6 +260,29 @@ class MigrationTest {
         assertTrue(Files.exists(seventh.resolve("backups/format-7.zip")));
         try (Session again = new Session(Workspace.open(seventh), Clock.systemUTC(), "Ada")) {
             assertInstanceOf(Outcome.Done.class, again.undo());
+            assertEquals(before, again.topology());
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat8KeepsWhatItHeldAndTakesNames(@TempDir Path eighth) throws IOException {
+        unpack("workspace-8.zip", eighth);
+        Topology before;
+        try (Session session = new Session(Workspace.open(eighth), Clock.systemUTC(), "Ada")) {
+            before = session.topology();
+            ServiceHead first = Objects.requireNonNull(before.find(ServiceHead.class, Nets.HEAD));
+            assertEquals(80, first.fuseRating());
+            assertEquals(2, first.phase());
+            History.Line here = session.workspace().history().here().orElseThrow();
+            assertInstanceOf(Outcome.Done.class, session.name(here.sequence(), "before the jointer came"));
+            assertInstanceOf(Outcome.Done.class, session.perform(new SetFuseRating(Nets.HEAD, 40)));
+        }
+        assertEquals(List.of(), Workspace.inspect(eighth, Passphrase.NONE));
+        assertTrue(Files.exists(eighth.resolve("backups/format-8.zip")));
+        try (Session again = new Session(Workspace.open(eighth), Clock.systemUTC(), "Ada")) {
+            History.Line named = again.workspace().history().named().getFirst();
+            assertEquals("before the jointer came", named.name());
+            assertInstanceOf(Outcome.Done.class, again.goTo(named.sequence()));
             assertEquals(before, again.topology());
         }
     }

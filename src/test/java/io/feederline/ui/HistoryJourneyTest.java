@@ -1,5 +1,6 @@
 package io.feederline.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.SetPhase;
@@ -9,6 +10,7 @@ import io.feederline.store.History;
 import io.feederline.ui.history.HistoryPane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -54,6 +56,50 @@ class HistoryJourneyTest extends PaneFixture {
         robot.type(KeyCode.ENTER);
         until(() -> desk().topology().equals(states.get(3)));
         until(() -> robot.lookup("#history-go").queryButton().isDisabled());
+    }
+
+    /** By key and by mouse; the name stands at its line, leads back, and goes when nothing is typed. */
+    @Test
+    void aPointWithANameIsFoundAgain() throws Exception {
+        List<Topology> states = edited();
+        onScreen(() -> {
+            lines().getSelectionModel().select(1);
+            lines().requestFocus();
+        });
+        robot.type(KeyCode.N);
+        until(() -> robot.lookup("#new-name").tryQuery().isPresent());
+        robot.write("before the jointer").type(KeyCode.ENTER);
+        until(() -> "before the jointer".equals(lines().getItems().get(1).name()));
+        assertEquals(4, lines().getItems().size(), "a name is no line");
+        robot.clickOn("#history-named");
+        until(() -> lines().getItems().size() == 1);
+        onScreen(() -> lines().getSelectionModel().select(0));
+        until(() -> !robot.lookup("#history-go").queryButton().isDisabled());
+        robot.clickOn("#history-go");
+        until(() -> desk().topology().equals(states.get(2)));
+        robot.clickOn("#history-name");
+        until(() -> robot.lookup("#new-name").tryQuery().isPresent());
+        robot.type(KeyCode.ENTER);
+        until(() -> lines().getItems().isEmpty());
+    }
+
+    @Test
+    void whatWasOvertakenIsNoPointToGoTo() throws Exception {
+        edited();
+        desk().undo();
+        until(() -> lines().getItems().size() == 5);
+        onScreen(() -> desk().perform(new SetPhase(head("WLCE.Plot-25").id(), 3)));
+        until(() -> lines().getItems().size() == 6);
+        Topology now = desk().topology();
+        // From the top: the new edit, the undo, the edit that it took back, which nobody can do again.
+        for (int line : new int[] {1, 2}) {
+            onScreen(() -> lines().getSelectionModel().select(line));
+            until(() -> robot.lookup("#history-go").queryButton().isDisabled());
+            long sequence = lines().getItems().get(line).sequence();
+            onScreen(() -> desk().goTo(sequence));
+            until(() -> Objects.requireNonNull(desk().notice().getValue()).isProblem());
+            assertEquals(now, desk().topology());
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.feederline.model.Text;
 import io.feederline.store.Entry;
 import io.feederline.store.History;
 import io.feederline.ui.Desk;
+import io.feederline.ui.PointName;
+import io.feederline.ui.Prompt;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
@@ -17,22 +19,23 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** All that was done in this workspace, the newest on top; Enter goes back, or forward, to the line that is selected. */
+/** All that was done in this workspace, the newest on top; Enter goes back, or forward, to the line that is selected, N names it. */
 public final class HistoryPane extends VBox {
     private static final int MOST = 2000;
 
     private final Desk desk;
     private final CheckBox only = new CheckBox();
+    private final CheckBox named = new CheckBox(Text.of("past.onlyNamed").toString());
     private final ListView<History.Line> lines = new ListView<>();
     private final Label what = new Label();
     private final JFXButton go = new JFXButton();
+    private final JFXButton name = new JFXButton(Text.of("past.name").toString());
 
     public HistoryPane(Desk desk) {
         super(8);
@@ -42,6 +45,12 @@ public final class HistoryPane extends VBox {
         getStyleClass().add("surface");
         only.setId("history-only");
         only.setOnAction(e -> ask());
+        named.setId("history-named");
+        named.setOnAction(e -> ask());
+        name.setId("history-name");
+        name.getStyleClass().add("choice");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setOnAction(e -> name());
         what.getStyleClass().add("secondary");
         go.setId("history-go");
         go.getStyleClass().add("choice");
@@ -49,7 +58,7 @@ public final class HistoryPane extends VBox {
         go.setOnAction(e -> go());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(12, only, space, what, go);
+        HBox head = new HBox(12, only, named, space, what, name, go);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(30);
         lines.setId("history-lines");
@@ -60,9 +69,15 @@ public final class HistoryPane extends VBox {
         lines.setPlaceholder(none);
         lines.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> offer());
         lines.setOnKeyPressed(e -> {
-            if (e.getCode() != KeyCode.ENTER) return;
+            switch (e.getCode()) {
+                case ENTER -> go();
+                // Later: the letter that this key types must not land in the prompt.
+                case N -> Platform.runLater(this::name);
+                default -> {
+                    return;
+                }
+            }
             e.consume();
-            go();
         });
         VBox.setVgrow(lines, Priority.ALWAYS);
         getChildren().addAll(head, lines);
@@ -88,9 +103,14 @@ public final class HistoryPane extends VBox {
         boolean isOne = only.isSelected() && selected != null;
         desk.look(
                 this,
-                workspace -> isOne
-                        ? workspace.history().of(selected)
-                        : workspace.history().newest(MOST),
+                workspace -> {
+                    History history = workspace.history();
+                    List<History.Line> all =
+                            isOne ? history.of(selected) : named.isSelected() ? history.named() : history.newest(MOST);
+                    return named.isSelected()
+                            ? all.stream().filter(line -> line.name() != null).toList()
+                            : all;
+                },
                 this::show);
     }
 
@@ -104,10 +124,12 @@ public final class HistoryPane extends VBox {
     /** How many edits it takes to get to the line. */
     private void offer() {
         History.Line line = lines.getSelectionModel().getSelectedItem();
-        go.setDisable(line == null);
-        what.setText("");
+        boolean isPoint = line != null && line.isPoint();
+        go.setDisable(!isPoint);
+        name.setDisable(!isPoint);
+        what.setText(line == null || isPoint ? "" : Text.of("past.noPoint").toString());
         go.setText(Text.of("past.go").toString());
-        if (line == null) return;
+        if (line == null || !isPoint) return;
         desk.look(
                 go,
                 workspace -> {
@@ -130,11 +152,17 @@ public final class HistoryPane extends VBox {
         if (line != null && !go.isDisabled()) desk.goTo(line.sequence());
     }
 
+    private void name() {
+        History.Line line = lines.getSelectionModel().getSelectedItem();
+        if (line != null && line.isPoint()) PointName.ask(desk, line, Prompt.Place.below(name));
+    }
+
     private final class Cell extends ListCell<History.Line> {
         private final Label at = new Label();
         private final Label who = new Label();
         private final Label text = new Label();
-        private final HBox row = new HBox(14, at, who, text);
+        private final Label called = new Label();
+        private final HBox row = new HBox(14, at, who, called, text);
 
         Cell() {
             at.setMinWidth(112);
@@ -142,6 +170,8 @@ public final class HistoryPane extends VBox {
             who.setMinWidth(80);
             who.setMaxWidth(80);
             who.getStyleClass().add("secondary");
+            called.getStyleClass().setAll("label", "past-name");
+            called.setMinWidth(Region.USE_PREF_SIZE);
             row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
         }
@@ -154,6 +184,8 @@ public final class HistoryPane extends VBox {
             if (empty || line == null) return;
             at.setText(SiteTime.minute(line.at(), Norms.TIME_ZONE.at(desk.topology(), null)));
             who.setText(line.who());
+            called.setText(line.name() == null ? "" : "★ " + line.name());
+            called.setManaged(line.name() != null);
             boolean isEdit = line.verb() != Entry.Verb.UNDO && line.verb() != Entry.Verb.REDO;
             text.setText(
                     isEdit
