@@ -3,6 +3,7 @@ package io.feederline.edit;
 import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.Entity;
+import io.feederline.model.HalfHours;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;

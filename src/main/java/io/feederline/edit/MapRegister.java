@@ -2,6 +2,7 @@ package io.feederline.edit;
 
 import io.feederline.model.Change;
 import io.feederline.model.Circuit;
+import io.feederline.model.HalfHours;
 import io.feederline.model.Kind;
 import io.feederline.model.Refers;
 import io.feederline.model.Register;

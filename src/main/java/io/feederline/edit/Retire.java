@@ -1,6 +1,7 @@
 package io.feederline.edit;
 
 import io.feederline.model.Entity;
+import io.feederline.model.HalfHours;
 import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;

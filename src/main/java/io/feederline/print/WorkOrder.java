@@ -3,7 +3,6 @@ package io.feederline.print;
 import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
-import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
 import io.feederline.model.Entity;
@@ -16,26 +15,17 @@ import io.feederline.phase.Loads;
 import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done on site about the phases of a feeder, as A4 sheets to print and fill in: planned moves, and heads of which
  * the phase is to be verified, both in walking order. A phase is told by label, pattern and colour.
  */
 public final class WorkOrder {
-    /** A4 upright, in points. */
-    private static final double WIDTH = 595;
-
-    private static final double HEIGHT = 842;
-    private static final double LEFT = 40;
-    private static final double RIGHT = WIDTH - 40;
-    private static final double TOP = 56;
-    private static final double BOTTOM = HEIGHT - 64;
+    private static final double LEFT = Paper.LEFT;
+    private static final double RIGHT = Paper.RIGHT;
     private static final double ROW = 24;
     private static final double LINE = 14;
 
@@ -61,15 +51,13 @@ public final class WorkOrder {
     private final Topology topology;
     private final SiteWork work;
     private final List<Findings.NotJudged> notJudged;
-    private final LocalDate day;
-    private final List<Drawing.Builder> sheets = new ArrayList<>();
-    private double y;
+    private final Paper paper;
 
     private WorkOrder(Evidence evidence, Feeder feeder) {
         this.topology = evidence.topology();
         this.work = SiteWork.of(topology, feeder);
         this.notJudged = Findings.notJudged(evidence, work.objects(topology));
-        this.day = evidence.today();
+        this.paper = new Paper(title(feeder), evidence.today());
     }
 
     /** The sheets, at least one. */
@@ -83,28 +71,12 @@ public final class WorkOrder {
     }
 
     private List<Drawing> sheets() {
-        sheet();
         summary();
         moves();
         toVerify();
         notJudged();
-        signatures();
-        for (int i = 0; i < sheets.size(); i++) foot(sheets.get(i), i + 1);
-        return sheets.stream().map(sheet -> sheet.build(WIDTH, HEIGHT)).toList();
-    }
-
-    private Drawing.Builder on() {
-        return sheets.getLast();
-    }
-
-    private void sheet() {
-        sheets.add(new Drawing.Builder());
-        y = TOP;
-        text(LEFT, fitted(title(work.feeder()), 18, true, RIGHT - LEFT - 90), 18, true, Style.TITLE);
-        end(RIGHT, day.toString(), 11, Style.SECONDARY);
-        y += 10;
-        rule(1.2);
-        y += 20;
+        paper.signatures("workOrder.by", "workOrder.on", "workOrder.approved");
+        return paper.sheets(Text.of("workOrder.foot"));
     }
 
     private void summary() {
@@ -122,8 +94,8 @@ public final class WorkOrder {
                         rating)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
-        text(LEFT, fitted(line, 11, false, RIGHT - LEFT), 11, false, Style.SECONDARY);
-        y += 18;
+        paper.text(LEFT, Paper.fitted(line, 11, false, RIGHT - LEFT), 11, false, Style.SECONDARY);
+        paper.down(18);
         double[] now = {loads.l1(), loads.l2(), loads.l3()};
         double[] then = now.clone();
         for (SiteWork.Move move : work.moves()) {
@@ -132,16 +104,16 @@ public final class WorkOrder {
             then[move.plan().toPhase() - 1]++;
         }
         String unknown = loads.unknown() == 0 ? "" : " · " + Text.of("workOrder.unknown", loads.unknown());
-        text(LEFT, loads("workOrder.now", now) + unknown, 11, false, Style.TEXT);
+        paper.text(LEFT, loads("workOrder.now", now) + unknown, 11, false, Style.TEXT);
         if (!work.moves().isEmpty()) {
-            y += 16;
-            text(LEFT, loads("workOrder.then", then), 11, true, Style.TEXT);
+            paper.down(16);
+            paper.text(LEFT, loads("workOrder.then", then), 11, true, Style.TEXT);
         }
         if (work.heads().stream().anyMatch(head -> Walk.loopedFrom(topology, head.id()) != null)) {
-            y += 16;
-            text(LEFT, Text.of("workOrder.looped", LOOPED).toString(), 9.5, false, Style.SECONDARY);
+            paper.down(16);
+            paper.text(LEFT, Text.of("workOrder.looped", LOOPED).toString(), 9.5, false, Style.SECONDARY);
         }
-        y += 28;
+        paper.down(28);
     }
 
     private static String loads(String key, double[] heads) {
@@ -154,19 +126,19 @@ public final class WorkOrder {
             none("workOrder.noMoves");
             return;
         }
-        text(LEFT, Text.of("workOrder.movesHow").toString(), 9.5, false, Style.SECONDARY);
-        y += 16;
+        paper.text(LEFT, Text.of("workOrder.movesHow").toString(), 9.5, false, Style.SECONDARY);
+        paper.down(16);
         Runnable head = () -> columns("workOrder.from", FROM, "workOrder.to", TO, "workOrder.done", FILLED_IN);
         head.run();
         for (SiteWork.Move move : work.moves()) {
             row(head, move.place(), move.head());
-            phase(FROM, move.head().phaseKnown() ? move.head().phase() : null);
-            phase(TO, move.plan().toPhase());
-            tick(FILLED_IN, null);
-            blank(FILLED_IN + 18);
+            paper.phase(FROM, move.head().phaseKnown() ? move.head().phase() : null);
+            paper.phase(TO, move.plan().toPhase());
+            paper.tick(FILLED_IN, null);
+            paper.blank(FILLED_IN + 18, RIGHT);
             endRow();
         }
-        y += 26;
+        paper.down(26);
     }
 
     private void toVerify() {
@@ -175,24 +147,24 @@ public final class WorkOrder {
             none("phases.allVerified");
             return;
         }
-        text(LEFT, Text.of("workOrder.verifyHow").toString(), 9.5, false, Style.SECONDARY);
-        y += 16;
+        paper.text(LEFT, Text.of("workOrder.verifyHow").toString(), 9.5, false, Style.SECONDARY);
+        paper.down(16);
         double found = TO - 2;
         Runnable head =
                 () -> columns("workOrder.recorded", RECORDED, "workOrder.found", found, "workOrder.method", METHOD);
         head.run();
         for (SiteWork.Stop stop : work.toVerify()) {
             row(head, stop.place(), stop.head());
-            phase(RECORDED, stop.head().phaseKnown() ? stop.head().phase() : null);
+            paper.phase(RECORDED, stop.head().phaseKnown() ? stop.head().phase() : null);
             // Where it is meant to be, though nobody has put it there.
             Integer designed = stop.head().designedPhase();
             if (!stop.head().phaseKnown() && designed != null)
-                text(RECORDED + 27, "→L" + designed, 9, false, Style.SECONDARY);
-            for (int phase = 1; phase <= 3; phase++) tick(found + (phase - 1) * 29, "L" + phase);
-            blank(METHOD);
+                paper.text(RECORDED + 27, "→L" + designed, 9, false, Style.SECONDARY);
+            for (int phase = 1; phase <= 3; phase++) paper.tick(found + (phase - 1) * 29, "L" + phase);
+            paper.blank(METHOD, RIGHT);
             endRow();
         }
-        y += 26;
+        paper.down(26);
     }
 
     /** What nobody can say of this feeder, and why: silence would read as fine. */
@@ -202,49 +174,30 @@ public final class WorkOrder {
         for (Findings.NotJudged one : notJudged) {
             String why = Text.of("check.notJudged", one.objects(), one.reason()).toString();
             List<String> lines = TextWidths.wrapped(why, 10.5, false, RIGHT - HEAD);
-            room(ROW + lines.size() * LINE);
-            text(LEFT, one.code(), 10.5, true, Style.TEXT);
+            paper.room(ROW + lines.size() * LINE);
+            paper.text(LEFT, one.code(), 10.5, true, Style.TEXT);
             for (String line : lines) {
-                text(HEAD, line, 10.5, false, Style.TEXT);
-                y += LINE;
+                paper.text(HEAD, line, 10.5, false, Style.TEXT);
+                paper.down(LINE);
             }
-            y += 4;
+            paper.down(4);
         }
-        y += 12;
-    }
-
-    private void signatures() {
-        room(64);
-        y += 34;
-        double at = LEFT;
-        for (String word : List.of("workOrder.by", "workOrder.on", "workOrder.approved")) {
-            on().line(at, y, at + 150, y, 0.7, Style.SECONDARY, null);
-            on().label(new Primitive.Label(
-                    at, y + 12, Text.of(word).toString(), 9, false, Primitive.Anchor.START, Style.SECONDARY, null));
-            at += 182;
-        }
+        paper.down(12);
     }
 
     private void section(String key, int count) {
-        room(4 * ROW);
-        text(LEFT, Text.of(key, count).toString(), 13, true, Style.TITLE);
-        y += 16;
+        paper.room(4 * ROW);
+        paper.text(LEFT, Text.of(key, count).toString(), 13, true, Style.TITLE);
+        paper.down(16);
     }
 
     private void none(String key) {
-        text(LEFT, Text.of(key).toString(), 10.5, false, Style.TEXT);
-        y += 28;
-    }
-
-    /** On the next sheet where less than this is left of this one. */
-    private boolean room(double needed) {
-        if (y + needed <= BOTTOM) return false;
-        sheet();
-        return true;
+        paper.text(LEFT, Text.of(key).toString(), 10.5, false, Style.TEXT);
+        paper.down(28);
     }
 
     private void columns(String third, double thirdAt, String fourth, double fourthAt, String last, double lastAt) {
-        on().line(LEFT, y + 6, RIGHT, y + 6, 0.8, Style.SECONDARY, null);
+        paper.line(LEFT, RIGHT, 6, 0.8, Style.SECONDARY);
         column(PLACE, "workOrder.place");
         column(HEAD, "workOrder.head");
         column(PROPERTY, "workOrder.property");
@@ -253,20 +206,20 @@ public final class WorkOrder {
         column(thirdAt, third);
         column(fourthAt, fourth);
         column(lastAt, last);
-        y += 6;
+        paper.down(6);
     }
 
     private void column(double x, String key) {
-        text(x, Text.of(key).toString(), 9, false, Style.SECONDARY);
+        paper.text(x, Text.of(key).toString(), 9, false, Style.SECONDARY);
     }
 
     private void row(Runnable head, int place, ServiceHead of) {
-        if (room(ROW)) {
-            y += 6;
+        if (paper.room(ROW)) {
+            paper.down(6);
             head.run();
         }
-        y += 16;
-        text(PLACE, String.valueOf(place), 10.5, false, Style.SECONDARY);
+        paper.down(16);
+        paper.text(PLACE, String.valueOf(place), 10.5, false, Style.SECONDARY);
         head(of);
         List<String> properties =
                 Walk.propertiesOf(topology, of.id()).stream().map(Entity::label).toList();
@@ -277,7 +230,7 @@ public final class WorkOrder {
                 .toList();
         cell(METER, serials, 9, FUSE);
         String fuse = of.fuseRating() == null ? "–" : of.fuseRating() + " A";
-        text(FUSE, fuse, 10.5, false, Style.TEXT);
+        paper.text(FUSE, fuse, 10.5, false, Style.TEXT);
     }
 
     /** Names up to where the next column begins: all of them, or the first and how many more there are. */
@@ -286,64 +239,24 @@ public final class WorkOrder {
         String all = names.isEmpty() ? "–" : String.join(", ", names);
         boolean fits = names.size() < 2 || TextWidths.of(all, size, false) <= room;
         String told = fits ? all : names.getFirst() + " +" + (names.size() - 1);
-        text(x, fitted(told, size, false, room), size, false, Style.TEXT);
+        paper.text(x, Paper.fitted(told, size, false, room), size, false, Style.TEXT);
     }
 
     /** Its name, and through which head it is fed: whoever moves one moves both. */
     private void head(ServiceHead head) {
         ServiceHead from = Walk.loopedFrom(topology, head.id());
-        String looped =
-                from == null ? "" : fitted(LOOPED + " " + work.feeder().local(from.label()), 9, false, MOST_LOOPED);
+        String looped = from == null
+                ? ""
+                : Paper.fitted(LOOPED + " " + work.feeder().local(from.label()), 9, false, MOST_LOOPED);
         double taken = from == null ? 0 : TextWidths.of(looped, 9, false) + GAP;
         double room = PROPERTY - HEAD - GAP - taken;
-        String name = fitted(work.feeder().local(head.label()), 10.5, true, room);
-        text(HEAD, name, 10.5, true, Style.TEXT);
-        if (from != null) text(HEAD + TextWidths.of(name, 10.5, true) + GAP, looped, 9, false, Style.SECONDARY);
+        String name = Paper.fitted(work.feeder().local(head.label()), 10.5, true, room);
+        paper.text(HEAD, name, 10.5, true, Style.TEXT);
+        if (from != null) paper.text(HEAD + TextWidths.of(name, 10.5, true) + GAP, looped, 9, false, Style.SECONDARY);
     }
 
     private void endRow() {
-        y += 8;
-        on().line(LEFT, y, RIGHT, y, 0.4, Style.HISTORY, null);
-    }
-
-    private void phase(double x, @Nullable Integer phase) {
-        Style style = phase == null ? Style.UNKNOWN : Style.ofPhase(phase);
-        on().line(x, y - 3.5, x + 16, y - 3.5, 2.4, style, null);
-        text(x + 20, phase == null ? "?" : "L" + phase, 10.5, true, phase == null ? Style.UNKNOWN : Style.TEXT);
-    }
-
-    /** A box to tick by hand. */
-    private void tick(double x, @Nullable String label) {
-        on().box(x, y - 9, 11, 11, 2, Style.WIRE, null);
-        if (label != null) text(x + 14, label, 9, false, Style.TEXT);
-    }
-
-    /** A line to write on. */
-    private void blank(double x) {
-        on().line(x, y + 2, RIGHT, y + 2, 0.5, Style.SECONDARY, null);
-    }
-
-    private void rule(double width) {
-        on().line(LEFT, y, RIGHT, y, width, Style.WIRE, null);
-    }
-
-    private void foot(Drawing.Builder sheet, int number) {
-        double at = HEIGHT - 36;
-        String left = Text.of("workOrder.foot").toString();
-        String right = Text.of("workOrder.sheet", number, sheets.size()).toString();
-        sheet.label(new Primitive.Label(LEFT, at, left, 9, false, Primitive.Anchor.START, Style.SECONDARY, null));
-        sheet.label(new Primitive.Label(RIGHT, at, right, 9, false, Primitive.Anchor.END, Style.SECONDARY, null));
-    }
-
-    private void text(double x, String text, double size, boolean bold, Style style) {
-        on().label(new Primitive.Label(x, y, text, size, bold, Primitive.Anchor.START, style, null));
-    }
-
-    private void end(double x, String text, double size, Style style) {
-        on().label(new Primitive.Label(x, y, text, size, false, Primitive.Anchor.END, style, null));
-    }
-
-    private static String fitted(String text, double size, boolean bold, double room) {
-        return TextWidths.fitted(text, size, bold, room);
+        paper.down(8);
+        paper.line(LEFT, RIGHT, 0, 0.4, Style.HISTORY);
     }
 }

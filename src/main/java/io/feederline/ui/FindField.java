@@ -125,8 +125,12 @@ final class FindField extends TextField {
 
     /** To where one came from: its keys work on what was found. */
     private void goBack() {
+        cameFrom().requestFocus();
+    }
+
+    private Node cameFrom() {
         Node there = from;
-        if (there != null && there.getScene() != null && there.getScene().equals(getScene())) there.requestFocus();
+        return there != null && there.getScene() != null && there.getScene().equals(getScene()) ? there : this;
     }
 
     private List<Action> offered() {
@@ -183,7 +187,12 @@ final class FindField extends TextField {
             desk.selection().set(hit.object());
             goBack();
         }
-        if (hit.action() != null) hit.action().run().accept(Prompt.Place.below(this));
+        // What is asked is asked here, and then one is where one came from.
+        if (hit.action() != null)
+            hit.action()
+                    .run()
+                    .accept(new Prompt.Place(
+                            cameFrom(), Prompt.Place.below(this).at()));
     }
 
     /** What it is called, what it is, and what it hangs on. */

@@ -3,12 +3,10 @@ package io.feederline.ui;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.model.Entity;
-import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
-import io.feederline.print.WorkOrder;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
@@ -30,10 +28,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -57,7 +53,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -191,29 +186,6 @@ public final class MainWindow {
         return folder == null ? null : folder.toPath();
     }
 
-    private void saveWorkOrder(Desk opened, Feeder feeder) {
-        file(WorkOrder.title(feeder), Printing.fileName(feeder), "pdf")
-                .ifPresent(file -> Printing.workOrder(opened, feeder, file));
-    }
-
-    private void saveFindings(Desk opened) {
-        file(Text.of("findings.export.tip").toString(), "findings.csv", "csv")
-                .ifPresent(file -> Printing.findings(opened, file));
-    }
-
-    /** Where to write something; with its ending, where a person left that out. */
-    private Optional<Path> file(String title, String name, String ending) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
-        File file = chooser.showSaveDialog(stage);
-        return Optional.ofNullable(file)
-                .map(File::toString)
-                .map(chosen -> Path.of(chosen.endsWith("." + ending) ? chosen : chosen + "." + ending));
-    }
-
     private void choose() {
         Path folder = folder(Text.of("welcome.open").toString());
         if (folder != null) open(folder);
@@ -298,14 +270,14 @@ public final class MainWindow {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
         schematic = canvas;
-        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, () -> saveFindings(opened)));
+        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, () -> Printing.findings(opened, stage)));
         drawn.setOrientation(Orientation.VERTICAL);
         drawn.setDividerPositions(0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
         Map<String, Node> views = new LinkedHashMap<>();
         views.put("schematic", drawn);
-        views.put("phases", new PhasesPane(opened, feeder -> saveWorkOrder(opened, feeder)));
+        views.put("phases", new PhasesPane(opened, feeder -> Printing.workOrder(opened, feeder, stage)));
         views.put("circuits", new CircuitsPane(opened));
         views.put("scan", new ScanPane(opened));
         views.put("commission", new CommissionPane(opened));

@@ -7,6 +7,7 @@ import io.feederline.edit.MoveToSite;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Retire;
 import io.feederline.edit.Rewire;
+import io.feederline.model.ChangeOver;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
@@ -24,6 +25,7 @@ import io.feederline.ui.guide.MeterGuides;
 import io.feederline.ui.guide.SupplyGuides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,13 +94,14 @@ final class Operations {
                                     SupplyGuides.split(desk, feeder, SupplyGuides.from(desk.topology(), head), place)));
             }
             case Property property -> actions.add(toSite(desk, List.of(ref)));
-            case Meter meter
-            when !meter.isRetired() -> {
+            case Meter meter when meter.isRetired() -> slip(desk, meter).ifPresent(actions::add);
+            case Meter meter -> {
                 actions.add(asking("operation.replace", place -> MeterGuides.replace(desk, meter, place)));
                 if (isPossible(desk, new Rewire(ref.id(), desk.now(), desk.now())))
                     actions.add(asking("operation.rewire", place -> MeterGuides.rewire(desk, meter, place)));
                 actions.add(asking("operation.retire", place -> MeterGuides.retire(desk, meter, place)));
                 actions.add(toEsco(desk, ref));
+                slip(desk, meter).ifPresent(actions::add);
             }
             case Register register
             when isPossible(desk, new Retire(ref, desk.now(), desk.now())) ->
@@ -106,6 +109,15 @@ final class Operations {
             case null, default -> {}
         }
         return actions;
+    }
+
+    /** For a meter that was put in the place of another, or out of it. */
+    private static Optional<Action> slip(Desk desk, Meter meter) {
+        return ChangeOver.of(desk.topology(), meter)
+                .map(over -> asking(
+                        "operation.slip",
+                        place -> Printing.slip(
+                                desk, over, place.owner().getScene().getWindow())));
     }
 
     private static boolean isPossible(Desk desk, Edit edit) {

@@ -2,40 +2,82 @@ package io.feederline.ui;
 
 import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
+import io.feederline.diagram.Drawing;
+import io.feederline.model.ChangeOver;
 import io.feederline.model.Feeder;
 import io.feederline.model.Text;
+import io.feederline.print.ChangeOverSlip;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.WorkOrder;
 import io.feederline.report.FindingsTable;
 import io.feederline.store.Workspace;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 
 /** Sheets to print and tables to hand on, written off the UI thread; where they are is told in the status bar. */
-final class Printing {
+public final class Printing {
+    private static final String PDF = "pdf";
+
     private Printing() {}
 
-    /** A name that every file system takes. */
-    static String fileName(Feeder feeder) {
-        String title = Text.of("workOrder.file", feeder.label()).toString();
-        return title.replaceAll("[^\\p{L}\\p{N} ._-]", "_") + ".pdf";
+    static void workOrder(Desk desk, Feeder feeder, Window window) {
+        file(WorkOrder.title(feeder), Text.of("workOrder.file", feeder.label()), PDF, window)
+                .ifPresent(to -> workOrder(desk, feeder, to));
     }
 
     static void workOrder(Desk desk, Feeder feeder, Path to) {
         Evidence evidence = desk.snapshot().getValue().findings().evidence();
-        save(desk, WorkOrder.title(feeder), to, () -> {
+        sheets(desk, WorkOrder.title(feeder), to, () -> WorkOrder.of(evidence, feeder));
+    }
+
+    /** What stays with the meter and with the customer after a change-over. */
+    public static void slip(Desk desk, ChangeOver over, Window window) {
+        file(ChangeOverSlip.title(over), Text.of("changeOver.file", over.next().label()), PDF, window)
+                .ifPresent(to -> slip(desk, over, to));
+    }
+
+    static void slip(Desk desk, ChangeOver over, Path to) {
+        Evidence evidence = desk.snapshot().getValue().findings().evidence();
+        sheets(desk, ChangeOverSlip.title(over), to, () -> ChangeOverSlip.of(evidence, over));
+    }
+
+    static void findings(Desk desk, Window window) {
+        Findings findings = desk.snapshot().getValue().findings();
+        file(Text.of("findings.export.tip").toString(), Text.of("findings.file"), "csv", window)
+                .ifPresent(to ->
+                        save(desk, Text.of("pane.findings").toString(), to, () -> FindingsTable.write(findings, to)));
+    }
+
+    private static void sheets(Desk desk, String title, Path to, Supplier<List<Drawing>> sheets) {
+        save(desk, title, to, () -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-                PdfPainter.paint(WorkOrder.of(evidence, feeder), WorkOrder.title(feeder), out);
+                PdfPainter.paint(sheets.get(), title, out);
             }
         });
     }
 
-    static void findings(Desk desk, Path to) {
-        Findings findings = desk.snapshot().getValue().findings();
-        save(desk, Text.of("pane.findings").toString(), to, () -> FindingsTable.write(findings, to));
+    /** Where to write something; with its ending, where a person left that out. */
+    private static Optional<Path> file(String title, Text name, String ending, Window window) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        // A name that every file system takes.
+        chooser.setInitialFileName(name.toString().replaceAll("[^\\p{L}\\p{N} ._-]", "_") + "." + ending);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        File file = chooser.showSaveDialog(window);
+        return Optional.ofNullable(file)
+                .map(File::toString)
+                .map(chosen -> Path.of(chosen.endsWith("." + ending) ? chosen : chosen + "." + ending));
     }
 
     private interface Writing {

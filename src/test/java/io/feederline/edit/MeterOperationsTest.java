@@ -12,6 +12,7 @@ import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Allocation;
 import io.feederline.model.Circuit;
+import io.feederline.model.HalfHours;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.MeterReading;

@@ -7,7 +7,6 @@ import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
-import io.feederline.diagram.TextWidths;
 import io.feederline.edit.LoopHead;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlanMove;
@@ -69,22 +68,11 @@ class WorkOrderTest {
         List<Drawing> sheets = WorkOrder.of(new Evidence(t, DAY, Measured.NONE), feeder);
         assertEquals(sheets, WorkOrder.of(new Evidence(t, DAY, Measured.NONE), feeder), "the same each time");
         assertTrue(sheets.size() > 1);
-        int places = 0;
-        for (Drawing sheet : sheets)
-            for (Primitive mark : sheet.primitives()) {
-                if (!(mark instanceof Primitive.Label label)) continue;
-                double width = TextWidths.of(label.text(), label.size(), label.bold());
-                double left = label.anchor() == Primitive.Anchor.END ? label.x() - width : label.x();
-                assertTrue(left >= 40 && left + width <= 555.5, () -> "runs off: " + label);
-                assertTrue(label.y() > 40 && label.y() < 842 - 30, () -> "runs off: " + label);
-                for (Primitive other : sheet.primitives())
-                    if (other instanceof Primitive.Label next
-                            && next.y() == label.y()
-                            && next.x() > label.x()
-                            && next.anchor() == Primitive.Anchor.START)
-                        assertTrue(left + width <= next.x() + 0.5, () -> label + " runs over " + next);
-                if (label.text().matches("\\d+") && label.x() == 40) places++;
-            }
+        SheetLaws.hold(sheets);
+        long places = sheets.stream()
+                .flatMap(SheetLaws::labels)
+                .filter(label -> label.text().matches("\\d+") && label.x() == 40)
+                .count();
         assertEquals(work.moves().size() + work.toVerify().size(), places);
         List<String> texts = sheets.stream().flatMap(WorkOrderTest::texts).toList();
         assertTrue(texts.stream().anyMatch(text -> text.startsWith("↪ WLCE")), "who is fed through another says so");
@@ -110,8 +98,6 @@ class WorkOrderTest {
     }
 
     private static Stream<String> texts(Drawing sheet) {
-        return sheet.primitives().stream()
-                .filter(Primitive.Label.class::isInstance)
-                .map(label -> ((Primitive.Label) label).text());
+        return SheetLaws.labels(sheet).map(Primitive.Label::text);
     }
 }

@@ -12,6 +12,7 @@ import io.feederline.edit.Rewire;
 import io.feederline.edit.Share;
 import io.feederline.edit.ShareSupply;
 import io.feederline.model.Allocation;
+import io.feederline.model.ChangeOver;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
@@ -23,6 +24,9 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.gesture.Creation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +92,29 @@ class OperationsJourneyTest extends PaneFixture {
     }
 
     // ---- replace a meter ----
+
+    /** The demo has one that was replaced: both meters lead to the slip, others do not. */
+    @Test
+    void aReplacedMeterHasASlip() throws Exception {
+        open();
+        Meter out = desk().topology()
+                .all(Meter.class)
+                .filter(Meter::isRetired)
+                .findFirst()
+                .orElseThrow();
+        ChangeOver over = ChangeOver.of(desk().topology(), out).orElseThrow();
+        for (Meter meter : List.of(over.old(), over.next(), meter("WL-03.C"))) {
+            boolean offered = ObjectMenu.actions(desk(), meter.ref()).stream()
+                    .flatMap(List::stream)
+                    .anyMatch(action -> action.words().startsWith("Change-over slip"));
+            assertEquals(!meter.equals(meter("WL-03.C")), offered, meter.label());
+        }
+        Path pdf = folder.resolve("slip.pdf");
+        onScreen(() -> Printing.slip(desk(), over, pdf));
+        until(() -> desk().notice().getValue() instanceof Desk.Notice(String text, boolean problem, boolean undo)
+                && text.contains("slip.pdf"));
+        assertEquals("%PDF", new String(Files.readAllBytes(pdf), 0, 4, StandardCharsets.US_ASCII));
+    }
 
     private ReplaceMeter replacing(Instant when) {
         return new ReplaceMeter(

@@ -5,6 +5,7 @@ import com.jfoenix.controls.JFXTextField;
 import io.feederline.check.Finding;
 import io.feederline.edit.SetPhase;
 import io.feederline.edit.SetSupply;
+import io.feederline.model.ChangeOver;
 import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Conflict;
@@ -25,6 +26,7 @@ import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectMenu;
+import io.feederline.ui.Printing;
 import io.feederline.ui.Prompt;
 import io.feederline.ui.Shown;
 import java.time.Instant;
@@ -101,6 +103,7 @@ public final class InspectorPane extends ScrollPane {
             if (!own && !phase) field(entity, column);
         }
         links(entity);
+        if (entity instanceof Meter meter) ChangeOver.of(desk.topology(), meter).ifPresent(this::slip);
         List<Finding> findings = desk.snapshot().getValue().findings().about(entity.ref());
         if (!findings.isEmpty()) add(Text.of("pane.findings").toString(), "section");
         for (Finding finding : findings) {
@@ -278,6 +281,13 @@ public final class InspectorPane extends ScrollPane {
                                         Shown.text(column, conflict.theirs()))
                                 .toString(),
                         "severity-error"));
+    }
+
+    private void slip(ChangeOver over) {
+        Hyperlink slip = new Hyperlink(Text.of("operation.slip").toString());
+        slip.setId("slip");
+        slip.setOnAction(e -> Printing.slip(desk, over, getScene().getWindow()));
+        content.getChildren().add(slip);
     }
 
     private void links(Entity entity) {
