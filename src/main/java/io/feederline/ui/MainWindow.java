@@ -17,6 +17,7 @@ import io.feederline.ui.circuits.CircuitsPane;
 import io.feederline.ui.commission.CommissionPane;
 import io.feederline.ui.conflicts.ConflictsPane;
 import io.feederline.ui.findings.FindingsPane;
+import io.feederline.ui.help.HelpPane;
 import io.feederline.ui.history.HistoryPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
@@ -68,12 +69,25 @@ public final class MainWindow {
 
     private static final double LEAST_HEIGHT = 560;
 
+    /** Each with Ctrl shows a view, in their order. */
+    private static final List<KeyCode> VIEW_KEYS = List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8);
+
     private final Stage stage;
     private final Settings settings;
     private final StackPane root = new StackPane();
     private @Nullable Desk desk;
     private @Nullable SchematicPane schematic;
     private @Nullable ExplorerPane explorer;
+    private @Nullable ViewBar views;
+    private final StackPane side = new StackPane();
     private boolean dark;
 
     public MainWindow(Stage stage, Settings settings) {
@@ -99,6 +113,13 @@ public final class MainWindow {
                 .put(
                         new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN),
                         () -> with(d -> d.trail().forward()));
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::help);
+        for (int i = 0; i < VIEW_KEYS.size(); i++) {
+            int at = i;
+            key(scene, VIEW_KEYS.get(i), false, () -> {
+                if (views != null) views.show(at);
+            });
+        }
         // The two buttons at the side of a mouse.
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
             if (e.getButton() == MouseButton.BACK) with(d -> d.trail().back());
@@ -266,6 +287,17 @@ public final class MainWindow {
         }
     }
 
+    /** Beside the view that it is about, in the place of the inspector; once more, and it is gone. */
+    private void help() {
+        ViewBar bar = views;
+        if (bar == null || desk == null) return;
+        if (side.getChildren().removeIf(HelpPane.class::isInstance)) return;
+        HelpPane help = new HelpPane(bar.words(), this::help);
+        help.show(bar.shown().get());
+        side.getChildren().add(help);
+        help.requestFocus();
+    }
+
     private void show(Desk opened) {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
@@ -275,27 +307,32 @@ public final class MainWindow {
         drawn.setDividerPositions(0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
-        Map<String, Node> views = new LinkedHashMap<>();
-        views.put("schematic", drawn);
-        views.put("phases", new PhasesPane(opened, feeder -> Printing.workOrder(opened, feeder, stage)));
-        views.put("circuits", new CircuitsPane(opened));
-        views.put("scan", new ScanPane(opened));
-        views.put("commission", new CommissionPane(opened));
-        views.put("changes", new ChangesPane(opened, remote::sync));
-        views.put("conflicts", conflicts);
-        views.put("history", new HistoryPane(opened));
-        ViewBar middle = new ViewBar(opened, views);
+        Map<String, Node> shown = new LinkedHashMap<>();
+        shown.put("schematic", drawn);
+        shown.put("phases", new PhasesPane(opened, feeder -> Printing.workOrder(opened, feeder, stage)));
+        shown.put("circuits", new CircuitsPane(opened));
+        shown.put("scan", new ScanPane(opened));
+        shown.put("commission", new CommissionPane(opened));
+        shown.put("changes", new ChangesPane(opened, remote::sync));
+        shown.put("conflicts", conflicts);
+        shown.put("history", new HistoryPane(opened));
+        ViewBar middle = new ViewBar(opened, settings, shown);
+        views = middle;
+        middle.shown().addListener((o, was, is) -> {
+            for (Node node : side.getChildren()) if (node instanceof HelpPane help) help.show(is);
+        });
         conflicts.setOnShow(() -> middle.show("schematic"));
         ExplorerPane tree = new ExplorerPane(opened);
         explorer = tree;
         InspectorPane inspector = new InspectorPane(opened);
-        SplitPane panes = new SplitPane(tree, middle, inspector);
+        side.getChildren().setAll(inspector);
+        side.setMinWidth(240);
+        SplitPane panes = new SplitPane(tree, middle, side);
         // On a wide screen the drawing gets the room.
         SplitPane.setResizableWithParent(tree, false);
-        SplitPane.setResizableWithParent(inspector, false);
+        SplitPane.setResizableWithParent(side, false);
         SplitPane.setResizableWithParent(drawn.getItems().getLast(), false);
         tree.setMinWidth(200);
-        inspector.setMinWidth(240);
         double width = Math.max(LEAST_WIDTH, root.getWidth());
         panes.setDividerPositions(260 / width, 1 - 280 / width);
         BorderPane all = new BorderPane(panes);
@@ -312,6 +349,7 @@ public final class MainWindow {
                     settings.setDark(dark);
                     applyTheme();
                 },
+                this::help,
                 middle.actions()));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));
         root.getChildren().setAll(all);

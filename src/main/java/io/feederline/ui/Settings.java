@@ -80,6 +80,15 @@ public final class Settings {
         store.putBoolean("owner", tree == Tree.OWNERSHIP);
     }
 
+    /** Whether somebody has read the three steps of a view. */
+    boolean isKnown(String view) {
+        return store.node("known").getBoolean(view, false);
+    }
+
+    void setKnown(String view) {
+        store.node("known").putBoolean(view, true);
+    }
+
     private static String key(Path workspace) {
         String path = workspace.toAbsolutePath().normalize().toString();
         return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();

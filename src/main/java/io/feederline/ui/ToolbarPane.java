@@ -25,7 +25,14 @@ final class ToolbarPane extends HBox {
     private final Desk desk;
 
     /** @param views what shows each view */
-    ToolbarPane(Desk desk, Runnable fit, Runnable bringIn, Settings settings, Runnable theme, List<Action> views) {
+    ToolbarPane(
+            Desk desk,
+            Runnable fit,
+            Runnable bringIn,
+            Settings settings,
+            Runnable theme,
+            Runnable help,
+            List<Action> views) {
         super(8);
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
@@ -69,6 +76,7 @@ final class ToolbarPane extends HBox {
             actions.add(Action.of(tip("import"), place -> bringIn.run()));
             actions.add(Action.of(tip("fit"), place -> fit.run()));
             actions.add(Action.of(tip("theme"), place -> theme.run()));
+            actions.add(Action.of(tip("help"), place -> help.run()));
             actions.addAll(views);
             return actions;
         });
@@ -93,7 +101,8 @@ final class ToolbarPane extends HBox {
                         find,
                         space,
                         size,
-                        button("theme", theme));
+                        button("theme", theme),
+                        button("help", help));
     }
 
     /** At the selection first, then what needs no place. */

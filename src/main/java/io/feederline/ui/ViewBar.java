@@ -2,14 +2,19 @@ package io.feederline.ui;
 
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
+import io.feederline.ui.help.FirstSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -19,11 +24,15 @@ import org.controlsfx.control.SegmentedButton;
 /** The middle of the window: one view at a time, and over it which one. */
 final class ViewBar extends VBox {
     private final Desk desk;
+    private final Settings settings;
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+    private final StackPane steps = new StackPane();
+    private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
 
     /** @param views in their order, by the words that the message file names them with, {@code view.WORD}; the first is shown */
-    ViewBar(Desk desk, Map<String, Node> views) {
+    ViewBar(Desk desk, Settings settings, Map<String, Node> views) {
         this.desk = desk;
+        this.settings = settings;
         ToggleGroup group = new ToggleGroup();
         StackPane place = new StackPane();
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -31,22 +40,26 @@ final class ViewBar extends VBox {
             ToggleButton button = new ToggleButton(Text.of("view." + word).toString());
             button.setId("view-" + word);
             button.setToggleGroup(group);
-            button.setUserData(view);
+            button.setUserData(word);
             buttons.put(word, button);
+            button.setTooltip(new Tooltip(
+                    Text.of("view.tip", Text.of("view." + word), buttons.size()).toString()));
         });
         SegmentedButton which = new SegmentedButton(buttons.values().toArray(ToggleButton[]::new));
         which.setToggleGroup(group);
         group.selectedToggleProperty().addListener((o, was, is) -> {
             if (is == null && was != null) was.setSelected(true);
-            if (is != null && is.getUserData() instanceof Node view)
-                place.getChildren().setAll(view);
+            if (is == null || !(is.getUserData() instanceof String word)) return;
+            place.getChildren().setAll(List.of(Objects.requireNonNull(views.get(word))));
+            shown.set(word);
+            steps();
         });
         show(views.keySet().iterator().next());
         HBox bar = new HBox(which);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
         bar.getStyleClass().add("view-bar");
-        getChildren().addAll(bar, place);
+        getChildren().addAll(bar, steps, place);
         count();
         desk.listen((change, snapshot) -> count());
     }
@@ -54,6 +67,32 @@ final class ViewBar extends VBox {
     void show(String word) {
         ToggleButton button = buttons.get(word);
         if (button != null) button.setSelected(true);
+    }
+
+    /** @param at in their order, from 0; nothing beyond the last */
+    void show(int at) {
+        words().stream().skip(at).findFirst().ifPresent(this::show);
+    }
+
+    /** The words of the views, in their order. */
+    List<String> words() {
+        return List.copyOf(buttons.keySet());
+    }
+
+    /** The word of the view that is shown. */
+    ReadOnlyStringProperty shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** How one begins, as long as nobody said that this is known. */
+    private void steps() {
+        String word = shown.get();
+        steps.getChildren().clear();
+        if (settings.isKnown(word)) return;
+        steps.getChildren().add(new FirstSteps(word, () -> {
+            settings.setKnown(word);
+            steps();
+        }));
     }
 
     private void count() {

@@ -47,6 +47,7 @@ class MainWindowTest {
     @BeforeEach
     void forget() throws Exception {
         preferences.clear();
+        for (String child : preferences.childrenNames()) preferences.node(child).removeNode();
     }
 
     @AfterEach
@@ -141,5 +142,48 @@ class MainWindowTest {
         untilSelected("HMCE.Plot-09");
         robot.clickOn("‹");
         untilSelected("HMCE.Plot-04");
+    }
+
+    /** F1 is about the view that is shown, also when another one is shown then; Escape closes it. */
+    @Test
+    void helpIsAboutTheViewThatIsShown() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
+        }
+        show(folder);
+        untilThere("#schematic");
+        robot.type(KeyCode.F1);
+        untilThere("#help-pane");
+        assertEquals("Schematic", titleOfHelp());
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+        untilThere("#phases");
+        assertEquals("Phases", titleOfHelp());
+        robot.clickOn("#help-pane .title").type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(0, robot.lookup("#help-pane").queryAll().size());
+    }
+
+    private String titleOfHelp() {
+        return robot.lookup("#help-pane .title").queryAs(Label.class).getText();
+    }
+
+    /** Three steps over a view until somebody has read them; the others still have theirs, and the next window knows. */
+    @Test
+    void whoHasReadTheStepsOfAViewDoesNotSeeThemAgain() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
+        }
+        show(folder);
+        untilThere("#first-steps");
+        robot.clickOn("#first-steps-known");
+        assertEquals(0, robot.lookup("#first-steps").queryAll().size());
+        robot.clickOn("#view-history");
+        untilThere("#first-steps");
+        close();
+        show(folder);
+        untilThere("#schematic");
+        assertEquals(0, robot.lookup("#first-steps").queryAll().size());
     }
 }
