@@ -10,19 +10,19 @@ final class Brackets {
 
     private Brackets() {}
 
-    record Column(double x, double width, List<Property> properties) {
-        double middle() {
-            return x + width / 2;
-        }
+    /** Whether one bracket goes over both: they stand side by side and supply the same. */
+    static boolean isOne(Columns.Column left, Columns.Column right) {
+        return right.x() <= left.end() + 1 && right.properties().equals(left.properties());
     }
 
-    static void draw(List<Column> columns, double y, Drawing.Builder to) {
+    /** @param columns of one row, from the left */
+    static void draw(List<Columns.Column> columns, double y, Drawing.Builder to) {
         int i = 0;
         while (i < columns.size()) {
-            Column first = columns.get(i);
+            Columns.Column first = columns.get(i);
             int end = i + 1;
-            while (end < columns.size() && columns.get(end).properties().equals(first.properties())) end++;
-            Column last = columns.get(end - 1);
+            while (end < columns.size() && isOne(columns.get(end - 1), columns.get(end))) end++;
+            Columns.Column last = columns.get(end - 1);
             double from = first.x();
             double each = (last.x() + last.width() - from)
                     / Math.max(1, first.properties().size());

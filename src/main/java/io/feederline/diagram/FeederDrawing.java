@@ -16,8 +16,8 @@ import io.feederline.phase.Loads;
 import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class FeederDrawing {
     private static final double HEIGHT = 372;
     private static final double EMPTY_HEIGHT = 130;
 
-    private static final double LEFT = 86;
+    private static final double LEFT = Columns.LEFT;
     private static final double RIGHT = 40;
     private static final double LEAST_WIDTH = 780;
     private static final double LOADS = 270;
@@ -48,6 +48,17 @@ final class FeederDrawing {
     private static final double NAMES = 312;
     private static final double BRACKETS = 326;
 
+    /** From the top of a row to the top of the next, drops between them aside. */
+    private static final double ROW = 272;
+
+    /** Between two rows each drop to one further down has a line of its own. */
+    private static final double LANE = 5;
+
+    private static final double LANES = BRACKETS + 38;
+
+    /** The conductors of one drop, where it goes between columns. */
+    private static final double STRAND = 2.5;
+
     private final Topology topology;
     private final Feeder feeder;
     private final Drawing.Builder to = new Drawing.Builder();
@@ -63,14 +74,39 @@ final class FeederDrawing {
 
     /** The width of the drawing, without making it. */
     static double width(Topology topology, Feeder feeder) {
-        double columns = 0;
-        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) columns += columnWidth(topology, head);
-        return Math.max(LEAST_WIDTH, LEFT + columns + RIGHT);
+        return Math.max(LEAST_WIDTH, columns(topology, feeder).right() + RIGHT);
+    }
+
+    private static Columns columns(Topology topology, Feeder feeder) {
+        return Columns.of(topology, feeder.id(), head -> columnWidth(topology, head));
+    }
+
+    /** The columns, in coordinates of the drawing. */
+    static Stream<Schematic.Box> boxes(Topology topology, Feeder feeder) {
+        Columns columns = columns(topology, feeder);
+        return columns.all().stream()
+                .map(column -> new Schematic.Box(
+                        column.head().ref(),
+                        column.x(),
+                        down(columns, column.row()) + TAG - 14,
+                        column.width(),
+                        BRACKETS - TAG + 8,
+                        column.x(),
+                        column.row(),
+                        down(columns, 1)));
     }
 
     /** A feeder without heads is its conductors only. */
     static double height(Topology topology, Feeder feeder) {
-        return topology.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0 ? EMPTY_HEIGHT : HEIGHT;
+        if (topology.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0) return EMPTY_HEIGHT;
+        if (!Columns.hasPlaced(topology, feeder.id())) return HEIGHT;
+        Columns columns = columns(topology, feeder);
+        return HEIGHT + down(columns, columns.lastRow());
+    }
+
+    /** How far a row is below the first. */
+    private static double down(Columns columns, int row) {
+        return row * (ROW + columns.below() * LANE);
     }
 
     private static double columnWidth(Topology topology, ServiceHead head) {
@@ -85,21 +121,30 @@ final class FeederDrawing {
     }
 
     private Drawing draw() {
-        List<ServiceHead> heads = Walk.headsOn(topology, feeder.id());
-        double width = width(topology, feeder);
-        header(heads.size(), width);
+        Columns columns = columns(topology, feeder);
+        double width = Math.max(LEAST_WIDTH, columns.right() + RIGHT);
+        header(columns.all().size(), width);
         busbars(width);
-        if (!heads.isEmpty()) to.line(LEFT - 50, BOUNDARY, width - 10, BOUNDARY, 1, Style.BOUNDARY, null);
-        double x = LEFT;
-        List<Brackets.Column> columns = new ArrayList<>();
-        for (ServiceHead head : heads) {
-            double columnWidth = columnWidth(topology, head);
-            column(head, x, columnWidth);
-            columns.add(new Brackets.Column(x, columnWidth, Walk.propertiesOf(topology, head.id())));
-            x += columnWidth;
+        columns.rows().keySet().forEach(row -> {
+            double y = BOUNDARY + down(columns, row);
+            to.line(LEFT - 50, y, width - 10, y, 1, Style.BOUNDARY, null);
+        });
+        Routes routes = new Routes(columns);
+        int lane = 0;
+        for (Columns.Column column : columns.all()) {
+            double down = down(columns, column.row());
+            if (column.row() == 0) {
+                drop(column.head(), column.middle());
+                column(column);
+            } else {
+                FeederDrawing own = new FeederDrawing(topology, feeder);
+                own.column(column);
+                to.add(own.to.build(0, 0), 0, down);
+                dropBelow(columns, column, routes.to(column), LANES + LANE * lane++);
+            }
         }
-        loops(heads, columns);
-        Brackets.draw(columns, BRACKETS, to);
+        loops(columns);
+        columns.rows().forEach((row, standing) -> Brackets.draw(standing, BRACKETS + down(columns, row), to));
         return to.build(width, height(topology, feeder));
     }
 
@@ -151,11 +196,13 @@ final class FeederDrawing {
         }
     }
 
-    private void column(ServiceHead head, double x, double width) {
-        double middle = x + width / 2;
+    private void column(Columns.Column column) {
+        ServiceHead head = column.head();
+        double x = column.x();
+        double width = column.width();
+        double middle = column.middle();
         Ref ref = head.ref();
         to.spot(x + 2, TAG - 14, width - 4, BRACKETS - TAG + 8, ref);
-        drop(head, middle);
         to.symbol(Symbol.FUSE, middle - Symbol.FUSE.width() / 2, FUSE, Style.WIRE, ref);
         String fuse = head.fuseRating() == null ? "– A" : head.fuseRating() + " A";
         to.label(new Primitive.Label(
@@ -200,21 +247,82 @@ final class FeederDrawing {
     }
 
     /** Under its fuse rating from which head one is looped; where that stands beside it, also the wire. */
-    private void loops(List<ServiceHead> heads, List<Brackets.Column> columns) {
-        for (int i = 0; i < heads.size(); i++) {
-            ServiceHead head = heads.get(i);
+    private void loops(Columns columns) {
+        for (Columns.Column column : columns.all()) {
+            ServiceHead head = column.head();
             ServiceHead from = Walk.loopedFrom(topology, head.id());
             if (from == null) continue;
-            double x = columns.get(i).middle();
+            double down = down(columns, column.row());
+            double x = column.middle();
             String name = TextWidths.fitted("↪ " + local(from.label()), 10, false, SLOT - Symbol.FUSE.width() / 2 - 20);
             to.label(new Primitive.Label(
-                    x + 15, FUSE + 33, name, 10, false, Primitive.Anchor.START, Style.SECONDARY, head.ref()));
-            int step = i > 0 && heads.get(i - 1).equals(from) ? -1 : 1;
-            if (i + step >= heads.size() || !heads.get(i + step).equals(from)) continue;
-            double other = columns.get(i + step).middle();
-            double half = Symbol.FUSE.width() / 2;
-            to.line(x + step * half, FUSE + 5, other - step * half, FUSE + 5, 1.5, Style.WIRE, head.ref());
+                    x + 15, down + FUSE + 33, name, 10, false, Primitive.Anchor.START, Style.SECONDARY, head.ref()));
+            for (Columns.Column other : columns.row(column.row())) {
+                boolean before = Math.abs(other.end() - column.x()) < 1;
+                boolean beside = before || Math.abs(column.end() - other.x()) < 1;
+                if (!beside || !other.head().equals(from)) continue;
+                double step = before ? -1 : 1;
+                double half = Symbol.FUSE.width() / 2;
+                double y = down + FUSE + 5;
+                to.line(x + step * half, y, other.middle() - step * half, y, 1.5, Style.WIRE, head.ref());
+            }
         }
+    }
+
+    /**
+     * To a column further down: from the conductor through the gaps of the rows above, and between the rows along a lane.
+     *
+     * @param passes where it goes through each row above
+     * @param lane how far below the top of a row
+     */
+    private void dropBelow(Columns columns, Columns.Column column, List<Double> passes, double lane) {
+        ServiceHead head = column.head();
+        Ref ref = head.ref();
+        double x = column.middle();
+        double down = down(columns, column.row());
+        if (!head.isThreePhase() && (head.phase() == null || !head.phaseKnown())) {
+            unknown(head, x, down, false);
+            return;
+        }
+        boolean three = head.isThreePhase();
+        for (int phase = 1; phase <= 3; phase++) {
+            if (!three && !Integer.valueOf(phase).equals(head.phase())) continue;
+            double strand = three ? (phase - 2) * STRAND : 0;
+            double thick = three ? 2 : 2.5;
+            Style style = Style.ofPhase(phase);
+            double at = passes.getFirst() + strand;
+            double y = BUS_TOP + (phase - 1) * BUS_STEP;
+            double dot = three ? 3 : 4;
+            to.solid(at - dot, y - dot, 2 * dot, 2 * dot, dot, style, ref);
+            to.end(at, y, ref, feeder.ref());
+            for (int row = 0; row < column.row(); row++) {
+                double next = (row + 1 < column.row() ? passes.get(row + 1) : x + (three ? (phase - 2) * 3.5 : 0))
+                        + (row + 1 < column.row() ? strand : 0);
+                double across = down(columns, row) + lane + strand;
+                to.line(at, y, at, across, thick, style, ref);
+                if (Math.abs(next - at) > 0.1) to.line(at, across, next, across, thick, style, ref);
+                at = next;
+                y = across;
+            }
+            to.line(at, y, at, down + FUSE, thick, style, ref);
+        }
+        dropLabel(head, x, down);
+    }
+
+    /** Beside the end of the drop, on which phase the head is, and on which it is meant to be. */
+    private void dropLabel(ServiceHead head, double x, double down) {
+        String label = "3~";
+        double y = FUSE + 8;
+        double beside = 15;
+        if (!head.isThreePhase()) {
+            label = "L" + head.phase() + (SiteWork.isVerified(topology, head) ? " ✓" : "");
+            Integer designed = head.designedPhase();
+            if (designed != null && !designed.equals(head.phase())) label += "→L" + designed;
+            y = FUSE - 8;
+            beside = 7;
+        }
+        Style style = head.isThreePhase() ? Style.TEXT : Style.SECONDARY;
+        to.label(new Primitive.Label(x + beside, down + y, label, 10, true, Primitive.Anchor.START, style, head.ref()));
     }
 
     /** Beside the fuse, what became of the last visit. */
@@ -234,33 +342,34 @@ final class FeederDrawing {
                 to.solid(at - 3, y - 3, 6, 6, 3, Style.ofPhase(phase), ref);
                 to.end(at, y, ref, feeder.ref());
             }
-            to.label(new Primitive.Label(x + 15, FUSE + 8, "3~", 10, true, Primitive.Anchor.START, Style.TEXT, ref));
+            dropLabel(head, x, 0);
         } else if (head.phase() != null && head.phaseKnown()) {
             Style style = Style.ofPhase(head.phase());
             double y = BUS_TOP + (head.phase() - 1) * BUS_STEP;
             to.line(x, y, x, FUSE, 2.5, style, ref);
             to.solid(x - 4, y - 4, 8, 8, 4, style, ref);
             to.end(x, y, ref, feeder.ref());
-            String label = SiteWork.isVerified(topology, head) ? "L" + head.phase() + " ✓" : "L" + head.phase();
             Integer designed = head.designedPhase();
-            if (designed != null && !designed.equals(head.phase())) {
-                ghost(x + GHOST, designed, ref);
-                label += "→L" + designed;
-            }
-            to.label(new Primitive.Label(
-                    x + 7, FUSE - 8, label, 10, true, Primitive.Anchor.START, Style.SECONDARY, ref));
+            if (designed != null && !designed.equals(head.phase())) ghost(x + GHOST, designed, ref);
+            dropLabel(head, x, 0);
         } else {
-            to.line(x, TAG + 7, x, FUSE, 2, Style.UNKNOWN, ref);
-            to.box(x - 11, TAG - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
-            to.end(x, TAG, ref, feeder.ref());
-            to.label(new Primitive.Label(x, TAG + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
-            if (head.designedPhase() != null) {
-                ghost(x, head.designedPhase(), ref);
-                String designed = "→L" + head.designedPhase();
-                to.label(new Primitive.Label(
-                        x + 14, TAG + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-            }
+            unknown(head, x, 0, true);
         }
+    }
+
+    /** It leaves no conductor: nobody knows which. */
+    private void unknown(ServiceHead head, double x, double down, boolean withGhost) {
+        Ref ref = head.ref();
+        double tag = down + TAG;
+        to.line(x, tag + 7, x, down + FUSE, 2, Style.UNKNOWN, ref);
+        to.box(x - 11, tag - 8, 22, 15, 7.5, Style.UNKNOWN, ref);
+        to.end(x, tag, ref, feeder.ref());
+        to.label(new Primitive.Label(x, tag + 4, "?", 11, true, Primitive.Anchor.MIDDLE, Style.UNKNOWN, ref));
+        if (head.designedPhase() == null) return;
+        if (withGhost) ghost(x, head.designedPhase(), ref);
+        String designed = "→L" + head.designedPhase();
+        to.label(
+                new Primitive.Label(x + 14, tag + 4, designed, 9, false, Primitive.Anchor.START, Style.SECONDARY, ref));
     }
 
     /** From the conductor on which the head is to be, down to what is known of it now. */

@@ -22,6 +22,7 @@ import io.feederline.model.MeterShadow;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Parked;
 import io.feederline.model.Placeholder;
+import io.feederline.model.Placement;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
 import io.feederline.model.Provenance;
@@ -44,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +68,39 @@ public final class Schematic {
     private static final Comparator<Entity> LOOSE_ORDER = Comparator.comparingInt((Entity e) -> LOOSE.indexOf(e.kind()))
             .thenComparing(Entity::label, NaturalOrder.INSTANCE)
             .thenComparing(Entity::id);
+    private static final Comparator<Block> FROM_THE_TOP =
+            Comparator.comparingDouble(Block::y).thenComparingDouble(Block::x).thenComparing(Block::feeder);
     private static final Comparator<Sized> FEEDER_ORDER = Comparator.comparing(Sized::owner, NaturalOrder.INSTANCE)
             .thenComparing(Sized::label, NaturalOrder.INSTANCE)
             .thenComparing(Sized::feeder);
 
     /** One feeder's place. */
-    public record Block(UUID feeder, double x, double y, double width, double height) {}
+    public record Block(UUID feeder, double x, double y, double width, double height) {
+        double right() {
+            return x + width;
+        }
+
+        double bottom() {
+            return y + height;
+        }
+
+        public boolean contains(double px, double py) {
+            return px >= x && px <= right() && py >= y && py <= bottom();
+        }
+
+        private boolean meets(Block other) {
+            return x < other.right() && other.x() < right() && y < other.bottom() && other.y() < bottom();
+        }
+    }
 
     /** A feeder's size, and what it is sorted by. */
-    private record Sized(UUID feeder, String owner, String label, double width, double height) {
+    private record Sized(
+            UUID feeder,
+            String owner,
+            String label,
+            double width,
+            double height,
+            @Nullable Placement put) {
         static Sized of(Topology t, Feeder feeder) {
             String owner = Derived.escoOf(t, feeder).map(Entity::label).orElse("\uffff");
             return new Sized(
@@ -82,13 +108,22 @@ public final class Schematic {
                     owner,
                     feeder.label(),
                     FeederDrawing.width(t, feeder),
-                    FeederDrawing.height(t, feeder));
+                    FeederDrawing.height(t, feeder),
+                    Placement.of(t, feeder));
+        }
+
+        Block at(double x, double y) {
+            return new Block(feeder, x, y, width, height);
         }
     }
 
     private final Topology topology;
     private final List<Sized> sizes;
     private final List<Block> blocks;
+
+    /** How far down the blocks up to each reach. */
+    private final double[] lowest;
+
     private final List<Entity> loose;
     private final double width;
     private final double height;
@@ -98,17 +133,38 @@ public final class Schematic {
         this.topology = topology;
         this.sizes = List.copyOf(sizes);
         this.loose = List.copyOf(loose);
-        List<Block> placed = new ArrayList<>();
-        double y = MARGIN;
-        double widest = 0;
-        for (Sized size : sizes) {
-            placed.add(new Block(size.feeder(), MARGIN, y, size.width(), size.height()));
-            widest = Math.max(widest, size.width());
-            y += size.height() + GAP;
+        this.blocks = laidOut(sizes);
+        this.lowest = new double[blocks.size()];
+        double right = loose.isEmpty() ? 0 : MARGIN + TRAY_WIDTH;
+        double bottom = MARGIN - GAP;
+        for (int i = 0; i < blocks.size(); i++) {
+            right = Math.max(right, blocks.get(i).right());
+            bottom = Math.max(bottom, blocks.get(i).bottom());
+            lowest[i] = bottom;
         }
-        this.blocks = List.copyOf(placed);
-        this.width = Math.max(widest, loose.isEmpty() ? 0 : TRAY_WIDTH) + 2 * MARGIN;
-        this.height = y + (loose.isEmpty() ? 0 : trayHeight());
+        this.width = right + MARGIN;
+        this.height = bottom + GAP + (loose.isEmpty() ? 0 : trayHeight());
+    }
+
+    /** One below the other; what somebody put somewhere stays there, and the others go below where they would meet it. */
+    private static List<Block> laidOut(List<Sized> sizes) {
+        List<Block> fixed = new ArrayList<>();
+        for (Sized size : sizes) {
+            Placement put = size.put();
+            if (put != null) fixed.add(size.at(Math.max(MARGIN, put.x()), Math.max(MARGIN, put.y())));
+        }
+        fixed.sort(FROM_THE_TOP);
+        List<Block> blocks = new ArrayList<>(fixed);
+        double y = MARGIN;
+        for (Sized size : sizes) {
+            if (size.put() != null) continue;
+            Block block = size.at(MARGIN, y);
+            for (Block other : fixed) if (block.meets(other)) block = size.at(MARGIN, other.bottom() + GAP);
+            blocks.add(block);
+            y = block.bottom() + GAP;
+        }
+        blocks.sort(FROM_THE_TOP);
+        return List.copyOf(blocks);
     }
 
     /** All feeders, by ESCO and name, and the tray. */
@@ -219,19 +275,75 @@ public final class Schematic {
         return blocks.stream().filter(block -> block.feeder().equals(feeder)).findFirst();
     }
 
-    /** The blocks between two heights, without a look at the others. */
+    /** The blocks between two heights, from the top, with a look at few others. */
     public List<Block> between(double top, double bottom) {
         int from = 0;
         int to = blocks.size();
         while (from < to) {
             int middle = (from + to) >>> 1;
-            Block block = blocks.get(middle);
-            if (block.y() + block.height() < top) from = middle + 1;
+            if (lowest[middle] < top) from = middle + 1;
             else to = middle;
         }
-        int end = from;
-        while (end < blocks.size() && blocks.get(end).y() <= bottom) end++;
-        return blocks.subList(from, end);
+        List<Block> found = new ArrayList<>();
+        for (int i = from; i < blocks.size() && blocks.get(i).y() <= bottom; i++)
+            if (blocks.get(i).bottom() >= top) found.add(blocks.get(i));
+        return found;
+    }
+
+    /**
+     * What can be put somewhere: a head's column, or a feeder's block.
+     *
+     * @param left and the others: where it is in the drawing
+     * @param x where it is as {@link Placement} has it, {@code y} likewise
+     * @param rowHeight from one row of columns to the next; 1 of a block
+     */
+    public record Box(
+            Ref shows, double left, double top, double width, double height, double x, double y, double rowHeight) {
+        private Box within(Block block) {
+            return new Box(shows, left + block.x(), top + block.y(), width, height, x, y, rowHeight);
+        }
+
+        public boolean contains(double px, double py) {
+            return px >= left && px <= left + width && py >= top && py <= top + height;
+        }
+    }
+
+    /** The box of a head or a feeder; empty where it has none. */
+    public Optional<Box> box(Ref ref) {
+        return switch (topology.find(ref)) {
+            case ServiceHead head -> {
+                Feeder feeder = topology.find(Feeder.class, head.feeder());
+                yield feeder == null
+                        ? Optional.empty()
+                        : block(feeder.id())
+                                .flatMap(block -> columns(block)
+                                        .filter(box -> box.shows().equals(ref))
+                                        .findFirst());
+            }
+            case Feeder feeder -> block(feeder.id()).map(Schematic::box);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private Stream<Box> columns(Block block) {
+        Feeder feeder = Objects.requireNonNull(topology.find(Feeder.class, block.feeder()));
+        return FeederDrawing.boxes(topology, feeder).map(box -> box.within(block));
+    }
+
+    private static Box box(Block block) {
+        Ref feeder = new Ref(Kind.FEEDER, block.feeder());
+        return new Box(feeder, block.x(), block.y(), block.width(), block.height(), block.x(), block.y(), 1);
+    }
+
+    /** What would be taken at a point: the column under it, else the block. */
+    public Optional<Box> boxAt(double px, double py) {
+        return between(py, py).stream()
+                .filter(block -> block.contains(px, py))
+                .findFirst()
+                .map(block -> columns(block)
+                        .filter(box -> box.contains(px, py))
+                        .findFirst()
+                        .orElse(box(block)));
     }
 
     public double width() {
@@ -338,6 +450,7 @@ public final class Schematic {
                 Walk.loopedNear(t, head).forEach(other -> add(feeders, other));
             }
             case Loop loop -> add(feeders, t.find(ServiceHead.class, loop.head()));
+            case Placement placement -> feeders.add(placement.feeder());
             case HeadMeter link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case HeadProperty link -> add(feeders, t.find(ServiceHead.class, link.head()));
             case Commissioning visit -> add(feeders, t.find(ServiceHead.class, visit.head()));

@@ -14,6 +14,8 @@ public final class Edits {
             LoopHead.class,
             PlaceHead.class,
             OrderByName.class,
+            MoveBox.class,
+            FreeBoxes.class,
             SetSupply.class,
             SetFuseRating.class,
             SetFeeder.class,

@@ -25,6 +25,7 @@ public sealed interface Entity
                 Provenance,
                 PlannedMove,
                 Loop,
+                Placement,
                 Allocation,
                 Commissioning,
                 MeterReading,

@@ -30,6 +30,7 @@ public enum Kind {
     PROVENANCE("provenance", "provenances", Provenance.class),
     PLANNED_MOVE("plannedMove", "planned_moves", PlannedMove.class),
     LOOP("loop", "loops", Loop.class),
+    PLACEMENT("placement", "placements", Placement.class),
     ALLOCATION("allocation", "allocations", Allocation.class),
     COMMISSIONING("commissioning", "commissionings", Commissioning.class),
     METER_READING("meterReading", "meter_readings", MeterReading.class),
@@ -51,8 +52,8 @@ public enum Kind {
     public static final Set<Kind> OF_LAPTOP = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER, SETTING);
 
     /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
-    public static final List<Kind> SHARED =
-            List.of(IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, LOOP, ALLOCATION, COMMISSIONING, METER_READING);
+    public static final List<Kind> SHARED = List.of(
+            IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, LOOP, PLACEMENT, ALLOCATION, COMMISSIONING, METER_READING);
 
     /** The kinds that a remote may have, parents before what refers to them. */
     public static final List<Kind> REMOTE = List.of(

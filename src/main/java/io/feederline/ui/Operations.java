@@ -1,18 +1,23 @@
 package io.feederline.ui;
 
+import io.feederline.diagram.Schematic;
 import io.feederline.edit.Edit;
+import io.feederline.edit.FreeBoxes;
 import io.feederline.edit.MergeFeeders;
+import io.feederline.edit.MoveBox;
 import io.feederline.edit.MoveToEsco;
 import io.feederline.edit.MoveToSite;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Retire;
 import io.feederline.edit.Rewire;
+import io.feederline.edit.Together;
 import io.feederline.model.ChangeOver;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.Placement;
 import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
@@ -20,10 +25,13 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import io.feederline.ui.guide.HomesGuide;
 import io.feederline.ui.guide.MeterGuides;
 import io.feederline.ui.guide.SupplyGuides;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +67,9 @@ final class Operations {
             actions.add(
                     asking("operation.splitMarked", place -> SupplyGuides.split(desk, feeder, marked, place), count));
         if (kind == Kind.PROPERTY) actions.add(toSite(desk, marked));
+        if (kind == Kind.SERVICE_HEAD)
+            actions.add(asking("operation.align", place -> desk.perform(aligned(desk, marked)), count));
+        free(desk, marked).ifPresent(actions::add);
         return actions;
     }
 
@@ -108,7 +119,53 @@ final class Operations {
                 actions.add(asking("operation.retire", place -> MeterGuides.retire(desk, register, place)));
             case null, default -> {}
         }
+        free(desk, List.of(ref)).ifPresent(actions::add);
         return actions;
+    }
+
+    /** Side by side in one row, in order along the feeder: from where the first stands that somebody put there, or the first. */
+    private static Edit aligned(Desk desk, List<Ref> heads) {
+        Schematic drawn = desk.snapshot().getValue().schematic();
+        List<Schematic.Box> boxes =
+                heads.stream().flatMap(head -> drawn.box(head).stream()).toList();
+        Schematic.Box first = Collections.min(
+                boxes,
+                Comparator.comparing((Schematic.Box box) -> !isPossible(desk, new FreeBoxes(List.of(box.shows()))))
+                        .thenComparingDouble(Schematic.Box::x));
+        List<Edit> moves = new ArrayList<>();
+        double x = first.x();
+        for (Schematic.Box box : inOrder(desk.topology(), boxes)) {
+            Edit move = new MoveBox(box.shows(), x, first.y());
+            if (isPossible(desk, move)) moves.add(move);
+            x += box.width();
+        }
+        return new Together(moves);
+    }
+
+    private static List<Schematic.Box> inOrder(Topology t, List<Schematic.Box> boxes) {
+        return boxes.stream()
+                .sorted(Comparator.comparingInt(
+                        box -> t.find(box.shows()) instanceof ServiceHead head ? Walk.placeOf(t, head) : 0))
+                .toList();
+    }
+
+    /** For what somebody put somewhere in the drawing. */
+    private static Optional<Action> free(Desk desk, List<Ref> boxes) {
+        Edit free = new FreeBoxes(boxes);
+        return isPossible(desk, free)
+                ? Optional.of(asking("operation.free", place -> desk.perform(free)))
+                : Optional.empty();
+    }
+
+    /** All that was put anywhere flows again. */
+    static Action freeAll(Desk desk) {
+        return asking(
+                "operation.freeAll",
+                place -> desk.perform(new FreeBoxes(desk.topology()
+                        .all(Placement.class)
+                        .map(placement ->
+                                new Ref(placement.head() == null ? Kind.FEEDER : Kind.SERVICE_HEAD, placement.id()))
+                        .toList())));
     }
 
     /** For a meter that was put in the place of another, or out of it. */

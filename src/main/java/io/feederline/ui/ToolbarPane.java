@@ -70,6 +70,7 @@ final class ToolbarPane extends HBox {
             actions.add(Action.of(tip("back"), place -> trail.back()));
             actions.add(Action.of(tip("forward"), place -> trail.forward()));
             actions.add(PointName.action(desk));
+            actions.add(Operations.freeAll(desk));
             actions.add(Operations.homes(desk, null));
             for (Creation creation : Creation.at(null, desk.topology()))
                 actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));

@@ -193,7 +193,7 @@ class CliTest {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
         assertTrue(list.contains("shares: [{property: property, percent: number, meter: meter or null}, ...]"), list);
-        assertEquals(50, list.lines().count());
+        assertEquals(52, list.lines().count());
     }
 
     @Test

@@ -112,10 +112,11 @@ class SchematicTest {
         RandomEdits edits = new RandomEdits(77);
         Topology now = demo;
         for (int i = 0; i < 400; i++) {
-            Edit edit = switch (i % 4) {
+            Edit edit = switch (i % 5) {
                 case 0 -> edits.anyLoop(now);
                 case 1 -> edits.anyField(now);
                 case 2 -> edits.anyOperation(now);
+                case 3 -> edits.anyBox(now);
                 default -> edits.next(now);
             };
             if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.LoopHead;
+import io.feederline.edit.MoveBox;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.SetFuseRating;
 import io.feederline.edit.SetNorm;
@@ -15,6 +16,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Norms;
+import io.feederline.model.Placement;
 import io.feederline.model.Provenance;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
@@ -45,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Format 6: the same home, synced with a companion, a norm of its site, two days of half-hours of one circuit; since then the other
  * head was designed for L3, and a fuse rating of 60 A was undone. Format 7: the same home, never synced; its other head is looped
  * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone. Format 8: the same home; of its first head two
- * fuse ratings of one group were undone, since then Ada recorded L2.
+ * fuse ratings of one group were undone, since then Ada recorded L2. Format 9: the same home; Ada set 40 A, called that point
+ * "before the jointer came", and recorded L2.
  */
 class MigrationTest {
     @TempDir
@@ -283,6 +286,29 @@ class MigrationTest {
             History.Line named = again.workspace().history().named().getFirst();
             assertEquals("before the jointer came", named.name());
             assertInstanceOf(Outcome.Done.class, again.goTo(named.sequence()));
+            assertEquals(before, again.topology());
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat9KeepsWhatItHeldAndTakesPlaces(@TempDir Path ninth) throws IOException {
+        unpack("workspace-9.zip", ninth);
+        Topology before;
+        try (Session session = new Session(Workspace.open(ninth), Clock.systemUTC(), "Ada")) {
+            before = session.topology();
+            assertEquals(
+                    "before the jointer came",
+                    session.workspace().history().named().getFirst().name());
+            ServiceHead first = Objects.requireNonNull(before.find(ServiceHead.class, Nets.HEAD));
+            assertInstanceOf(Outcome.Done.class, session.perform(new MoveBox(first.ref(), 400.0, 1.0)));
+        }
+        assertEquals(List.of(), Workspace.inspect(ninth, Passphrase.NONE));
+        assertTrue(Files.exists(ninth.resolve("backups/format-9.zip")));
+        try (Session again = new Session(Workspace.open(ninth), Clock.systemUTC(), "Ada")) {
+            assertEquals(
+                    new Placement(Nets.HEAD, Nets.HEAD, Nets.FEEDER, 400.0, 1.0),
+                    again.topology().find(Placement.class, Nets.HEAD));
+            assertInstanceOf(Outcome.Done.class, again.undo());
             assertEquals(before, again.topology());
         }
     }

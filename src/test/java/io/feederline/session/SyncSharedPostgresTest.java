@@ -10,6 +10,7 @@ import io.feederline.edit.Allocate;
 import io.feederline.edit.Delete;
 import io.feederline.edit.IgnoreFinding;
 import io.feederline.edit.LoopHead;
+import io.feederline.edit.MoveBox;
 import io.feederline.edit.RecordReading;
 import io.feederline.edit.SetDesignedPhase;
 import io.feederline.edit.SetField;
@@ -75,6 +76,7 @@ class SyncSharedPostgresTest extends SyncFixture {
                 new VerifyPhase(Nets.HEAD, 1, "voltage compared at the board", "Fluke", "Ada", Nets.AT),
                 new SetDesignedPhase(Nets.OTHER_HEAD, 3),
                 new LoopHead(Nets.OTHER_HEAD, Nets.HEAD),
+                new MoveBox(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), 400.0, 1.0),
                 new Allocate(Nets.HEAD, Nets.PROPERTY, 60.0, null, Nets.AT),
                 new RecordReading(Nets.METER, "A", "opening", 1.5, null, null, "Ada", null, Nets.AT),
                 new IgnoreFinding("P01 x", "SH-1 has no phase", "on purpose"),
@@ -91,18 +93,18 @@ class SyncSharedPostgresTest extends SyncFixture {
         Session ada = synced("ada");
         Session bob = synced("bob");
         write(ada, shape);
-        assertEquals(8, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
+        assertEquals(9, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
         String flows = everyRow();
         Sync.Report report = sync(ada);
         assertEquals(List.of(), report.parked());
-        assertEquals(8, report.pushed());
+        assertEquals(9, report.pushed());
         assertEquals(flows, everyRow(), "schema flows is as it was");
         assertTrue(ada.unsynced().isEmpty(), () -> ada.unsynced().toString());
         assertQuiet(ada);
-        assertEquals(8, sync(bob).pulled());
+        assertEquals(9, sync(bob).pulled());
         assertEquals(all(ada), all(bob));
         assertQuiet(bob);
-        assertEquals("8", onServer("SELECT count(*) FROM feederline.audit"));
+        assertEquals("9", onServer("SELECT count(*) FROM feederline.audit"));
         // A third one, new here, has it from the beginning.
         Session eve = engineer("eve");
         sync(eve);
@@ -276,7 +278,7 @@ class SyncSharedPostgresTest extends SyncFixture {
         assertQuiet(ada);
         for (int time = 0; time < 3; time++) {
             prepare(true);
-            assertEquals(8, sync(ada).pushed());
+            assertEquals(9, sync(ada).pushed());
             assertQuiet(ada);
             sync(bob);
             assertEquals(written, all(bob));
@@ -342,8 +344,8 @@ class SyncSharedPostgresTest extends SyncFixture {
         Session ada = synced("ada");
         Session bob = synced("bob");
         write(ada, "deployed");
-        assertEquals(7, sync(ada).pushed());
-        assertEquals(7, sync(bob).pulled());
+        assertEquals(8, sync(ada).pushed());
+        assertEquals(8, sync(bob).pulled());
         assertEquals(0, bob.topology().count(Kind.LOOP));
         assertQuiet(ada);
         prepare(true);

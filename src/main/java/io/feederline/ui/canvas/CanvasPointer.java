@@ -35,6 +35,7 @@ final class CanvasPointer {
     private final Canvas canvas;
     private final Viewport port;
     private final PointerMarks marks;
+    private final Arranging arranging;
 
     /** Where the button went down, in pixels of the pane. */
     private double pressX;
@@ -57,18 +58,21 @@ final class CanvasPointer {
     private double x;
     private double y;
 
-    CanvasPointer(Desk desk, SchematicPane pane, Canvas canvas, Viewport port, PointerMarks marks) {
+    CanvasPointer(
+            Desk desk, SchematicPane pane, Canvas canvas, Viewport port, PointerMarks marks, Arranging arranging) {
         this.desk = desk;
         this.pane = pane;
         this.canvas = canvas;
         this.port = port;
         this.marks = marks;
+        this.arranging = arranging;
         canvas.setOnMousePressed(this::pressed);
         // Other panes hear of what is dragged over them.
         canvas.setOnDragDetected(e -> canvas.startFullDrag());
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
-        canvas.setOnMouseMoved(e -> hover(pane.endAt(e.getX(), e.getY()).orElse(null)));
+        canvas.setOnMouseMoved(e -> hover(
+                arranging.on().get() ? null : pane.endAt(e.getX(), e.getY()).orElse(null)));
         canvas.setOnMouseExited(e -> hover(null));
         canvas.setOnDragOver(this::draggedIn);
         canvas.setOnDragDropped(this::dropped);
@@ -84,13 +88,13 @@ final class CanvasPointer {
                 .flatMap(Window::focusedProperty)
                 .addListener((o, had, has) -> {
                     boolean ours = start != null && pressed != null;
-                    if (Boolean.FALSE.equals(has) && (ours || frame != null)) cancel();
+                    if (Boolean.FALSE.equals(has) && (ours || frame != null || arranging.isHolding())) cancel();
                 });
     }
 
     /** Puts what goes with the pointer where it belongs in the view; the drawing itself stays as it is painted. */
     void show() {
-        marks.frame(frame);
+        if (frame != null) marks.frame(frame);
         Drawing.End end = hovered;
         marks.ring(end == null ? null : pane.place(end), END * port.scale());
         Point2D from = start;
@@ -100,6 +104,11 @@ final class CanvasPointer {
 
     /** Ends what is dragged, without a trace. False where nothing was. */
     boolean cancel() {
+        if (arranging.cancel()) {
+            // What the button still holds is nothing any more.
+            cancelled = true;
+            return true;
+        }
         boolean dragged = desk.linking().get() != null || frame != null;
         cancelled = dragged;
         end();
@@ -107,11 +116,16 @@ final class CanvasPointer {
     }
 
     private void end() {
-        frame = null;
+        unframe();
         pressed = null;
         taken = null;
         desk.linking().set(null);
         leave();
+    }
+
+    private void unframe() {
+        frame = null;
+        marks.frame(null);
     }
 
     /** What is dragged by the toolkit goes on in another pane. */
@@ -131,6 +145,7 @@ final class CanvasPointer {
     private void pressed(MouseEvent e) {
         pane.requestFocus();
         if (e.getButton() == MouseButton.SECONDARY) return;
+        if (e.getButton() == MouseButton.PRIMARY && !e.isShiftDown() && arranging.press(e.getX(), e.getY())) return;
         pressX = e.getX();
         pressY = e.getY();
         panning = false;
@@ -141,6 +156,7 @@ final class CanvasPointer {
     }
 
     private void dragged(MouseEvent e) {
+        if (arranging.drag(e.getX(), e.getY())) return;
         if (cancelled) return;
         if (frame != null) {
             frame = MarkFrame.between(pressX, pressY, e.getX(), e.getY());
@@ -193,11 +209,11 @@ final class CanvasPointer {
     }
 
     private void released(MouseEvent e) {
-        if (e.getButton() == MouseButton.SECONDARY || cancelled) return;
+        if (e.getButton() == MouseButton.SECONDARY || arranging.release(e.getX(), e.getY()) || cancelled) return;
         if (frame != null) {
             // The pointer may have moved on since the last drag event: what counts is where it let go.
             pane.mark(MarkFrame.between(pressX, pressY, e.getX(), e.getY()));
-            frame = null;
+            unframe();
             pane.paint();
         } else if (start != null) {
             moved(e.getX(), e.getY());

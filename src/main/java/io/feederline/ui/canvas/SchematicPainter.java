@@ -28,7 +28,7 @@ final class SchematicPainter {
     private static final double NAME_BASE = 28;
     private static final double FAR_BASE = 12;
     private static final double NAME_LEFT = 30;
-    private static final double NAME_BELOW = 12;
+    private static final double NAME_BELOW = 24;
 
     private static final double STEPPED_BACK = 0.4;
 

@@ -19,6 +19,8 @@ import java.util.UUID;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ public final class SchematicPane extends Region {
     private final javafx.beans.property.ReadOnlyDoubleWrapper zoom = new javafx.beans.property.ReadOnlyDoubleWrapper(1);
     private final Viewport port = new Viewport();
     private final PointerMarks marks = new PointerMarks();
+    private final Arranging arranging;
+    private final ToggleButton arrange =
+            new ToggleButton(Text.of("arrange.button").toString());
     private final CanvasPointer pointer;
     private boolean fitted;
 
@@ -57,8 +62,13 @@ public final class SchematicPane extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText(Text.of("pane.schematic").toString());
-        getChildren().addAll(canvas, minimap, marks);
-        pointer = new CanvasPointer(desk, this, canvas, port, marks);
+        arranging = new Arranging(desk, this, port, marks);
+        arrange.setId("arrange");
+        arrange.setTooltip(new Tooltip(Text.of("arrange.tip").toString()));
+        arrange.setFocusTraversable(false);
+        arrange.selectedProperty().bindBidirectional(arranging.on());
+        getChildren().addAll(canvas, minimap, marks, arrange);
+        pointer = new CanvasPointer(desk, this, canvas, port, marks, arranging);
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
@@ -113,6 +123,8 @@ public final class SchematicPane extends Region {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         marks.resize(getWidth(), getHeight());
+        arrange.autosize();
+        arrange.relocate(getWidth() - arrange.getWidth() - 14, 12);
         if (!fitted && getWidth() > 0) {
             fitted = true;
             port.fitWidth(schematic, getWidth());
@@ -175,6 +187,15 @@ public final class SchematicPane extends Region {
         return schematic.between(dy, dy).stream().anyMatch(block -> dx >= block.x() && dx <= block.x() + block.width());
     }
 
+    /** What would be moved at a point of this pane; null for nothing. */
+    Schematic.@Nullable Box boxAt(double x, double y) {
+        return schematic.boxAt(port.diagramX(x), port.diagramY(y)).orElse(null);
+    }
+
+    Schematic.@Nullable Box box(Ref ref) {
+        return schematic.box(ref).orElse(null);
+    }
+
     void mark(MarkFrame frame) {
         frame.mark(desk, schematic, this::drawing, view());
     }
@@ -184,7 +205,7 @@ public final class SchematicPane extends Region {
         double dx = port.diagramX(x);
         double dy = port.diagramY(y);
         for (Schematic.Block block : schematic.between(dy, dy))
-            return drawing(block).at(dx - block.x(), dy - block.y());
+            if (block.contains(dx, dy)) return drawing(block).at(dx - block.x(), dy - block.y());
         return tray.at(dx, dy - schematic.trayTop());
     }
 
@@ -248,14 +269,20 @@ public final class SchematicPane extends Region {
     private void key(KeyEvent e) {
         if (e.isAltDown()) return;
         boolean control = e.isShortcutDown();
+        if (!control && arranging.key(e.getCode())) {
+            e.consume();
+            return;
+        }
         switch (e.getCode()) {
             case ESCAPE -> {
-                if (!pointer.cancel() && !desk.tracing().end()) desk.marked().clear();
+                if (!pointer.cancel() && !desk.tracing().end() && !arranged())
+                    desk.marked().clear();
             }
             case LEFT -> port.pan(PAN_STEP, 0);
             case RIGHT -> port.pan(-PAN_STEP, 0);
             case UP -> port.pan(0, PAN_STEP);
             case DOWN -> port.pan(0, -PAN_STEP);
+            case M -> arranging.on().set(!arranging.on().get());
             case PLUS, EQUALS, ADD -> zoom(control ? 1.25 : 1, getWidth() / 2, getHeight() / 2);
             case MINUS, SUBTRACT -> zoom(control ? 0.8 : 1, getWidth() / 2, getHeight() / 2);
             case DIGIT0, NUMPAD0 -> {
@@ -268,6 +295,13 @@ public final class SchematicPane extends Region {
         }
         paint();
         e.consume();
+    }
+
+    /** Ends it; false where nobody arranged. */
+    private boolean arranged() {
+        boolean was = arranging.on().get();
+        arranging.on().set(false);
+        return was;
     }
 
     // ---- painting ----
