@@ -206,7 +206,7 @@ final class FeederDrawing {
         to.symbol(Symbol.FUSE, middle - Symbol.FUSE.width() / 2, FUSE, Style.WIRE, ref);
         String fuse = head.fuseRating() == null ? "– A" : head.fuseRating() + " A";
         to.label(new Primitive.Label(
-                middle + 15, FUSE + 21, fuse, 10, false, Primitive.Anchor.START, Style.SECONDARY, ref));
+                middle + 13, FUSE + 21, fuse, 10, false, Primitive.Anchor.START, Style.SECONDARY, ref));
         List<Meter> meters = Walk.metersOn(topology, head.id());
         Commissioning visit = Walk.lastVisit(topology, head.id());
         if (visit != null) visited(visit, middle - 15, ref);
@@ -288,7 +288,7 @@ final class FeederDrawing {
         for (int phase = 1; phase <= 3; phase++) {
             if (!three && !Integer.valueOf(phase).equals(head.phase())) continue;
             double strand = three ? (phase - 2) * STRAND : 0;
-            double thick = three ? 2 : 2.5;
+            double thick = three ? 1.5 : 2.5;
             Style style = Style.ofPhase(phase);
             double at = passes.getFirst() + strand;
             double y = BUS_TOP + (phase - 1) * BUS_STEP;

@@ -67,6 +67,7 @@ final class FindField extends TextField {
         this.anywhere = anywhere;
         setId("search");
         setPromptText(Text.of("toolbar.search").toString());
+        setAccessibleText(Text.of("toolbar.search").toString());
         // What can be done is asked when somebody is about to type, and again if the selection changes under them.
         focusedProperty().addListener((o, was, is) -> offer());
         desk.selection().addListener((o, was, is) -> offer());

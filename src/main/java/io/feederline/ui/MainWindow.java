@@ -134,7 +134,9 @@ public final class MainWindow {
         stage.setMinHeight(LEAST_HEIGHT);
         for (int size : ICON_SIZES) stage.getIcons().add(new Image("/io/feederline/icon/feederline-" + size + ".png"));
         stage.setOnHidden(e -> {
-            settings.setSize(scene.getWidth(), scene.getHeight());
+            settings.setOn("maximized", stage.isMaximized());
+            // What it had before is what it has when it no longer fills the screen.
+            if (!stage.isMaximized()) settings.setSize(scene.getWidth(), scene.getHeight());
             remember();
             with(Desk::close);
         });
@@ -155,6 +157,7 @@ public final class MainWindow {
     /** Shows the window, on a workspace or on the welcome page. */
     public void show(@Nullable Path workspace) {
         welcome(null);
+        stage.setMaximized(settings.isOn("maximized", false));
         stage.show();
         if (workspace != null) open(workspace);
     }
@@ -167,6 +170,16 @@ public final class MainWindow {
         String word = selected == null ? "-" : selected.kind().word() + ":" + selected.id();
         settings.setShown(desk.folder(), new Settings.Shown(word, view.scale(), view.x(), view.y()));
         if (explorer != null) settings.setTree(explorer.tree());
+        if (views != null) settings.setView(views.shown().get());
+        for (String id : List.of("panes", "drawn"))
+            if (root.lookup("#" + id) instanceof SplitPane split) settings.setDividers(id, split.getDividerPositions());
+    }
+
+    /** As somebody left them, else so. */
+    private void divide(SplitPane split, String id, double... otherwise) {
+        split.setId(id);
+        double[] left = settings.dividers(id);
+        split.setDividerPositions(left.length == otherwise.length ? left : otherwise);
     }
 
     private void recall(Desk opened, SchematicPane canvas) {
@@ -304,14 +317,14 @@ public final class MainWindow {
         schematic = canvas;
         SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, () -> Printing.findings(opened, stage)));
         drawn.setOrientation(Orientation.VERTICAL);
-        drawn.setDividerPositions(0.74);
+        divide(drawn, "drawn", 0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
         Map<String, Node> shown = new LinkedHashMap<>();
         shown.put("schematic", drawn);
         shown.put("phases", new PhasesPane(opened, feeder -> Printing.workOrder(opened, feeder, stage)));
         shown.put("circuits", new CircuitsPane(opened));
-        shown.put("scan", new ScanPane(opened));
+        shown.put("scan", new ScanPane(opened, settings));
         shown.put("commission", new CommissionPane(opened));
         shown.put("changes", new ChangesPane(opened, remote::sync));
         shown.put("conflicts", conflicts);
@@ -334,7 +347,7 @@ public final class MainWindow {
         SplitPane.setResizableWithParent(drawn.getItems().getLast(), false);
         tree.setMinWidth(200);
         double width = Math.max(LEAST_WIDTH, root.getWidth());
-        panes.setDividerPositions(260 / width, 1 - 280 / width);
+        divide(panes, "panes", 260 / width, 1 - 280 / width);
         BorderPane all = new BorderPane(panes);
         all.setTop(new ToolbarPane(
                 opened,
@@ -355,6 +368,7 @@ public final class MainWindow {
         root.getChildren().setAll(all);
         tree.setTree(settings.tree());
         recall(opened, canvas);
+        middle.show(settings.view());
         stage.setTitle(opened.folder().getFileName() + " – Feederline");
         applyTheme();
     }

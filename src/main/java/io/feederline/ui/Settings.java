@@ -4,6 +4,7 @@ import io.feederline.model.Tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,47 @@ public final class Settings {
 
     void setTree(Tree tree) {
         store.putBoolean("owner", tree == Tree.OWNERSHIP);
+    }
+
+    /** Which view was on show, by its word; the first where none was. */
+    String view() {
+        return store.get("view", "");
+    }
+
+    void setView(String word) {
+        store.put("view", word);
+    }
+
+    /** How wide the panes at the sides are, and how high the findings: dividers of one split pane, 0 to 1; empty for never moved. */
+    double[] dividers(String pane) {
+        String[] parts = store.node("dividers").get(pane, "").split(" ");
+        try {
+            return Arrays.stream(parts)
+                    .filter(part -> !part.isEmpty())
+                    .mapToDouble(Double::parseDouble)
+                    .map(at -> Math.clamp(at, 0, 1))
+                    .toArray();
+        } catch (NumberFormatException e) {
+            return new double[0];
+        }
+    }
+
+    void setDividers(String pane, double[] at) {
+        store.node("dividers")
+                .put(pane, Arrays.stream(at).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * A switch that a person set, such as whether the window fills the screen.
+     *
+     * @param otherwise where nobody did
+     */
+    public boolean isOn(String what, boolean otherwise) {
+        return store.node("on").getBoolean(what, otherwise);
+    }
+
+    public void setOn(String what, boolean on) {
+        store.node("on").putBoolean(what, on);
     }
 
     /** Whether somebody has read the three steps of a view. */

@@ -16,6 +16,7 @@ import org.controlsfx.control.StatusBar;
 final class StatusPane extends StatusBar {
     StatusPane(Desk desk, ReadOnlyDoubleProperty zoom, Runnable sync) {
         setId("status");
+        setFocusTraversable(false);
         setText("");
         Label said = new Label();
         said.setId("said");

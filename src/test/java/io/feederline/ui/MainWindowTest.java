@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.prefs.Preferences;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,30 @@ class MainWindowTest {
         untilThere("#first-steps");
         close();
         show(folder);
+        untilThere("#first-steps");
+        robot.clickOn("#view-schematic");
         untilThere("#schematic");
         assertEquals(0, robot.lookup("#first-steps").queryAll().size());
+    }
+
+    @Test
+    void theViewAndTheWidthsOfThePanesAreRemembered() throws Exception {
+        try (Session session =
+                new Session(Workspace.openOrCreate(folder, Passphrase.NONE), Clock.systemUTC(), "test")) {
+            session.perform(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
+        }
+        show(folder);
+        untilThere("#schematic");
+        robot.clickOn("#view-history");
+        untilThere("#history");
+        SplitPane panes = robot.lookup("#panes").queryAs(SplitPane.class);
+        WaitForAsyncUtils.asyncFx(() -> panes.setDividerPositions(0.16, 0.8)).get(20, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        close();
+        show(folder);
+        untilThere("#history");
+        double[] now = robot.lookup("#panes").queryAs(SplitPane.class).getDividerPositions();
+        assertEquals(0.16, now[0], 0.01);
+        assertEquals(0.8, now[1], 0.01);
     }
 }

@@ -29,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -107,6 +109,19 @@ class PaneFixture {
         Stage window = stage;
         if (window != null) WaitForAsyncUtils.asyncFx(window::hide).get(20, TimeUnit.SECONDS);
         if (desk != null) desk.close();
+    }
+
+    /** Such as a new user has. */
+    static Settings settings() {
+        Preferences fresh = Preferences.userRoot().node("io/feederline-test-" + UUID.randomUUID());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                fresh.removeNode();
+            } catch (BackingStoreException e) {
+                // Left behind, under a name that nobody asks for.
+            }
+        }));
+        return new Settings(fresh);
     }
 
     final ServiceHead head(String name) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ScanJourneyTest extends PaneFixture {
     /** Homes on a feeder whose meters are to be scanned. */
     private Topology street() throws Exception {
-        super.open(desk -> new SplitPane(new ExplorerPane(desk), new ScanPane(desk)));
+        super.open(desk -> new SplitPane(new ExplorerPane(desk), new ScanPane(desk, settings())));
         perform(Nets.street(desk().topology(), 51, 60));
         return desk().topology();
     }

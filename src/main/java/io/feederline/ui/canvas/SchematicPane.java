@@ -12,6 +12,8 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.EdgeScroll;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
+import io.feederline.ui.gesture.Beside;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +81,7 @@ public final class SchematicPane extends Region {
         desk.listen(this::changed);
         desk.selection().addListener((o, was, is) -> {
             if (is != null) reveal(is);
+            speak();
             paint();
         });
         // Lit before the pointer has reached them.
@@ -111,6 +114,7 @@ public final class SchematicPane extends Region {
             }
         }
         schematic = snapshot.schematic();
+        speak();
         tray = schematic.tray();
         // Somebody who changes an object wants to see where it is now.
         Ref selected = desk.selection().get();
@@ -269,6 +273,18 @@ public final class SchematicPane extends Region {
     private void key(KeyEvent e) {
         if (e.isAltDown()) return;
         boolean control = e.isShortcutDown();
+        boolean arrow = e.getCode().isArrowKey();
+        if (control && arrow) {
+            Beside.Way way = switch (e.getCode()) {
+                case LEFT, KP_LEFT -> Beside.Way.LEFT;
+                case RIGHT, KP_RIGHT -> Beside.Way.RIGHT;
+                case UP, KP_UP -> Beside.Way.UP;
+                default -> Beside.Way.DOWN;
+            };
+            Beside.of(schematic, desk.selection().get(), way).ifPresent(desk.selection()::set);
+            e.consume();
+            return;
+        }
         if (!control && arranging.key(e.getCode())) {
             e.consume();
             return;
@@ -295,6 +311,12 @@ public final class SchematicPane extends Region {
         }
         paint();
         e.consume();
+    }
+
+    /** A screen reader knows one name of this pane: it is what is selected. */
+    private void speak() {
+        String said = Spoken.of(desk.topology(), desk.selection().get());
+        setAccessibleText(said.isEmpty() ? Text.of("pane.schematic").toString() : said);
     }
 
     /** Ends it; false where nobody arranged. */

@@ -9,6 +9,7 @@ import io.feederline.model.Text;
 import io.feederline.sync.RowDelta;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Shown;
+import io.feederline.ui.Spoken;
 import io.feederline.ui.Standing;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class ChangesPane extends VBox {
         none.setWrapText(true);
         none.setMaxWidth(420);
         list.setId("change-list");
+        list.setAccessibleText(Text.of("view.changes").toString());
         list.setPlaceholder(none);
         list.setFixedCellSize(30);
         list.setCellFactory(v -> new Line());
@@ -155,6 +157,7 @@ public final class ChangesPane extends VBox {
                 }
             }
             setGraphic(line);
+            Spoken.line(this);
         }
 
         private void add(String text, String style) {

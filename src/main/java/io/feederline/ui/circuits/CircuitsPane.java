@@ -89,6 +89,7 @@ public final class CircuitsPane extends VBox {
         HBox head = new HBox(8, feeders, asOf, day, now, wrong, space, end, create);
         head.setAlignment(Pos.CENTER_LEFT);
         groups.setId("circuits-groups");
+        groups.setAccessibleText(Text.of("view.circuits").toString());
         PointerHint pointer = new PointerHint();
         EdgeScroll.install(desk, groups);
         groups.setCellFactory(v -> new GroupCell(desk, this::moment, pointer));

@@ -12,6 +12,7 @@ import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
 import io.feederline.ui.gesture.LinkGesture;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,6 +77,7 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
         Instant at = moment.get();
         ends.clear();
         setGraphic(empty || group == null || at == null ? null : drawn(group, at));
+        Spoken.line(this);
     }
 
     private Pane drawn(CircuitMap.Group group, Instant at) {

@@ -8,6 +8,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.ui.Desk;
 import io.feederline.ui.FeederChoice;
+import io.feederline.ui.Spoken;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,7 @@ public final class CommissionPane extends HBox {
         counts.setWrapText(true);
         counts.setMinHeight(Region.USE_PREF_SIZE);
         stops.setId("commission-stops");
+        stops.setAccessibleText(Text.of("view.commission").toString());
         stops.setFixedCellSize(28);
         stops.setCellFactory(v -> new Line());
         stops.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
@@ -200,6 +202,7 @@ public final class CommissionPane extends HBox {
             result.setText(word.isEmpty() ? "" : Card.word(word));
             result.getStyleClass()
                     .setAll("label", "badge", "visit-" + word.replace(" ", "").toLowerCase(Locale.ROOT));
+            Spoken.line(this);
         }
     }
 }

@@ -19,6 +19,7 @@ import io.feederline.ui.NamePrompt;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import io.feederline.ui.RulePrompt;
+import io.feederline.ui.Spoken;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,7 @@ public final class FindingsPane extends VBox {
         counts.setMinWidth(USE_PREF_SIZE);
         counts.setAlignment(Pos.CENTER_LEFT);
         list.setId("finding-list");
+        list.setAccessibleText(Text.of("pane.findings").toString());
         list.setFixedCellSize(26);
         list.setCellFactory(v -> new Cell());
         Label none = new Label(Text.of("pane.findings.none").toString());
@@ -385,6 +387,7 @@ public final class FindingsPane extends VBox {
             count.setText(String.valueOf(many));
             shown(count, many > 0);
             setGraphic(line);
+            Spoken.line(this);
         }
 
         private static void shown(Node node, boolean is) {

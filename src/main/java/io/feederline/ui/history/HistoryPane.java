@@ -10,6 +10,7 @@ import io.feederline.store.History;
 import io.feederline.ui.Desk;
 import io.feederline.ui.PointName;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
@@ -62,6 +63,7 @@ public final class HistoryPane extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(30);
         lines.setId("history-lines");
+        lines.setAccessibleText(Text.of("view.history").toString());
         lines.setFixedCellSize(28);
         lines.setCellFactory(v -> new Cell());
         Label none = new Label(Text.of("past.none").toString());
@@ -197,6 +199,7 @@ public final class HistoryPane extends VBox {
                     .setAll(
                             "label",
                             stands ? "plain" : "past-" + line.state().name().toLowerCase(Locale.ROOT));
+            Spoken.line(this);
         }
     }
 }

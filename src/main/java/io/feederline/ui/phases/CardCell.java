@@ -5,6 +5,7 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Point2D;
@@ -101,5 +102,6 @@ final class CardCell extends ListCell<Board.Card> {
         standing.getStyleClass().setAll("label", "card-standing");
         setTooltip(new Tooltip(shown.head().label() + "\n" + shown.standing()));
         setGraphic(card);
+        Spoken.line(this);
     }
 }

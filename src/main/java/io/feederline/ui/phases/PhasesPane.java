@@ -146,6 +146,7 @@ public final class PhasesPane extends VBox {
         most.setPrefColumnCount(5);
         most.setMinWidth(76);
         most.setPromptText(Text.of("phases.moves").toString());
+        most.setAccessibleText(Text.of("phases.moves.tip").toString());
         most.setTooltip(new Tooltip(Text.of("phases.moves.tip").toString()));
         most.setOnAction(e -> suggest());
         keep.setId("phases-keep");

@@ -9,6 +9,7 @@ import io.feederline.phase.SiteWork;
 import io.feederline.ui.Desk;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -100,6 +101,7 @@ final class VerifyList extends ListView<SiteWork.Stop> {
                     .sorted(NaturalOrder.INSTANCE)
                     .collect(Collectors.joining(", ")));
             setGraphic(line);
+            Spoken.line(this);
         }
     }
 }

@@ -15,6 +15,8 @@ import io.feederline.scan.Heard.Sign;
 import io.feederline.scan.Progress;
 import io.feederline.scan.Scan;
 import io.feederline.ui.Desk;
+import io.feederline.ui.Settings;
+import io.feederline.ui.Spoken;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -86,7 +88,7 @@ public final class ScanPane extends VBox {
     private @Nullable UUID last;
     private Heard.@Nullable Offer offer;
 
-    public ScanPane(Desk desk) {
+    public ScanPane(Desk desk, Settings settings) {
         this.desk = desk;
         setId("scan");
         setSpacing(12);
@@ -136,7 +138,8 @@ public final class ScanPane extends VBox {
         none.setWrapText(true);
         none.setMaxWidth(460);
         lines.setPlaceholder(none);
-        sound.setSelected(true);
+        sound.setSelected(settings.isOn("sound", true));
+        sound.setOnAction(e -> settings.setOn("sound", sound.isSelected()));
         newMeters.setTooltip(new Tooltip(Text.of("scan.newMeters.tip").toString()));
         newMeters.setId("scan-new");
         backOne.setOnAction(e -> backOne());
@@ -411,6 +414,7 @@ public final class ScanPane extends VBox {
             sign.setText(glyph(line.sign()));
             sign.getStyleClass().setAll("label", "strong", style(line.sign()) + "-text");
             text.setText(line.text());
+            Spoken.line(this);
         }
     }
 }

@@ -91,6 +91,7 @@ public final class ExplorerPane extends VBox {
         });
         filter.setId("filter");
         filter.setPromptText(Text.of("pane.filter").toString());
+        filter.setAccessibleText(Text.of("pane.filter").toString());
         filter.textProperty().addListener((o, was, is) -> fill());
         filter.setOnKeyPressed(e -> {
             switch (e.getCode()) {
@@ -103,6 +104,7 @@ public final class ExplorerPane extends VBox {
             e.consume();
         });
         view.setId("tree");
+        view.setAccessibleText(Text.of("pane.explorer").toString());
         view.setShowRoot(false);
         view.setFixedCellSize(26);
         view.setCellFactory(v -> {

@@ -20,6 +20,7 @@ import io.feederline.ui.ObjectDrag;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.PointerHint;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Spoken;
 import io.feederline.ui.gesture.LinkGesture;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -140,6 +141,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         if (entity != null && isHidden(entity))
             above.setText(Text.of("tree.hidden").toString());
         above.setManaged(!above.getText().isEmpty());
+        setAccessibleText(entity == null ? name.getText() : Spoken.of(desk.topology(), entity.ref()));
         badge(entity);
         wrong(entity);
         stands(branch.ref());
