@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an engineer waits for while entering a site, in workspaces of 1,000 and 100,000 meters: 1,000 homes with meters,
+ * What an engineer waits for while entering a site, in workspaces of 1,000, 15,000 (100,000 objects) and 100,000 meters: 1,000 homes with meters,
  * registers and circuits from a template, on disk, checked and drawn; the same undone; the palette, letter by letter; the lists
  * of two views. Prints a table; no assertion, machines differ.
  */
@@ -44,8 +44,9 @@ public final class EditingBench {
     public static void main(String[] args) throws IOException {
         System.out.printf(
                 Locale.ROOT,
-                "%8s %10s %10s %12s %12s %12s %12s%n",
+                "%8s %8s %10s %10s %12s %12s %12s %12s%n",
                 "meters",
+                "objects",
                 "create s",
                 "undo s",
                 "palette ms",
@@ -53,7 +54,7 @@ public final class EditingBench {
                 "circuits ms",
                 "visits ms");
         run(500, false);
-        for (int meters : new int[] {1_000, 100_000}) run(meters, true);
+        for (int meters : new int[] {1_000, 15_000, 100_000}) run(meters, true);
     }
 
     private static void run(int meters, boolean print) throws IOException {
@@ -108,8 +109,11 @@ public final class EditingBench {
             if (print)
                 System.out.printf(
                         Locale.ROOT,
-                        "%8d %10.2f %10.2f %12.1f %12.1f %12.1f %12.1f%n",
+                        "%8d %8d %10.2f %10.2f %12.1f %12.1f %12.1f %12.1f%n",
                         meters,
+                        Kind.ENTITIES.stream()
+                                .mapToInt(session.topology()::count)
+                                .sum(),
                         created,
                         undone,
                         median(palette),
