@@ -3,22 +3,14 @@ package io.feederline.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.edit.AddObjects;
-import io.feederline.exchange.Demo;
-import io.feederline.session.Session;
-import io.feederline.store.Workspace;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,53 +22,18 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What holds of every view: whatever takes the keyboard has a name, and Tab comes to it and goes on. */
-class MannersTest {
+class MannersTest extends MainWindowFixture {
     private static final List<String> VIEWS =
             List.of("schematic", "phases", "circuits", "scan", "commission", "changes", "conflicts", "history");
 
-    private final FxRobot robot = new FxRobot();
-    private final AtomicReference<@Nullable Stage> stage = new AtomicReference<>();
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void toolkit() throws Exception {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        Stage window = stage.get();
-        if (window != null) WaitForAsyncUtils.asyncFx(window::hide).get(20, TimeUnit.SECONDS);
-    }
-
     private Scene open() throws Exception {
-        try (Session session = new Session(Workspace.openOrCreate(folder), Clock.systemUTC(), "test")) {
-            session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
-        }
-        Scene scene = WaitForAsyncUtils.asyncFx(() -> {
-                    Stage window = new Stage();
-                    stage.set(window);
-                    new MainWindow(window, PaneFixture.settings()).show(folder);
-                    return window.getScene();
-                })
-                .get(20, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#view-history").tryQuery().isPresent());
+        holdsDemo();
+        Scene scene = show();
+        untilThere("#view-history");
         robot.clickOn("#search").write("HMCE.Plot-04").type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         return scene;

@@ -3,51 +3,24 @@ package io.feederline.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.edit.AddObjects;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Topology;
 import io.feederline.session.Session;
-import io.feederline.store.Workspace;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything that was done is undone back to the start, and done again, in the window as a person does it. */
-class UndoJourneyTest {
-    private final FxRobot robot = new FxRobot();
-    private final AtomicReference<@Nullable Stage> stage = new AtomicReference<>();
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void toolkit() throws Exception {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    private Session session() {
-        return new Session(Workspace.openOrCreate(folder), Clock.systemUTC(), "test");
-    }
-
+class UndoJourneyTest extends MainWindowFixture {
     /** Edits of every kind, some of which move boxes of the drawing; those that do not fit are left out. */
     private Topology edited(long seed) {
         RandomEdits edits = new RandomEdits(seed);
+        holdsDemo();
         try (Session session = session()) {
-            session.load(new AddObjects("demo", Demo.objects(), Map.of()));
             int done = 0;
             for (int i = 0; done < 25; i++) {
                 Topology now = session.topology();
@@ -63,18 +36,9 @@ class UndoJourneyTest {
         }
     }
 
-    private void show() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> {
-                    Stage window = new Stage();
-                    stage.set(window);
-                    new MainWindow(window, PaneFixture.settings()).show(folder);
-                })
-                .get(20, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#schematic").tryQuery().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
+    private void opened() throws Exception {
+        show();
+        untilThere("#schematic");
     }
 
     private boolean isOver(String button) {
@@ -91,11 +55,7 @@ class UndoJourneyTest {
     }
 
     private Topology closed() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> {
-                    Stage window = stage.get();
-                    if (window != null) window.hide();
-                })
-                .get(20, TimeUnit.SECONDS);
+        close();
         try (Session session = session()) {
             return session.topology();
         }
@@ -106,11 +66,11 @@ class UndoJourneyTest {
         Topology end = edited(5);
         Topology start = Topology.of(Demo.objects());
         assertTrue(!start.equals(end));
-        show();
+        opened();
         robot.clickOn("#schematic");
         all("undo", () -> robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL));
         assertEquals(start, closed());
-        show();
+        opened();
         robot.clickOn("#schematic");
         all("redo", () -> robot.press(KeyCode.CONTROL).type(KeyCode.Y).release(KeyCode.CONTROL));
         assertEquals(end, closed());
@@ -119,10 +79,10 @@ class UndoJourneyTest {
     @Test
     void byMouseBackToTheStartAndForwardAgain() throws Exception {
         Topology end = edited(6);
-        show();
+        opened();
         all("undo", () -> robot.clickOn("#undo"));
         assertEquals(Topology.of(Demo.objects()), closed());
-        show();
+        opened();
         all("redo", () -> robot.clickOn("#redo"));
         assertEquals(end, closed());
     }
