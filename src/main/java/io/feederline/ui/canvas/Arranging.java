@@ -135,6 +135,8 @@ final class Arranging {
             Schematic.Box each = pane.box(ref);
             if (each != null) moves.add(moved(each, right, down));
         }
+        // What was held may be gone: somebody else deleted it.
+        if (moves.isEmpty()) return;
         moves.forEach(move -> underWay.put(move.box(), move));
         Edit all = moves.size() == 1 ? moves.getFirst() : new Together(List.copyOf(moves));
         desk.perform(all, group, outcome -> moves.forEach(move -> underWay.remove(move.box(), move)));
