@@ -369,6 +369,11 @@ public final class MainWindow {
         tree.setTree(settings.tree());
         recall(opened, canvas);
         middle.show(settings.view());
+        // Keys work on what is selected from the start, and what is found is found for the drawing. It is in the window
+        // only
+        // when the split panes have their skins.
+        all.applyCss();
+        canvas.requestFocus();
         stage.setTitle(opened.folder().getFileName() + " – Feederline");
         applyTheme();
     }

@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateEsco;
 import io.feederline.fixture.Nets;
@@ -66,7 +67,7 @@ class MainWindowTest extends MainWindowFixture {
         holdsDemo();
         show();
         untilThere("#schematic");
-        robot.clickOn("#schematic");
+        assertTrue(robot.lookup("#schematic").query().isFocused(), "keys work from the start");
         find("HMCE.Plot-04");
         untilSelected("HMCE.Plot-04");
         find("9");
