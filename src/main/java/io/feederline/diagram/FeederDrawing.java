@@ -74,7 +74,12 @@ final class FeederDrawing {
 
     /** The width of the drawing, without making it. */
     static double width(Topology topology, Feeder feeder) {
-        return Math.max(LEAST_WIDTH, columns(topology, feeder).right() + RIGHT);
+        if (Columns.hasPlaced(topology, feeder.id()))
+            return Math.max(LEAST_WIDTH, columns(topology, feeder).right() + RIGHT);
+        // Of all feeders this is asked when a workspace opens: nothing is looked up that it does not take.
+        double columns = 0;
+        for (ServiceHead head : Walk.headsOn(topology, feeder.id())) columns += columnWidth(topology, head);
+        return Math.max(LEAST_WIDTH, LEFT + columns + RIGHT);
     }
 
     private static Columns columns(Topology topology, Feeder feeder) {
