@@ -157,7 +157,7 @@ final class FindField extends TextField {
                 hits.add(new Hit(words(t, entity), entity.ref(), null));
         hits.addAll(doing);
         hits.sort(Comparator.comparing(hit -> !hit.begins(wanted)));
-        return PLOT.matcher(wanted).matches() ? withPlot(t, Integer.parseInt(wanted), hits) : hits;
+        return !only && PLOT.matcher(wanted).matches() ? withPlot(t, Integer.parseInt(wanted), hits) : hits;
     }
 
     /** Who types a number alone means the plot, and the nearest of that number. */

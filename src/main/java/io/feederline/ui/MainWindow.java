@@ -69,17 +69,6 @@ public final class MainWindow {
 
     private static final double LEAST_HEIGHT = 560;
 
-    /** Each with Ctrl shows a view, in their order. */
-    private static final List<KeyCode> VIEW_KEYS = List.of(
-            KeyCode.DIGIT1,
-            KeyCode.DIGIT2,
-            KeyCode.DIGIT3,
-            KeyCode.DIGIT4,
-            KeyCode.DIGIT5,
-            KeyCode.DIGIT6,
-            KeyCode.DIGIT7,
-            KeyCode.DIGIT8);
-
     private final Stage stage;
     private final Settings settings;
     private final StackPane root = new StackPane();
@@ -114,9 +103,9 @@ public final class MainWindow {
                         new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN),
                         () -> with(d -> d.trail().forward()));
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::help);
-        for (int i = 0; i < VIEW_KEYS.size(); i++) {
-            int at = i;
-            key(scene, VIEW_KEYS.get(i), false, () -> {
+        for (int digit = 1; digit <= 9; digit++) {
+            int at = digit - 1;
+            key(scene, KeyCode.getKeyCode(Integer.toString(digit)), false, () -> {
                 if (views != null) views.show(at);
             });
         }
@@ -369,9 +358,8 @@ public final class MainWindow {
         tree.setTree(settings.tree());
         recall(opened, canvas);
         middle.show(settings.view());
-        // Keys work on what is selected from the start, and what is found is found for the drawing. It is in the window
-        // only
-        // when the split panes have their skins.
+        // Keys work on what is selected from the start. The drawing is in the window only when the panes have their
+        // skins.
         all.applyCss();
         canvas.requestFocus();
         stage.setTitle(opened.folder().getFileName() + " – Feederline");

@@ -30,10 +30,10 @@ import io.feederline.ui.guide.HomesGuide;
 import io.feederline.ui.guide.MeterGuides;
 import io.feederline.ui.guide.SupplyGuides;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +67,8 @@ final class Operations {
             actions.add(
                     asking("operation.splitMarked", place -> SupplyGuides.split(desk, feeder, marked, place), count));
         if (kind == Kind.PROPERTY) actions.add(toSite(desk, marked));
-        if (kind == Kind.SERVICE_HEAD)
-            actions.add(asking("operation.align", place -> desk.perform(aligned(desk, marked)), count));
+        aligned(desk, marked)
+                .ifPresent(aligned -> actions.add(asking("operation.align", place -> desk.perform(aligned), count)));
         free(desk, marked).ifPresent(actions::add);
         return actions;
     }
@@ -123,23 +123,38 @@ final class Operations {
         return actions;
     }
 
-    /** Side by side in one row, in order along the feeder: from where the first stands that somebody put there, or the first. */
-    private static Edit aligned(Desk desk, List<Ref> heads) {
+    /**
+     * Side by side in one row, in order along the feeder: from where the first stands that somebody put there, or the first. Heads
+     * without a column, or on another feeder than that one, stay. Empty where there are no two, or they stand so already.
+     */
+    private static Optional<Edit> aligned(Desk desk, List<Ref> heads) {
+        Topology t = desk.topology();
         Schematic drawn = desk.snapshot().getValue().schematic();
-        List<Schematic.Box> boxes =
-                heads.stream().flatMap(head -> drawn.box(head).stream()).toList();
-        Schematic.Box first = Collections.min(
-                boxes,
-                Comparator.comparing((Schematic.Box box) -> !isPossible(desk, new FreeBoxes(List.of(box.shows()))))
+        List<Schematic.Box> columns = heads.stream()
+                .filter(head -> head.kind() == Kind.SERVICE_HEAD)
+                .flatMap(head -> drawn.box(head).stream())
+                .toList();
+        Optional<Schematic.Box> first = columns.stream()
+                .min(Comparator.comparing((Schematic.Box box) ->
+                                t.find(Placement.class, box.shows().id()) == null)
                         .thenComparingDouble(Schematic.Box::x));
+        List<Schematic.Box> along = first.stream()
+                .flatMap(one -> columns.stream().filter(box -> feeder(t, box).equals(feeder(t, one))))
+                .toList();
         List<Edit> moves = new ArrayList<>();
-        double x = first.x();
-        for (Schematic.Box box : inOrder(desk.topology(), boxes)) {
-            Edit move = new MoveBox(box.shows(), x, first.y());
+        double x = first.map(Schematic.Box::x).orElse(0.0);
+        for (Schematic.Box box : along.size() < 2 ? List.<Schematic.Box>of() : inOrder(t, along)) {
+            Edit move = new MoveBox(box.shows(), x, first.orElseThrow().y());
             if (isPossible(desk, move)) moves.add(move);
             x += box.width();
         }
-        return new Together(moves);
+        return moves.isEmpty() ? Optional.empty() : Optional.of(new Together(moves));
+    }
+
+    private static Optional<UUID> feeder(Topology t, Schematic.Box column) {
+        return t.find(column.shows()) instanceof ServiceHead head
+                ? Optional.ofNullable(head.feeder())
+                : Optional.empty();
     }
 
     private static List<Schematic.Box> inOrder(Topology t, List<Schematic.Box> boxes) {

@@ -3,6 +3,7 @@ package io.feederline.ui;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
+import io.feederline.model.Topology;
 import io.feederline.model.Trace;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -48,12 +49,13 @@ public final class Tracing {
     }
 
     private void trace(Ref ref) {
-        Entity entity = desk.topology().find(ref);
+        Topology t = desk.topology();
+        Entity entity = t.find(ref);
         if (entity == null) {
             end();
             return;
         }
-        desk.think(this, () -> Trace.of(desk.topology(), entity), trace -> {
+        desk.think(this, () -> Trace.of(t, entity), trace -> {
             if (!on) return;
             boolean other = shown.get() == null || !ref.equals(shown.get().of());
             shown.set(trace);

@@ -98,6 +98,34 @@ class ArrangeJourneyTest extends PaneFixture {
         until(() -> desk().topology().equals(before));
     }
 
+    /** Heads on no feeder have no column; those on another feeder stay where they are. */
+    @Test
+    void onlyColumnsOfOneFeederAreAligned() throws Exception {
+        SchematicPane pane = open();
+        Ref loose = head("TBCE.Boathouse").ref();
+        Ref elsewhere = head("HMCE.Plot-20").ref();
+        Ref first = head("HMCE.Plot-02").ref();
+        Ref second = head("HMCE.Plot-09").ref();
+        onScreen(() -> assertEquals(List.of(), aligning(List.of(loose, elsewhere)), "one column is none to align"));
+        Topology before = desk().topology();
+        double x = box(first).x();
+        double next = x + box(first).width();
+        onScreen(() -> aligning(List.of(loose, first, second, elsewhere))
+                .getFirst()
+                .run()
+                .accept(Prompt.Place.in(pane)));
+        until(() -> !desk().topology().equals(before));
+        gives(before, new MoveBox(first, x, 0.0), new MoveBox(second, next, 0.0));
+    }
+
+    private List<Action> aligning(List<Ref> heads) {
+        desk().marked().clear();
+        desk().marked().addAll(heads);
+        return Operations.at(desk(), heads.getFirst()).stream()
+                .filter(action -> action.words().startsWith("Align"))
+                .toList();
+    }
+
     @Test
     void columnsAreAlignedSideBySide() throws Exception {
         SchematicPane pane = open();

@@ -60,6 +60,17 @@ class FindJourneyTest extends PaneFixture {
         assertNull(desk().tracing().shown().get());
     }
 
+    /** After {@code >} a number is no plot: only what can be done is listed. */
+    @Test
+    void aNumberAmongActionsIsNoPlot() throws Exception {
+        open();
+        Ref first = head("HMCE.Plot-03").ref();
+        select(first);
+        robot.clickOn("#search").write(">9").type(KeyCode.ENTER);
+        until(() -> desk().notice().getValue() != null);
+        assertEquals(first, desk().selection().get());
+    }
+
     /** An edit that lays the head on another feeder shows the other chain at once. */
     @Test
     void theSupplyChainIsThatAfterTheEdit() throws Exception {
