@@ -80,11 +80,11 @@ final class Overlay {
      * The light around what a link may go on, in pixels of the canvas. Whole pixels without a corner: in software, to round the
      * corners of a window full of them takes longer than a frame has.
      */
-    static void target(GraphicsContext g, Color accent, double x, double y, double width, double height) {
-        double left = Math.rint(x);
-        double top = Math.rint(y);
-        double across = Math.rint(x + width) - left;
-        double down = Math.rint(y + height) - top;
+    static void target(GraphicsContext g, Color accent, Veil.Area area) {
+        int left = area.left();
+        int top = area.top();
+        int across = area.right() - left;
+        int down = area.bottom() - top;
         g.setTransform(1, 0, 0, 1, 0, 0);
         g.setFill(accent.deriveColor(0, 1, 1, 0.10));
         g.fillRect(left, top, across, down);

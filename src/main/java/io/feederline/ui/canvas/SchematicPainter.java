@@ -9,6 +9,7 @@ import io.feederline.model.Topology;
 import io.feederline.model.Trace;
 import io.feederline.print.Palette;
 import io.feederline.ui.gesture.LinkGesture;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,6 @@ final class SchematicPainter {
         double left = port.diagramX(0);
         double right = port.diagramX(canvas.getWidth());
         for (Schematic.Block block : visible) {
-            // To veil it afterwards would paint the whole window twice.
             g.setGlobalAlpha(stepsBack(scene, block) ? STEPPED_BACK : 1);
             if (scale >= FAR && settled) {
                 g.setTransform(1, 0, 0, 1, 0, 0);
@@ -111,23 +111,23 @@ final class SchematicPainter {
             if (scale < FAR) Overlay.far(g, block, palette);
             else painter.paint(drawing(scene.schematic(), block), scale, left - block.x(), right - block.x());
         }
-        g.setGlobalAlpha(scene.linking() == null && scene.trace() == null ? 1 : STEPPED_BACK);
+        g.setGlobalAlpha(scene.trace() == null || scene.linking() != null ? 1 : STEPPED_BACK);
         names(scene, visible, palette);
         place(port, 0, scene.schematic().trayTop());
         painter.paint(scene.tray(), scale, left, right);
         g.setGlobalAlpha(1);
         if (scene.trace() != null && scene.linking() == null) trace(scene, scene.trace(), visible, painter);
-        marks(scene, visible, palette);
+        if (scene.linking() == null) selection(scene, visible, palette);
+        else link(scene, scene.linking(), visible, palette);
         for (Ghost ghost : scene.ghosts()) ghost.paint(g, palette, canvas.getWidth(), canvas.getHeight());
         if (scene.schematic().blocks().isEmpty() && scene.tray().spots().isEmpty())
             Overlay.emptyState(g, palette, canvas.getWidth(), canvas.getHeight());
     }
 
-    /** While linking all but the targets steps back, while tracing all that is not on the supply chain. */
+    /** While tracing all that is not on the supply chain. */
     private static boolean stepsBack(Scene scene, Schematic.Block block) {
-        if (scene.linking() != null) return true;
         Trace trace = scene.trace();
-        if (trace == null) return false;
+        if (trace == null || scene.linking() != null) return false;
         Feeder feeder = scene.schematic().topology().find(Feeder.class, block.feeder());
         return feeder == null || !trace.isWhole(scene.schematic().topology(), feeder);
     }
@@ -177,48 +177,70 @@ final class SchematicPainter {
         }
     }
 
-    /** The selection, and while linking the targets: legal ones light up, everything else steps back. */
-    private void marks(Scene scene, List<Schematic.Block> visible, Palette palette) {
-        Color accent = Color.web(palette.accent());
-        for (Schematic.Block block : visible) {
-            if (scene.port().scale() < FAR) continue;
-            spots(scene, drawing(scene.schematic(), block), block.x(), block.y(), accent);
-        }
-        spots(scene, scene.tray(), 0, scene.schematic().trayTop(), accent);
+    /** Where a drawing lies, in pixels of the canvas. */
+    private record At(Drawing drawing, double x, double y) {}
+
+    /** All that is drawn with its spots: from far away a feeder is a plate. */
+    private List<At> drawings(Scene scene, List<Schematic.Block> visible) {
+        Viewport port = scene.port();
+        List<At> drawings = new ArrayList<>();
+        if (port.scale() >= FAR)
+            for (Schematic.Block block : visible)
+                drawings.add(new At(
+                        drawing(scene.schematic(), block),
+                        Math.rint(port.paneX(block.x())),
+                        Math.rint(port.paneY(block.y()))));
+        double trayTop = port.paneY(scene.schematic().trayTop());
+        drawings.add(new At(scene.tray(), Math.rint(port.paneX(0)), Math.rint(trayTop)));
+        return drawings;
     }
 
-    /** Only what is in view: the others light up as they scroll in. */
-    private void spots(Scene scene, Drawing drawing, double drawingX, double drawingY, Color accent) {
-        LinkGesture linking = scene.linking();
-        double scale = scene.port().scale();
-        double x = Math.rint(scene.port().paneX(drawingX));
-        double y = Math.rint(scene.port().paneY(drawingY));
-        double left = scene.port().diagramX(0) - drawingX;
-        double right = scene.port().diagramX(canvas.getWidth()) - drawingX;
-        for (Drawing.Spot spot : drawing.spots()) {
-            if (spot.x() > right || spot.x() + spot.width() < left) continue;
-            boolean isSource = linking != null && linking.drags(spot.shows());
-            boolean isSelected = linking == null
-                    && spot.phase() == 0
-                    && (spot.shows().equals(scene.selected()) || scene.marked().contains(spot.shows()));
-            boolean isTarget = linking != null && linking.reaches(spot.shows(), spot.phase(), scene.topology());
-            if (!isSource && !isSelected && !isTarget) continue;
-            if (isTarget) {
-                Overlay.target(
-                        g,
-                        accent,
-                        x + spot.x() * scale,
-                        y + spot.y() * scale,
-                        spot.width() * scale,
-                        spot.height() * scale);
-                continue;
+    private void selection(Scene scene, List<Schematic.Block> visible, Palette palette) {
+        Color accent = Color.web(palette.accent());
+        for (At at : drawings(scene, visible))
+            for (Drawing.Spot spot : at.drawing().spots()) {
+                boolean isSelected = spot.phase() == 0
+                        && (spot.shows().equals(scene.selected())
+                                || scene.marked().contains(spot.shows()));
+                if (isSelected) frame(at, spot, scene.port().scale(), accent);
             }
-            g.setTransform(scale, 0, 0, scale, x, y);
-            g.setFill(accent.deriveColor(0, 1, 1, 0.14));
-            g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
-            g.setStroke(accent);
-            g.setLineWidth(1.5);
-            g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
-        }
+    }
+
+    private void frame(At at, Drawing.Spot spot, double scale, Color accent) {
+        g.setTransform(scale, 0, 0, scale, at.x(), at.y());
+        g.setFill(accent.deriveColor(0, 1, 1, 0.14));
+        g.fillRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
+        g.setStroke(accent);
+        g.setLineWidth(1.5);
+        g.strokeRoundRect(spot.x(), spot.y(), spot.width(), spot.height(), 10, 10);
+    }
+
+    /** Legal targets light up, everything else steps back. Only what is in view: the others do as they scroll in. */
+    private void link(Scene scene, LinkGesture linking, List<Schematic.Block> visible, Palette palette) {
+        double scale = scene.port().scale();
+        List<Veil.Area> targets = new ArrayList<>();
+        List<Veil.Area> clear = new ArrayList<>();
+        List<Runnable> sources = new ArrayList<>();
+        Color accent = Color.web(palette.accent());
+        for (At at : drawings(scene, visible))
+            for (Drawing.Spot spot : at.drawing().spots()) {
+                double left = at.x() + spot.x() * scale;
+                if (left > canvas.getWidth() || left + spot.width() * scale < 0) continue;
+                boolean isSource = linking.drags(spot.shows());
+                if (!isSource && !linking.reaches(spot.shows(), spot.phase(), scene.topology())) continue;
+                Veil.Area area =
+                        Veil.Area.of(left, at.y() + spot.y() * scale, spot.width() * scale, spot.height() * scale);
+                clear.add(area);
+                if (isSource) sources.add(() -> frame(at, spot, scale, accent));
+                else targets.add(area);
+            }
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.setFill(Color.web(palette.ground(), 1 - STEPPED_BACK));
+        int width = (int) Math.ceil(canvas.getWidth());
+        int height = (int) Math.ceil(canvas.getHeight());
+        for (Veil.Area area : Veil.around(clear, width, height))
+            g.fillRect(area.left(), area.top(), area.right() - area.left(), area.bottom() - area.top());
+        for (Veil.Area target : targets) Overlay.target(g, accent, target);
+        sources.forEach(Runnable::run);
     }
 }
