@@ -36,9 +36,9 @@ final class Companion {
                     List<Column> lacking = kind.columns().stream()
                             .filter(c -> RemoteShape.mayBeBeside(c) && !shape.isThere(c))
                             .toList();
-                    return lacking.isEmpty() ? Stream.of() : Stream.of(table(kind, lacking));
+                    return lacking.isEmpty() ? Stream.of() : Stream.of(table(kind, lacking, shape));
                 });
-        Stream<String> shared = shared(shape).map(Companion::table);
+        Stream<String> shared = shared(shape).map(kind -> table(kind, shape));
         return Stream.of(Stream.of(text()), captured, beside, shared)
                 .flatMap(part -> part)
                 .collect(Collectors.joining("\n"));
@@ -48,34 +48,35 @@ final class Companion {
     static String complete(RemoteShape shape) {
         return shared(shape)
                 .filter(kind -> !shape.companionTables().contains(kind.table()))
-                .map(Companion::table)
+                .map(kind -> table(kind, shape))
                 .collect(Collectors.joining("\n"));
     }
 
     /** The kinds that belong to no table of schema flows, and of which the remote has what they are of. */
     private static Stream<Kind> shared(RemoteShape shape) {
         return Kind.SHARED.stream()
-                .filter(kind ->
-                        parents(kind).allMatch(c -> shape.find(parent(c)).isPresent()));
+                .filter(kind -> references(kind)
+                        .filter(c -> !c.nullable())
+                        .allMatch(c -> shape.find(target(c)).isPresent()));
     }
 
-    private static String table(Kind kind) {
-        return table(kind, kind.columns().stream().skip(1).toList());
+    private static String table(Kind kind, RemoteShape shape) {
+        return table(kind, kind.columns().stream().skip(1).toList(), shape);
     }
 
     /** A table of the companion, whose rows may be seen and written by those who may see and write the objects that they are of. */
-    private static String table(Kind kind, List<Column> columns) {
+    private static String table(Kind kind, List<Column> columns, RemoteShape shape) {
         Column id = kind.columns().getFirst();
         String name = RemoteShape.COMPANION + "." + RowReader.quoted(kind.table());
         String fields = columns.stream()
                 .map(c -> ",\n    " + RowReader.quoted(c.name()) + " " + type(c) + (c.nullable() ? "" : " NOT NULL"))
                 .collect(Collectors.joining());
-        String own = kind.isShared() && parents(kind).findAny().isEmpty()
+        String own = kind.isShared() && references(kind).findAny().isEmpty()
                 ? ",\n    role text NOT NULL DEFAULT session_user"
                 : "";
         String of = kind.isShared()
-                ? parents(kind).map(c -> visible(name, c, parent(c))).collect(Collectors.joining(" AND "))
-                : visible(name, id, kind);
+                ? objects(kind, shape).map(c -> visible(name, c)).collect(Collectors.joining(" AND "))
+                : exists(name, id, kind);
         String seen = "(SELECT feederline.sees_all()) OR " + (of.isEmpty() ? "role = session_user" : "(" + of + ")");
         return "CREATE TABLE " + name + " (\n    " + RowReader.quoted(id.name()) + " uuid PRIMARY KEY" + fields + own
                 + "\n);\n"
@@ -86,16 +87,29 @@ final class Companion {
                 + triggers(RemoteShape.COMPANION, kind, List.of(id));
     }
 
-    /** What a row of the companion cannot be without. */
-    private static Stream<Column> parents(Kind kind) {
-        return kind.columns().stream().filter(c -> c.refersTo() != null && !c.nullable());
+    /** The columns by which a row of the companion is of objects of the remote: without one of those it is not there. */
+    static Stream<Column> objects(Kind kind, RemoteShape shape) {
+        return kind.isShared()
+                ? references(kind).filter(c -> shape.find(target(c)).isPresent())
+                : Stream.of();
     }
 
-    private static Kind parent(Column column) {
+    private static Stream<Column> references(Kind kind) {
+        return kind.columns().stream().filter(c -> c.refersTo() != null);
+    }
+
+    private static Kind target(Column column) {
         return Objects.requireNonNull(column.refersTo());
     }
 
-    private static String visible(String name, Column column, Kind of) {
+    private static String visible(String name, Column column) {
+        String exists = exists(name, column, target(column));
+        return column.nullable()
+                ? "(" + name + "." + RowReader.quoted(column.name()) + " IS NULL OR " + exists + ")"
+                : exists;
+    }
+
+    private static String exists(String name, Column column, Kind of) {
         return "EXISTS (SELECT FROM flows." + RowReader.quoted(of.table()) + " o WHERE o."
                 + RowReader.quoted(of.columns().getFirst().name()) + " = " + name + "."
                 + RowReader.quoted(column.name())

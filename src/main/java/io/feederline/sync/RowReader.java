@@ -54,6 +54,9 @@ final class RowReader {
     /** The wanted columns that are in the companion's table beside the kind's own; its version then counts too. */
     private final Set<Column> beside;
 
+    /** What a row of the companion is of. */
+    private final List<Column> of;
+
     /**
      * @param part which rows there are; those that are asked for by key are given wherever they belong
      * @param notices takes what a person should know of the rows
@@ -77,6 +80,7 @@ final class RowReader {
         this.columns = wanted.stream()
                 .filter(c -> shape.find(c).isPresent() && !(c.isId() && kind.isLink()))
                 .toList();
+        this.of = Companion.objects(kind, shape).toList();
         this.beside = columns.stream().filter(shape::isBeside).collect(Collectors.toSet());
         this.notices = notices;
         this.values = new @Nullable Object[kind.columns().size()];
@@ -203,16 +207,18 @@ final class RowReader {
      * them. Until then it is not there.
      */
     private String alive() {
-        return kind.isShared()
-                ? kind.columns().stream()
-                        .filter(c -> c.refersTo() != null && !c.nullable())
-                        .map(c -> " JOIN flows."
-                                + quoted(Objects.requireNonNull(c.refersTo()).table()) + " o" + c.index()
-                                + " ON o" + c.index() + "."
-                                + quoted(c.refersTo().columns().getFirst().name()) + " = r."
-                                + quoted(c.name()))
-                        .collect(Collectors.joining())
-                : "";
+        return of.stream()
+                .map(c -> {
+                    Kind target = Objects.requireNonNull(c.refersTo());
+                    String found = "o" + c.index() + "."
+                            + quoted(target.columns().getFirst().name()) + " = r." + quoted(c.name());
+                    String other = "flows." + quoted(target.table()) + " o" + c.index();
+                    return c.nullable()
+                            ? " JOIN LATERAL (SELECT WHERE r." + quoted(c.name()) + " IS NULL OR EXISTS (SELECT FROM "
+                                    + other + " WHERE " + found + ")) a" + c.index() + " ON true"
+                            : " JOIN " + other + " ON " + found;
+                })
+                .collect(Collectors.joining());
     }
 
     private String select(List<Column> wanted) {

@@ -368,7 +368,8 @@ class SyncSharedPostgresTest extends SyncFixture {
         does(
                 ada,
                 new SetField(CIRCUIT, "rating_amps", "32"),
-                new VerifyPhase(Nets.OTHER_HEAD, 2, "traced", null, "Ada", Nets.AT));
+                new VerifyPhase(Nets.OTHER_HEAD, 2, "traced", null, "Ada", Nets.AT),
+                new MoveBox(new Ref(Kind.SERVICE_HEAD, Nets.OTHER_HEAD), 160.0, 1.0));
         sync(ada);
         sync(bob);
         String circuit = "DELETE FROM flows.circuits WHERE id = '" + Nets.OTHER_CIRCUIT + "';"
@@ -385,12 +386,17 @@ class SyncSharedPostgresTest extends SyncFixture {
                 "DELETE FROM flows.properties_service_head WHERE service_head = '" + Nets.OTHER_HEAD + "';"
                         + " DELETE FROM flows.service_head_registry WHERE id = '" + Nets.OTHER_HEAD + "'");
         assertEquals(List.of(), sync(ada).conflicts());
-        assertEquals(0, ada.topology().count(Kind.PROVENANCE), "it went with its head");
-        assertQuiet(ada);
+        Session eve = synced("eve");
+        for (Session session : List.of(ada, eve)) {
+            assertEquals(0, session.topology().count(Kind.PROVENANCE), "it went with its head");
+            assertEquals(0, session.topology().count(Kind.PLACEMENT), "and where that stood");
+            assertQuiet(session);
+        }
         DATABASES.run(database, "INSERT INTO flows.service_head_registry (id, name, phase, feeder) VALUES " + head);
-        for (Session session : List.of(ada, bob)) {
+        for (Session session : List.of(ada, bob, eve)) {
             sync(session);
             assertNotNull(session.topology().find(Provenance.class, Nets.OTHER_HEAD), "and came back with it");
+            assertEquals(1, session.topology().count(Kind.PLACEMENT));
             assertQuiet(session);
         }
         assertEquals(all(ada), all(bob));

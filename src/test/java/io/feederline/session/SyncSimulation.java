@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Settle;
 import io.feederline.fixture.FaultyLine;
@@ -113,8 +114,14 @@ final class SyncSimulation {
 
         void edit() {
             for (int tries = 0; tries < 20; tries++) {
-                if (session.topology().count(Kind.SERVICE_HEAD) == 0) return;
-                if (session.perform(edits.next(session.topology())) instanceof Outcome.Done(Change change)) {
+                Topology now = session.topology();
+                if (now.count(Kind.SERVICE_HEAD) == 0) return;
+                Edit edit = switch (random.nextInt(6)) {
+                    case 0 -> edits.anyOperation(now);
+                    case 1 -> edits.anyBox(now);
+                    default -> edits.next(now);
+                };
+                if (session.perform(edit) instanceof Outcome.Done(Change change)) {
                     tell(name + " " + change.text());
                     return;
                 }
@@ -384,11 +391,10 @@ final class SyncSimulation {
                     laptop.settle();
                 }
             }
-            String end = history.substring(history.length() - Math.min(history.length(), 4000));
+            List<String> told = history.toString().lines().toList();
             if (quiet
                     && round > 1
-                    && end.lines().toList().reversed().stream()
-                            .limit(LAPTOPS)
+                    && told.subList(told.size() - LAPTOPS, told.size()).stream()
                             .allMatch(l -> l.contains("pulled=0, pushed=0"))) return;
         }
         throw new AssertionError("does not come to rest");
