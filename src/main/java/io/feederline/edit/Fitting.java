@@ -136,6 +136,8 @@ final class Fitting {
         String name = head.label() + "-" + use.type();
         Circuit circuit = waiting(name, use.type());
         if (circuit == null) {
+            // A second meter beside the first: two circuits of one name could not be told apart.
+            if (isNamed(name, created)) name = name + "-" + meter.label();
             circuit = new Circuit(
                     LinkId.of(Kind.CIRCUIT, register.id(), use.type()),
                     use.type(),
@@ -148,6 +150,12 @@ final class Fitting {
         Instant start =
                 register.startTime() != null && register.startTime().isAfter(from) ? register.startTime() : from;
         created.add(RegisterCircuit.between(circuit.id(), register.id(), start, null));
+    }
+
+    private boolean isNamed(String name, List<Entity> created) {
+        return !topology.named(Kind.CIRCUIT, name).isEmpty()
+                || created.stream()
+                        .anyMatch(one -> one instanceof Circuit circuit && name.equals(circuit.circuitName()));
     }
 
     /** A circuit of this name that no register feeds. */

@@ -14,6 +14,7 @@ import io.feederline.model.Property;
 import io.feederline.model.Refers;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Site;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -23,8 +24,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +83,13 @@ public record ReplaceMeter(
         }
         ZoneId zone = SiteTime.zoneOf(topology, old);
         Handover handover = new Handover(topology, from);
-        Meter next = spare == null ? successor(old, SiteTime.day(when, zone)) : spare;
+        Meter next = spare == null ? successor(topology, old, SiteTime.day(when, zone)) : spare;
         if (spare == null) {
             Outcome making = Creating.one(topology, next);
             if (making instanceof Outcome.Refused) return making;
             handover.create(next);
         } else {
-            takesOver(handover, spare, old, SiteTime.day(when, zone));
+            takesOver(handover, spare, old, siteOf(topology, old), SiteTime.day(when, zone));
         }
         handover.set(
                 old,
@@ -117,7 +121,12 @@ public record ReplaceMeter(
                 .orElse(null);
     }
 
-    private Meter successor(Meter old, LocalDate day) {
+    /** What other programs left there may lead nowhere: the new one is not to inherit that. */
+    private static @Nullable UUID siteOf(Topology topology, Meter old) {
+        return topology.find(Site.class, old.site()) == null ? null : old.site();
+    }
+
+    private Meter successor(Topology topology, Meter old, LocalDate day) {
         return new Meter(
                 id,
                 serial.strip(),
@@ -130,7 +139,7 @@ public record ReplaceMeter(
                 old.daylightSavingsCorrectionEnabled(),
                 at,
                 null,
-                old.site(),
+                siteOf(topology, old),
                 "enabled",
                 Values.weekOf(day),
                 old.prepayEnabled(),
@@ -143,10 +152,10 @@ public record ReplaceMeter(
     }
 
     /** A meter that was waiting for its place takes what belongs to the place; what is its own it keeps. */
-    private void takesOver(Handover handover, Meter spare, Meter old, LocalDate day) {
+    private void takesOver(Handover handover, Meter spare, Meter old, @Nullable UUID site, LocalDate day) {
         handover.set(spare, "name", old.meterName());
         handover.set(spare, "esco", old.esco());
-        handover.set(spare, "site", old.site());
+        handover.set(spare, "site", site);
         handover.set(spare, "installation_status", "enabled");
         handover.set(spare, "commissioned_iso_week_date", Values.weekOf(day));
         handover.set(spare, "installed_on", day);
@@ -200,6 +209,15 @@ public record ReplaceMeter(
     }
 
     private @Nullable Outcome read(Topology topology, Handover handover, List<Register> registers, Meter next) {
+        for (List<Index> indices : List.of(closing, opening)) {
+            Set<Optional<String>> elements = new HashSet<>();
+            for (Index index : indices)
+                if (!elements.add(Optional.ofNullable(index.element())))
+                    return Outcome.refused(
+                            "refused.elementTwice",
+                            topology.labelOf(Kind.METER, meter),
+                            Entity.firstOf(index.element(), "–"));
+        }
         List<MeterReading> readings = new ArrayList<>();
         for (Index index : closing) readings.add(reading(meter, index, "closing", readings.isEmpty() ? credit : null));
         if (closing.isEmpty() && credit != null)

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,25 @@ public final class Values {
     private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("2300-01-01T00:00:00Z");
+
+    private static final Pattern TYPED = Pattern.compile("-?\\d{1,12}([.,]\\d{1,6})?");
+    private static final Pattern EITHER = Pattern.compile("-?[1-9]\\d{0,2},\\d{3}");
+
+    /** With what the text should have been. */
+    public static final class NoNumber extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Text takes;
+
+        private NoNumber(Text takes) {
+            super(takes.toString());
+            this.takes = takes;
+        }
+
+        public Text takes() {
+            return takes;
+        }
+    }
 
     private Values() {}
 
@@ -126,6 +146,18 @@ public final class Values {
             case METER -> column.name().equals("serial");
             default -> false;
         };
+    }
+
+    /**
+     * A number as a person types it, with a point or a comma before the decimals.
+     *
+     * @throws NoNumber where it is none, and where a comma may as well part thousands: nothing is guessed
+     */
+    public static double typed(String text) {
+        if (!TYPED.matcher(text).matches()) throw new NoNumber(Text.of("value.Double"));
+        if (EITHER.matcher(text).matches())
+            throw new NoNumber(Text.of("value.comma", text.replace(",", ""), text.replace(',', '.')));
+        return Double.parseDouble(text.replace(',', '.'));
     }
 
     private static Double number(String text) {

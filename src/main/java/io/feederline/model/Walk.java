@@ -34,6 +34,7 @@ public final class Walk {
     private static final Column LOOPED_FROM = Kind.LOOP.column("looped_from");
     private static final Column VISITED_HEAD = Kind.COMMISSIONING.column("service_head");
     private static final Column SITE_ESCO = Kind.SITE.column("esco");
+    private static final Column READ_METER = Kind.METER_READING.column("meter");
 
     private static final Comparator<Entity> NATURAL =
             Comparator.comparing(Entity::label, NaturalOrder.INSTANCE).thenComparing(Entity::id);
@@ -138,6 +139,11 @@ public final class Walk {
         return sorted(t.referring(REGISTER_METER, meter), Register.class, NATURAL);
     }
 
+    /** What was read when the meter was put in or taken out, the last first. */
+    public static List<MeterReading> readingsOf(Topology t, UUID meter) {
+        return sorted(t.referring(READ_METER, meter), MeterReading.class, LAST_READ);
+    }
+
     public static List<Site> sitesOf(Topology t, UUID esco) {
         return sorted(t.referring(SITE_ESCO, esco), Site.class, NATURAL);
     }
@@ -218,6 +224,11 @@ public final class Walk {
     public static Stream<HeadProperty> supplyLinksOfProperty(Topology t, UUID property) {
         return t.referring(SUPPLY_PROPERTY, property).stream().map(HeadProperty.class::cast);
     }
+
+    private static final Comparator<MeterReading> LAST_READ = Comparator.comparing(MeterReading::readAt)
+            .reversed()
+            .thenComparing(r -> Entity.firstOf(r.element(), ""))
+            .thenComparing(Entity::id);
 
     private static final Comparator<RegisterCircuit> BY_START = Comparator.<RegisterCircuit, Instant>comparing(
                     m -> m.startTime() == null ? Instant.MIN : m.startTime())

@@ -20,7 +20,10 @@ import io.feederline.model.Walk;
 import io.feederline.scan.Heard.Sign;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, boolean newMeters, UUID id, Instant at) {
     /** No label or serial is longer; scanners that read a box's address label send more. */
     private static final int LONGEST = 100;
+
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:plot[ -]?)?(\\d{1,4})");
 
     /** The code without what scanners put around it: blanks, control characters, the identifier of the symbology. */
     public static String clean(String raw) {
@@ -55,7 +60,29 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
         List<Entity> plots = topology.named(Kind.PROPERTY, code);
         if (plots.size() > 1) return Heard.of(Sign.BAD, head, "scan.plotTwice", code, plots.size());
         if (!plots.isEmpty()) return onPlot((Property) plots.getFirst());
-        return onSerial(code);
+        Matcher number = NUMBER.matcher(code);
+        return number.matches() ? onNumber(code, Integer.parseInt(number.group(1))) : onSerial(code);
+    }
+
+    /** A plot by its number alone, as one types it: the one on the feeder of the head before. */
+    private Heard onNumber(String code, int number) {
+        ServiceHead before = waiting();
+        List<ServiceHead> heads = Lookup.ofPlot(topology, number, before, 40);
+        List<ServiceHead> near = before == null
+                ? heads
+                : heads.stream()
+                        .filter(one -> Objects.equals(one.feeder(), before.feeder()))
+                        .toList();
+        List<ServiceHead> meant = near.isEmpty() ? heads : near;
+        if (meant.isEmpty()) return onSerial(code);
+        return meant.size() == 1
+                ? onHead(meant.getFirst())
+                : Heard.of(
+                        Sign.BAD,
+                        head,
+                        "scan.plotWithHeads",
+                        code,
+                        labels(meant.subList(0, Math.min(4, meant.size()))));
     }
 
     private Heard onPlot(Property plot) {
@@ -77,7 +104,7 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
         List<Meter> there = Walk.metersInService(topology, scanned.id());
         if (!there.isEmpty()) return Heard.of(Sign.NOTE, next, "scan.headHas", scanned.label(), labels(there));
         ServiceHead waiting = waiting();
-        return waiting == null
+        return waiting == null || !Walk.metersInService(topology, waiting.id()).isEmpty()
                 ? Heard.of(Sign.GOOD, next, "scan.head", scanned.label())
                 : Heard.of(Sign.NOTE, next, "scan.headSkipped", waiting.label(), scanned.label());
     }
@@ -108,8 +135,12 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
         if (to == null) return Heard.of(Sign.BAD, null, isSerial ? "scan.headFirst" : "scan.unknown", code);
         if (isKnown) return fit(to, code, "scan.broughtIn");
         if (isSerial && newMeters) return fit(to, code, "scan.fittedNew");
-        return Heard.of(Sign.BAD, head, isSerial ? "scan.newMeter" : "scan.noSerial", code)
-                .offering(Text.of("scan.create", code, to.label()), fitting(to, code));
+        List<Meter> there = Walk.metersInService(topology, to.id());
+        Heard heard = Heard.of(Sign.BAD, head, isSerial ? "scan.newMeter" : "scan.noSerial", code);
+        return there.isEmpty()
+                ? heard.offering(Text.of("scan.create", code, to.label()), fitting(to, code))
+                : Heard.of(Sign.BAD, head, "scan.isTaken", to.label(), labels(there), code)
+                        .offering(Text.of("scan.createBeside", code, labels(there)), fitting(to, code));
     }
 
     /** Puts it there; where there is one already, only when asked to. */

@@ -20,9 +20,18 @@ final class ConfirmPrompt {
             case Outcome.Refused(Text why) -> desk.say(why.toString(), true);
             case Outcome.Done(Change change) -> {
                 if (change.deleted().size() == 1) desk.perform(deletion);
-                else show(desk, deletion, Text.of("delete.what", change.text()), place);
+                else show(desk, deletion, question(change.text()), place);
             }
         }
+    }
+
+    /** The same words as when it is done, but not as if it were. */
+    private static Text question(Text done) {
+        return switch (done.key()) {
+            case "edit.deleted" -> Text.of("delete.alone", done.arguments().toArray());
+            case "edit.deletedWith" -> Text.of("delete.with", done.arguments().toArray());
+            default -> Text.of("delete.what", done);
+        };
     }
 
     private static void show(Desk desk, Edit deletion, Text what, Prompt.Place place) {

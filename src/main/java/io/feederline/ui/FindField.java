@@ -42,6 +42,7 @@ final class FindField extends TextField {
 
     private final Desk desk;
     private final Supplier<List<Action>> anywhere;
+    private final Supplier<Node> view;
 
     /** What had the focus before. */
     private @Nullable Node from;
@@ -61,9 +62,13 @@ final class FindField extends TextField {
         }
     }
 
-    /** @param anywhere what can be done wherever one is */
-    FindField(Desk desk, Supplier<List<Action>> anywhere) {
+    /**
+     * @param anywhere what can be done wherever one is
+     * @param view what takes the keys where that from which one came is no longer shown
+     */
+    FindField(Desk desk, Supplier<List<Action>> anywhere, Supplier<Node> view) {
         this.desk = desk;
+        this.view = view;
         this.anywhere = anywhere;
         setId("search");
         setPromptText(Text.of("toolbar.search").toString());
@@ -131,7 +136,7 @@ final class FindField extends TextField {
 
     private Node cameFrom() {
         Node there = from;
-        return there != null && there.getScene() != null && there.getScene().equals(getScene()) ? there : this;
+        return there != null && there.getScene() != null && there.getScene().equals(getScene()) ? there : view.get();
     }
 
     private List<Action> offered() {

@@ -106,7 +106,7 @@ public final class MainWindow {
         for (int digit = 1; digit <= 9; digit++) {
             int at = digit - 1;
             key(scene, KeyCode.getKeyCode(Integer.toString(digit)), false, () -> {
-                if (views != null) views.show(at);
+                if (views != null) views.enter(at);
             });
         }
         // The two buttons at the side of a mouse.
@@ -192,6 +192,7 @@ public final class MainWindow {
                         problem,
                         () -> open(Path.of(System.getProperty("user.home"), "Feederline", "demo")),
                         this::choose,
+                        this::makeNew,
                         this::bringInNew,
                         this::open));
     }
@@ -199,7 +200,11 @@ public final class MainWindow {
     private void unlock(Path workspace, WorkspaceException why, boolean again) {
         root.getChildren()
                 .setAll(new UnlockPane(
-                        workspace, why, again, typed -> open(workspace, typed, null), () -> welcome(null)));
+                        workspace,
+                        why,
+                        again,
+                        typed -> open(workspace, typed, folder -> {}, desk -> {}),
+                        () -> welcome(null)));
     }
 
     private @Nullable Path folder(String title) {
@@ -214,6 +219,31 @@ public final class MainWindow {
         if (folder != null) open(folder);
     }
 
+    /** A new workspace that holds nothing yet. */
+    private void makeNew(Node asked) {
+        Path home = Path.of(System.getProperty("user.home"), "Feederline");
+        NamePrompt.show(
+                Prompt.Place.below(asked),
+                Text.of("welcome.new.ask").toString(),
+                Text.of("welcome.new.hint", home).toString(),
+                name -> noFolder(home, name),
+                name -> open(
+                        home.resolve(name),
+                        null,
+                        folder -> Workspace.openOrCreate(folder).close(),
+                        desk -> {}));
+    }
+
+    /** Why there can be no new workspace of this name; null when there can. */
+    private static @Nullable String noFolder(Path home, String name) {
+        boolean plain =
+                name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,79}") && !name.endsWith(".") && !name.endsWith(" ");
+        if (!plain) return Text.of("welcome.new.name").toString();
+        return Files.exists(home.resolve(name))
+                ? Text.of("welcome.new.taken", home.resolve(name)).toString()
+                : null;
+    }
+
     /** A new workspace, named after the files that are brought into it. */
     private void bringInNew() {
         Path source = folder(Text.of("toolbar.import.tip").toString());
@@ -221,19 +251,25 @@ public final class MainWindow {
         Path home = Path.of(System.getProperty("user.home"), "Feederline");
         Path workspace = home.resolve(String.valueOf(source.getFileName()));
         for (int i = 2; Files.exists(workspace); i++) workspace = home.resolve(source.getFileName() + "-" + i);
-        open(workspace, null, source);
+        open(workspace, null, folder -> Workspace.openOrCreate(folder).close(), desk -> desk.bringIn(source));
     }
 
     /** Opens a workspace off the UI thread; the demo is made when it is asked for and not there. */
     public void open(Path workspace) {
-        open(workspace, null, null);
+        open(workspace, null, MainWindow::ifDemo, desk -> {});
+    }
+
+    private static void ifDemo(Path workspace) {
+        boolean isDemo = workspace.endsWith(Path.of("Feederline", "demo"));
+        if (isDemo && !Workspace.exists(workspace)) makeDemo(workspace);
     }
 
     /**
      * @param typed the passphrase; null where none was asked for yet
-     * @param source what to bring into a new workspace, null for one that is there
+     * @param first what is done before, off the UI thread: a new one is made
+     * @param then what is done when it is open
      */
-    private void open(Path workspace, @Nullable String typed, @Nullable Path source) {
+    private void open(Path workspace, @Nullable String typed, Consumer<Path> first, Consumer<Desk> then) {
         remember();
         Desk former = desk;
         desk = null;
@@ -252,15 +288,13 @@ public final class MainWindow {
         thread.execute(() -> {
             try {
                 if (former != null) former.close();
-                boolean isDemo = workspace.endsWith(Path.of("Feederline", "demo"));
-                if (isDemo && !Workspace.exists(workspace)) makeDemo(workspace);
-                if (source != null) Workspace.openOrCreate(workspace).close();
+                first.accept(workspace);
                 Desk opened = Desk.open(workspace, folder -> typed == null ? null : typed.toCharArray(), thread);
                 Platform.runLater(() -> {
                     shown.stop();
                     settings.opened(workspace);
                     show(opened);
-                    if (source != null) opened.bringIn(source);
+                    then.accept(opened);
                 });
             } catch (WorkspaceException e) {
                 thread.shutdown();
@@ -352,7 +386,7 @@ public final class MainWindow {
                     applyTheme();
                 },
                 this::help,
-                middle.actions()));
+                middle));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));
         root.getChildren().setAll(all);
         tree.setTree(settings.tree());

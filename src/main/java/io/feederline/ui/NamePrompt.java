@@ -1,9 +1,13 @@
 package io.feederline.ui;
 
+import com.jfoenix.controls.JFXButton;
+import io.feederline.model.Text;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one line of text beside what it is about, and says while it is typed why it will not do. Escape leaves all as it was. */
@@ -30,8 +34,18 @@ public final class NamePrompt {
         text.setPromptText(hint);
         Label wrong = new Label(" ");
         wrong.setId("new-wrong");
+        wrong.setWrapText(true);
+        wrong.setMaxWidth(360);
         wrong.getStyleClass().add("severity-error");
-        Prompt prompt = Prompt.of(place, what, text, wrong);
+        JFXButton done = new JFXButton(Text.of("prompt.done").toString());
+        done.setId("new-do");
+        done.getStyleClass().add("primary");
+        JFXButton leave = new JFXButton(Text.of("guide.leave").toString());
+        leave.setId("new-leave");
+        leave.getStyleClass().add("choice");
+        Prompt prompt = Prompt.of(place, what, text, new HBox(8, done, leave), wrong);
+        leave.setOnAction(e -> prompt.hide());
+        done.setOnAction(e -> text.fireEvent(new ActionEvent(text, text)));
         text.textProperty().addListener((o, was, is) -> {
             String why = refusal.apply(is.strip());
             wrong.setText(why == null ? " " : why);

@@ -36,11 +36,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to an object, by mouse in a context menu and by keys: one place for every pane. */
@@ -157,10 +159,18 @@ public final class ObjectMenu {
     }
 
     /**
-     * The context menu of an object.
+     * Shows the context menu of an object.
      *
      * @param place where it is asked for
+     * @param over what is under the menu
      */
+    public static void show(Desk desk, Ref ref, Prompt.Place place, Node over) {
+        // One at a time: a second click with the right button does not close the first by itself.
+        for (Window open : List.copyOf(Window.getWindows())) if (open instanceof ContextMenu menu) menu.hide();
+        of(desk, ref, place).show(over, place.at().getX(), place.at().getY());
+    }
+
+    /** The context menu of an object, to be shown. */
     public static ContextMenu of(Desk desk, Ref ref, Prompt.Place place) {
         ContextMenu menu = new ContextMenu();
         for (List<Action> group : actions(desk, ref)) {

@@ -1,9 +1,12 @@
 package io.feederline.ui;
 
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
@@ -50,6 +53,14 @@ public final class Prompt {
         prompt.popOver.setContentNode(box);
         prompt.popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         prompt.popOver.setAnimated(false);
+        // A combo box hands Escape on to what it stands in, and keeps it from the panel.
+        box.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() != KeyCode.ESCAPE) return;
+            e.consume();
+            prompt.hide();
+        });
+        // What no field took would go on to the window behind, and change what is selected there.
+        prompt.popOver.addEventHandler(KeyEvent.ANY, Event::consume);
         return prompt;
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
 /** What was just done, with an Undo beside it, and the state of the workspace. */
@@ -20,6 +21,8 @@ final class StatusPane extends StatusBar {
         setText("");
         Label said = new Label();
         said.setId("said");
+        // The first to give way.
+        said.setMinWidth(0);
         Hyperlink undo = new Hyperlink(Text.of("toolbar.undo").toString());
         undo.setVisible(false);
         undo.setOnAction(e -> desk.undo());
@@ -53,6 +56,8 @@ final class StatusPane extends StatusBar {
         remote.setId("standing");
         HBox right = new HBox(12, remote, link, state);
         right.setAlignment(Pos.CENTER_LEFT);
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        undo.setMinWidth(Region.USE_PREF_SIZE);
         getRightItems().add(right);
         Runnable stand = () -> {
             int conflicts = desk.topology().count(Kind.CONFLICT);

@@ -32,7 +32,7 @@ final class ToolbarPane extends HBox {
             Settings settings,
             Runnable theme,
             Runnable help,
-            List<Action> views) {
+            ViewBar views) {
         super(8);
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
@@ -63,24 +63,27 @@ final class ToolbarPane extends HBox {
         create.setOnAction(e -> creations(create).show(create, Side.BOTTOM, 0, 4));
         JFXButton size = button("size", () -> {});
         size.setOnAction(e -> sizes(settings).show(size, Side.BOTTOM, 0, 4));
-        FindField find = new FindField(desk, () -> {
-            List<Action> actions = new ArrayList<>();
-            actions.add(Action.of(tip("undo"), place -> desk.undo()));
-            actions.add(Action.of(tip("redo"), place -> desk.redo()));
-            actions.add(Action.of(tip("back"), place -> trail.back()));
-            actions.add(Action.of(tip("forward"), place -> trail.forward()));
-            actions.add(PointName.action(desk));
-            actions.add(Operations.freeAll(desk));
-            actions.add(Operations.homes(desk, null));
-            for (Creation creation : Creation.at(null, desk.topology()))
-                actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
-            actions.add(Action.of(tip("import"), place -> bringIn.run()));
-            actions.add(Action.of(tip("fit"), place -> fit.run()));
-            actions.add(Action.of(tip("theme"), place -> theme.run()));
-            actions.add(Action.of(tip("help"), place -> help.run()));
-            actions.addAll(views);
-            return actions;
-        });
+        FindField find = new FindField(
+                desk,
+                () -> {
+                    List<Action> actions = new ArrayList<>();
+                    actions.add(Action.of(tip("undo"), place -> desk.undo()));
+                    actions.add(Action.of(tip("redo"), place -> desk.redo()));
+                    actions.add(Action.of(tip("back"), place -> trail.back()));
+                    actions.add(Action.of(tip("forward"), place -> trail.forward()));
+                    actions.add(PointName.action(desk));
+                    actions.add(Operations.freeAll(desk));
+                    actions.add(Operations.homes(desk, null));
+                    for (Creation creation : Creation.at(null, desk.topology()))
+                        actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
+                    actions.add(Action.of(tip("import"), place -> bringIn.run()));
+                    actions.add(Action.of(tip("fit"), place -> fit.run()));
+                    actions.add(Action.of(tip("theme"), place -> theme.run()));
+                    actions.add(Action.of(tip("help"), place -> help.run()));
+                    actions.addAll(views.actions());
+                    return actions;
+                },
+                views::takesKeys);
         // The first to give way in a narrow window.
         find.setMinWidth(150);
         find.setPrefWidth(380);

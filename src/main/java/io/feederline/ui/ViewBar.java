@@ -3,15 +3,23 @@ package io.feederline.ui;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import io.feederline.ui.help.FirstSteps;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -27,6 +35,14 @@ final class ViewBar extends VBox {
     private final Settings settings;
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
     private final StackPane steps = new StackPane();
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    /** With less, the names of the views stand closer. */
+    private static final double ROOMY = 780;
+
+    private static final double LEAST_WIDTH = 470;
+
+    private final StackPane place = new StackPane();
     private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
 
     /** @param views in their order, by the words that the message file names them with, {@code view.WORD}; the first is shown */
@@ -34,7 +50,6 @@ final class ViewBar extends VBox {
         this.desk = desk;
         this.settings = settings;
         ToggleGroup group = new ToggleGroup();
-        StackPane place = new StackPane();
         VBox.setVgrow(place, Priority.ALWAYS);
         views.forEach((word, view) -> {
             ToggleButton button = new ToggleButton(Text.of("view." + word).toString());
@@ -56,6 +71,10 @@ final class ViewBar extends VBox {
         });
         show(views.keySet().iterator().next());
         HBox bar = new HBox(which);
+        bar.setMinWidth(0);
+        setMinWidth(LEAST_WIDTH);
+        place.setMinWidth(0);
+        bar.widthProperty().addListener((o, was, is) -> bar.pseudoClassStateChanged(NARROW, is.doubleValue() < ROOMY));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
         bar.getStyleClass().add("view-bar");
@@ -69,9 +88,40 @@ final class ViewBar extends VBox {
         if (button != null) button.setSelected(true);
     }
 
-    /** @param at in their order, from 0; nothing beyond the last */
-    void show(int at) {
-        words().stream().skip(at).findFirst().ifPresent(this::show);
+    /**
+     * Shows a view, whose keys work then.
+     *
+     * @param at in their order, from 0; nothing beyond the last
+     */
+    void enter(int at) {
+        words().stream().skip(at).findFirst().ifPresent(this::enter);
+    }
+
+    private void enter(String word) {
+        show(word);
+        // It has its lists only when it has its skin.
+        place.applyCss();
+        takesKeys().requestFocus();
+    }
+
+    /** What of the view that is shown takes the keys: the drawing, or the first list; else whatever does. */
+    Node takesKeys() {
+        List<Node> all = new ArrayList<>();
+        focusable(place, all);
+        return all.stream()
+                .filter(node -> !(node instanceof ButtonBase
+                        || node instanceof ComboBoxBase<?>
+                        || node instanceof TextInputControl))
+                .findFirst()
+                .orElse(all.isEmpty() ? this : all.getFirst());
+    }
+
+    private static void focusable(Node node, List<Node> into) {
+        boolean skipped = !node.isVisible() || node.isDisabled();
+        if (skipped) return;
+        boolean frame = node instanceof SplitPane || node instanceof ScrollPane;
+        if (node.isFocusTraversable() && !frame) into.add(node);
+        if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(child -> focusable(child, into));
     }
 
     /** The words of the views, in their order. */
@@ -111,7 +161,7 @@ final class ViewBar extends VBox {
     List<Action> actions() {
         return buttons.keySet().stream()
                 .map(word ->
-                        Action.of(Text.of("view.show", Text.of("view." + word)).toString(), place -> show(word)))
+                        Action.of(Text.of("view.show", Text.of("view." + word)).toString(), at -> enter(word)))
                 .toList();
     }
 }

@@ -24,14 +24,18 @@ final class WelcomePane extends VBox {
             @Nullable String problem,
             Runnable demo,
             Runnable choose,
+            Consumer<Node> makeNew,
             Runnable bringIn,
             Consumer<Path> open) {
         super(12);
         setAlignment(Pos.CENTER);
         Label title = new Label("Feederline");
         title.getStyleClass().add("welcome-title");
+        JFXButton fresh = button("new-workspace", Text.of("welcome.new").toString(), "choice", () -> {});
+        fresh.setOnAction(e -> makeNew.accept(fresh));
         Node ways = middle(
                 button("try-demo", Text.of("welcome.demo").toString(), "primary", demo),
+                fresh,
                 button("open-workspace", Text.of("welcome.open").toString(), "choice", choose),
                 button("from-files", Text.of("welcome.files").toString(), "choice", bringIn));
         getChildren().addAll(title, line(Text.of("welcome.line").toString(), "secondary"), ways);

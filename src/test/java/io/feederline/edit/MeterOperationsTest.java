@@ -11,6 +11,7 @@ import io.feederline.check.Findings;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Allocation;
+import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.HalfHours;
 import io.feederline.model.Kind;
@@ -20,6 +21,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.time.Instant;
@@ -114,6 +116,35 @@ class MeterOperationsTest {
         assertEquals(1, readings.stream().filter(one -> one.credit() != null).count());
         assertTrue(readings.stream().allMatch(one -> DONE.equals(one.readAt()) && "Ada".equals(one.person())));
         assertEquals(codes(before), codes(after));
+    }
+
+    /** Imported meters name sites that are not there: the next one does without, and is put in all the same. */
+    @Test
+    void whatLedNowhereIsNotInherited() {
+        Topology sound = Nets.sound();
+        Change.Cell lost = Change.cell(meter(sound, Nets.METER), "site", Nets.id(77));
+        Topology before = sound.with(new Change(Text.of("verbatim", "lost"), List.of(lost), List.of(), List.of()));
+        assertEquals(Nets.id(77), meter(before, Nets.METER).site());
+        assertNull(meter(Nets.after(before, replacing(Nets.METER, "EML0000000002", DONE)), NEXT)
+                .site());
+    }
+
+    @Test
+    void oneElementIsReadOnce() {
+        List<Index> twice = List.of(new Index(null, 1.0, null), new Index(null, 2.0, null));
+        ReplaceMeter edit = new ReplaceMeter(
+                Nets.METER, NEXT, "EML0000000002", null, DONE, twice, List.of(), null, null, null, NOW);
+        assertTrue(why(edit, Nets.sound()).contains("twice"));
+    }
+
+    /** A second meter of the same kind on a head: its circuits can be told from those of the first. */
+    @Test
+    void noTwoCircuitsOfAHeadHaveOneName() {
+        Topology t = Nets.sound();
+        for (int i = 0; i < 2; i++)
+            t = Nets.after(t, new FitMeter(Nets.OTHER_HEAD, Nets.id(600 + i), "EML000000077" + i, "C1.w", FROM, NOW));
+        List<String> names = t.all(Circuit.class).map(Circuit::label).toList();
+        assertEquals(names.size(), Set.copyOf(names).size(), names::toString);
     }
 
     /** Whatever the history was: before the moment nothing changed, and from it on the new registers stand for the old ones. */

@@ -143,6 +143,42 @@ class ScanTest {
         assertEquals(2, on("WLCE.Plot-51").size());
     }
 
+    /** What nobody knows does not come beside a meter either, and that one is named. */
+    @Test
+    void anUnknownMeterBesideAnotherIsAskedForToo() {
+        heard("WLCE.Plot-51");
+        heard("EML0000000001");
+        heard("WLCE.Plot-51");
+        for (String code : List.of("METER-7", "EML0000000002")) {
+            Topology before = now;
+            Heard second = heard(code, false, false);
+            assertEquals(Heard.Sign.BAD, second.sign());
+            assertTrue(second.text().toString().contains("EML0000000001"), second.text()::toString);
+            assertTrue(Objects.requireNonNull(second.offer()).words().toString().contains("EML0000000001"));
+            assertEquals(before, now);
+        }
+        // It has its meter: to go on leaves nothing behind.
+        assertEquals(Heard.Sign.GOOD, heard("WLCE.Plot-52").sign());
+    }
+
+    /** Who types instead of scanning types the number of the plot. */
+    @Test
+    void aNumberIsThePlotOnTheFeederWhereOneIs() {
+        heard("WLCE.Plot-51");
+        for (String code : List.of("52", "plot-53", "Plot 54", "55")) {
+            heard(code);
+            assertEquals(named("WLCE.Plot-" + code.replaceAll("\\D", "")).id(), head, code);
+        }
+        Topology before = now;
+        assertEquals(Heard.Sign.BAD, heard("999").sign());
+        assertEquals(named("WLCE.Plot-55").id(), head, "still waits");
+        head = null;
+        Heard several = heard("4");
+        assertEquals(Heard.Sign.BAD, several.sign(), "of several sites");
+        assertNull(head);
+        assertEquals(before, now);
+    }
+
     @Test
     void anUnknownSerialIsBroughtInOrCreatedWhenAskedTo() {
         heard("WLCE.Plot-51");

@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CreateCircuits;
@@ -101,6 +102,7 @@ class CircuitsJourneyTest extends PaneFixture {
         until(() -> !states(b.ref()).contains("feeds none"));
         day("2026-06-3");
         assertTrue(robot.lookup("A day is written as 2026-06-30").tryQuery().isPresent());
+        assertFalse(states(b.ref()).contains("feeds none"), "as of the day before, as long as no other is typed");
     }
 
     private String states(Ref register) {

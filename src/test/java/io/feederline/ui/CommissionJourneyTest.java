@@ -218,7 +218,7 @@ class CommissionJourneyTest extends PaneFixture {
         until(() -> robot.lookup("#commission-wrong")
                 .queryAs(Label.class)
                 .getText()
-                .equals("Fuse: \"eighty\" is no number"));
+                .equals("\"eighty\" does not fit Fuse: it takes a number such as 12.5."));
         robot.clickOn("#commission-fuse");
         robot.press(KeyCode.CONTROL, KeyCode.A)
                 .release(KeyCode.A, KeyCode.CONTROL)

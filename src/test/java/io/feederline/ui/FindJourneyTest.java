@@ -24,7 +24,7 @@ class FindJourneyTest extends PaneFixture {
     private BorderPane open() throws Exception {
         return super.open(desk -> {
             BorderPane pane = new BorderPane(new SchematicPane(desk));
-            pane.setTop(new FindField(desk, List::of));
+            pane.setTop(new FindField(desk, List::of, () -> new Label()));
             pane.setLeft(new ExplorerPane(desk));
             return pane;
         });

@@ -8,7 +8,10 @@ import io.feederline.fixture.Nets;
 import io.feederline.model.Tree;
 import io.feederline.session.Session;
 import io.feederline.ui.tree.ExplorerPane;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -59,6 +62,31 @@ class MainWindowTest extends MainWindowFixture {
                         .filter(label -> label.getText().equals(name))
                         .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Whoever asks for a view is in it: its keys work, and Escape leaves the field of the palette. */
+    @Test
+    void theViewThatIsAskedForTakesTheKeys() throws Exception {
+        holdsDemo();
+        Scene scene = show();
+        untilThere("#schematic");
+        for (String view : List.of("phases", "history", "changes", "schematic")) {
+            find(">show " + view);
+            untilIn(scene, view);
+            robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+            robot.write("x").type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+            untilIn(scene, view);
+        }
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+        untilIn(scene, "phases");
+    }
+
+    private static void untilIn(Scene scene, String view) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            for (Node node = scene.getFocusOwner(); node != null; node = node.getParent())
+                if (view.equals(node.getId())) return true;
+            return false;
+        });
     }
 
     /** Alt and the arrows go back to what was selected before, and forward again, from wherever one is. */

@@ -101,6 +101,27 @@ class MannersTest extends MainWindowFixture {
         assertEquals(Set.of(), nameless);
     }
 
+    /** On the smallest window nothing is pushed over its edges. */
+    @Test
+    void everyViewFitsTheSmallestWindow() throws Exception {
+        Scene scene = open();
+        Set<String> wide = new TreeSet<>();
+        for (String view : VIEWS) {
+            show(view);
+            fx(() -> {
+                scene.getWindow().setWidth(960);
+                scene.getWindow().setHeight(560);
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                double least =
+                        ((Parent) scene.getRoot().getChildrenUnmodifiable().getFirst()).minWidth(-1);
+                if (least > 960) wide.add(view + ": " + least);
+                return true;
+            });
+        }
+        assertEquals(Set.of(), wide);
+    }
+
     @Test
     void tabComesToEverythingAndGoesOn() throws Exception {
         Scene scene = open();

@@ -9,6 +9,7 @@ import io.feederline.edit.CreateHomes;
 import io.feederline.edit.Index;
 import io.feederline.edit.ReplaceMeter;
 import io.feederline.edit.Rewire;
+import io.feederline.edit.SetPhase;
 import io.feederline.edit.Share;
 import io.feederline.edit.ShareSupply;
 import io.feederline.model.Allocation;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +41,9 @@ import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -55,7 +59,7 @@ class OperationsJourneyTest extends PaneFixture {
         BorderPane all = super.open(desk -> {
             SchematicPane drawing = new SchematicPane(desk);
             BorderPane pane = new BorderPane(drawing);
-            pane.setTop(new HBox(new FindField(desk, () -> List.of(Operations.homes(desk, null)))));
+            pane.setTop(new HBox(new FindField(desk, () -> List.of(Operations.homes(desk, null)), () -> new Label())));
             return pane;
         });
         return assertInstanceOf(SchematicPane.class, all.getCenter());
@@ -271,6 +275,49 @@ class OperationsJourneyTest extends PaneFixture {
         gives(before, sharing(75, 25));
         assertTrue(desk().topology().all(Allocation.class).anyMatch(share -> share.percent() == 25));
         undone(before);
+    }
+
+    /** What no field of a panel takes does not go to the window behind it, where keys record, delete and undo. */
+    @Test
+    void whatIsTypedInAPanelStaysInIt() throws Exception {
+        SchematicPane pane = open();
+        onScreen(() -> desk().perform(new SetPhase(head("WLCE.Plot-03").id(), 3)));
+        until(() -> Objects.equals(head("WLCE.Plot-03").phase(), 3));
+        Topology before = desk().topology();
+        onScreen(pane::requestFocus);
+        menu(pane, head("WLCE.Plot-02").ref(), "Share the supply ...");
+        Node choice = robot.lookup("#guide-property-2").query();
+        onScreen(choice::requestFocus);
+        robot.type(KeyCode.DIGIT1, KeyCode.L, KeyCode.V, KeyCode.DELETE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before, desk().topology());
+        assertTrue(robot.lookup("#delete-what").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#link-letters").tryQuery().isEmpty());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#guide-do").tryQuery().isEmpty());
+        assertEquals(before, desk().topology());
+    }
+
+    /** Where one stands is what is proposed. */
+    @Test
+    void homesAreProposedWhereOneStands() throws Exception {
+        open();
+        for (String name : List.of("HMCE.Plot-04", "WLCE.Plot-02")) {
+            ServiceHead head = head(name);
+            onScreen(() -> Operations.homes(desk(), head.ref()).run().accept(Prompt.Place.below(search())));
+            until(() -> robot.lookup("#guide-do").tryQuery().isPresent());
+            Feeder feeder = Objects.requireNonNull(desk().topology().find(Feeder.class, head.feeder()));
+            assertEquals(
+                    Optional.of(feeder),
+                    robot.lookup("#guide-feeder").queryAs(ComboBox.class).getValue());
+            assertTrue(robot.lookup("#guide-heads")
+                    .queryAs(TextField.class)
+                    .getText()
+                    .startsWith(name.substring(0, 4)));
+            robot.clickOn("#guide-leave");
+            until(() -> robot.lookup("#guide-do").tryQuery().isEmpty());
+        }
     }
 
     // ---- new homes ----

@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,24 @@ class WindowTest extends PaneFixture {
         until(() -> Objects.equals(head("WLCE.Plot-24").fuseRating(), 100));
     }
 
+    /** Enter is one edit, and one stays in the field: its going, with the pane drawn anew, is no second one. */
+    @Test
+    void aNameIsChangedOnceAndSaidOnce() throws Exception {
+        open(InspectorPane::new);
+        Ref head = head("WLCE.Plot-24").ref();
+        select(head);
+        robot.clickOn("#field-name");
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("WLCE.Plot-24x").type(KeyCode.ENTER);
+        until(() -> desk().topology().find(head) instanceof ServiceHead now
+                && now.label().equals("WLCE.Plot-24x"));
+        WaitForAsyncUtils.waitForFxEvents();
+        Desk.Notice notice = Objects.requireNonNull(desk().notice().getValue());
+        assertFalse(notice.isProblem(), notice.text());
+        assertTrue(notice.undoable());
+        assertTrue(robot.lookup("#field-name").query().isFocused());
+    }
+
     /** Left with something in it that does not fit, a field says that it was not saved, and shows what is so. */
     @Test
     void whatDoesNotFitIsNotDroppedInSilence() throws Exception {
@@ -179,7 +198,7 @@ class WindowTest extends PaneFixture {
     /** A few letters in the middle of a name are enough; what is gone is said. */
     @Test
     void aFewLettersFindAnObject() throws Exception {
-        open(desk -> new HBox(new FindField(desk, List::of)));
+        open(desk -> new HBox(new FindField(desk, List::of, () -> new Label())));
         robot.clickOn("#search").write("plot-24").type(KeyCode.ENTER);
         until(() -> desk().selection().get() != null);
         String found = Objects.requireNonNull(desk().topology()

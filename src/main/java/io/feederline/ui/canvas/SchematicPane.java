@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -74,8 +76,8 @@ public final class SchematicPane extends Region {
         canvas.setOnScroll(e -> zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY()));
         canvas.setOnContextMenuRequested(e -> spotAt(e.getX(), e.getY()).ifPresent(spot -> {
             desk.selection().set(spot.shows());
-            ObjectMenu.of(desk, spot.shows(), new Prompt.Place(this, new Point2D(e.getScreenX(), e.getScreenY())))
-                    .show(canvas, e.getScreenX(), e.getScreenY());
+            ObjectMenu.show(
+                    desk, spot.shows(), new Prompt.Place(this, new Point2D(e.getScreenX(), e.getScreenY())), canvas);
         }));
         setOnKeyPressed(this::key);
         desk.listen(this::changed);
@@ -215,6 +217,15 @@ public final class SchematicPane extends Region {
 
     /** Where an object is drawn, in coordinates of this pane: the middle of its area; empty where it is not. */
     public Optional<Point2D> place(Ref ref, int phase) {
+        return area(ref, phase).map(area -> new Point2D(area.getCenterX(), top(area)));
+    }
+
+    /** A little below the upper edge: what is high is best known there. */
+    private double top(Bounds area) {
+        return area.getMinY() + Math.min(area.getHeight() / 2, 12 * port.scale());
+    }
+
+    private Optional<Bounds> area(Ref ref, int phase) {
         Entity entity = schematic.topology().find(ref);
         if (entity == null) return Optional.empty();
         for (UUID feeder : Schematic.feedersShowing(schematic.topology(), entity)) {
@@ -222,13 +233,13 @@ public final class SchematicPane extends Region {
             if (block == null) continue;
             for (Drawing.Spot spot : drawing(block).spots()) {
                 if (spot.shows().equals(ref) && spot.phase() == phase)
-                    return Optional.of(middle(spot, block.x(), block.y()));
+                    return Optional.of(area(spot, block.x(), block.y()));
             }
         }
         return tray.spots().stream()
                 .filter(spot -> spot.shows().equals(ref))
                 .findFirst()
-                .map(spot -> middle(spot, 0, schematic.trayTop()));
+                .map(spot -> area(spot, 0, schematic.trayTop()));
     }
 
     /** Where the end of a link is, in coordinates of this pane. */
@@ -236,10 +247,10 @@ public final class SchematicPane extends Region {
         return new Point2D(port.paneX(end.x()), port.paneY(end.y()));
     }
 
-    private Point2D middle(Drawing.Spot spot, double dx, double dy) {
-        return new Point2D(
-                port.paneX(spot.x() + dx + spot.width() / 2),
-                port.paneY(spot.y() + dy + Math.min(spot.height() / 2, 12)));
+    private Bounds area(Drawing.Spot spot, double dx, double dy) {
+        double scale = port.scale();
+        return new BoundingBox(
+                port.paneX(spot.x() + dx), port.paneY(spot.y() + dy), spot.width() * scale, spot.height() * scale);
     }
 
     /** Where to ask about what is selected: at it, or in the middle where it is not drawn. */
@@ -258,10 +269,13 @@ public final class SchematicPane extends Region {
         Set<UUID> feeders = Schematic.feedersShowing(desk.topology(), entity);
         boolean inTray = tray.spots().stream().anyMatch(spot -> spot.shows().equals(ref));
         if (feeders.isEmpty() && !inTray) return;
-        place(ref, 0)
-                .ifPresent(at -> port.reveal(
-                        at.getX(),
-                        at.getY(),
+        area(ref, 0)
+                .ifPresent(area -> port.reveal(
+                        // What is wider than the pane is in view where any of it is.
+                        area.getWidth() < getWidth()
+                                ? area.getCenterX()
+                                : Math.clamp(getWidth() / 2, area.getMinX(), area.getMaxX()),
+                        top(area),
                         getWidth(),
                         getHeight(),
                         minimap.isVisible() ? minimap.getLayoutX() : getWidth(),

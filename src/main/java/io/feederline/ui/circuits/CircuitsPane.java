@@ -58,6 +58,10 @@ public final class CircuitsPane extends VBox {
     private final FeederChoice feeders;
     private final TextField day = new TextField();
     private final Label wrong = new Label();
+
+    /** As of when the groups are shown: while the day that is typed is none, as they were. */
+    private Instant shown;
+
     private final JFXButton end = button("end");
     private final JFXButton create = button("create");
     private final ListView<CircuitMap.Group> groups = new ListView<>();
@@ -66,6 +70,7 @@ public final class CircuitsPane extends VBox {
     public CircuitsPane(Desk desk) {
         super(8);
         this.desk = desk;
+        this.shown = desk.now();
         setId("circuits");
         setPadding(new Insets(10, 12, 10, 12));
         getStyleClass().add("surface");
@@ -86,13 +91,17 @@ public final class CircuitsPane extends VBox {
         create.setOnAction(e -> create());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, feeders, asOf, day, now, wrong, space, end, create);
+        // A row of its own: what is wrong is a sentence, and moves nothing aside.
+        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        asOf.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(8, feeders, asOf, day, now, space, end, create);
         head.setAlignment(Pos.CENTER_LEFT);
         groups.setId("circuits-groups");
         groups.setAccessibleText(Text.of("view.circuits").toString());
         PointerHint pointer = new PointerHint();
         EdgeScroll.install(desk, groups);
-        groups.setCellFactory(v -> new GroupCell(desk, this::moment, pointer));
+        groups.setCellFactory(v -> new GroupCell(desk, () -> shown, this::moment, pointer));
         Label none = new Label(Text.of("circuits.none").toString());
         none.getStyleClass().add("secondary");
         none.setWrapText(true);
@@ -102,7 +111,7 @@ public final class CircuitsPane extends VBox {
         });
         VBox.setVgrow(groups, Priority.ALWAYS);
         consumption = new Consumption(desk);
-        getChildren().addAll(head, groups, consumption);
+        getChildren().addAll(head, wrong, groups, consumption);
         desk.selection().addListener((o, was, is) -> {
             if (getScene() == null) return;
             if (feeders.turnTo(is)) show();
@@ -161,14 +170,15 @@ public final class CircuitsPane extends VBox {
         Instant at = moment();
         wrong.setText(at == null ? Text.of("circuits.noDay").toString() : "");
         if (at != null) {
-            List<CircuitMap.Group> shown = feeder == null
+            shown = at;
+            List<CircuitMap.Group> now = feeder == null
                     ? List.of()
                     : CircuitMap.of(desk.topology(), feeder, at).groups();
             // Only what is different is drawn anew, and the place stays.
-            if (groups.getItems().size() != shown.size()) groups.getItems().setAll(shown);
-            for (int i = 0; i < shown.size(); i++)
-                if (!groups.getItems().get(i).equals(shown.get(i)))
-                    groups.getItems().set(i, shown.get(i));
+            if (groups.getItems().size() != now.size()) groups.getItems().setAll(now);
+            for (int i = 0; i < now.size(); i++)
+                if (!groups.getItems().get(i).equals(now.get(i)))
+                    groups.getItems().set(i, now.get(i));
         }
         select(desk.selection().get());
     }

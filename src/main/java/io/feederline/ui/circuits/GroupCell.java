@@ -47,11 +47,17 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     private static final double FEEDS = LEFT + REGISTER + LIFE + 16;
 
     private final Desk desk;
+    private final Supplier<Instant> shown;
     private final Supplier<@Nullable Instant> moment;
     private final PointerHint pointer;
     private final Map<Region, Ref> ends = new HashMap<>();
 
-    GroupCell(Desk desk, Supplier<@Nullable Instant> moment, PointerHint pointer) {
+    /**
+     * @param shown as of when the groups are
+     * @param moment from when on what is dragged holds; null while nobody can tell
+     */
+    GroupCell(Desk desk, Supplier<Instant> shown, Supplier<@Nullable Instant> moment, PointerHint pointer) {
+        this.shown = shown;
         this.desk = desk;
         this.moment = moment;
         this.pointer = pointer;
@@ -74,9 +80,8 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     protected void updateItem(CircuitMap.@Nullable Group group, boolean empty) {
         super.updateItem(group, empty);
         setText(null);
-        Instant at = moment.get();
         ends.clear();
-        setGraphic(empty || group == null || at == null ? null : drawn(group, at));
+        setGraphic(empty || group == null ? null : drawn(group, shown.get()));
         Spoken.line(this);
     }
 
@@ -150,7 +155,7 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
         element.setMinWidth(Region.USE_PREF_SIZE);
         Label meter = new Label(line.meter().label());
         meter.setMinWidth(60);
-        meter.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        meter.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         Label state = new Label(Text.of("circuits.state." + line.state().name().toLowerCase(Locale.ROOT))
                 .toString());
         state.setMinWidth(Region.USE_PREF_SIZE);
@@ -168,7 +173,7 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     private Label circuit(Circuit circuit, boolean isFed) {
         Ref ref = circuit.ref();
         Label chip = new Label((isFed ? "" : "?  ") + circuit.label());
-        chip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        chip.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         chip.getStyleClass()
                 .addAll(
                         "circuit-end",
@@ -190,8 +195,8 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
         node.setOnMouseClicked(e -> desk.selection().set(ref));
         node.setOnContextMenuRequested(e -> {
             desk.selection().set(ref);
-            ObjectMenu.of(desk, ref, new Prompt.Place(getListView(), new Point2D(e.getScreenX(), e.getScreenY())))
-                    .show(node, e.getScreenX(), e.getScreenY());
+            ObjectMenu.show(
+                    desk, ref, new Prompt.Place(getListView(), new Point2D(e.getScreenX(), e.getScreenY())), node);
             e.consume();
         });
         node.setOnDragDetected(e -> {

@@ -10,6 +10,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import java.time.Instant;
@@ -141,17 +142,27 @@ record Answers(Map<String, String> texts) {
         return told == null ? null : told.equals(YES);
     }
 
-    private Text noNumber(String word) {
-        return Text.of("commission.noNumber", name(word), String.valueOf(told(word)));
+    private Text wrong(String word, Text takes) {
+        return Text.of("refused.value", String.valueOf(told(word)), name(word), takes);
+    }
+
+    /** Why what was typed is no number that this line takes; null where it is one, or nothing. */
+    private @Nullable Text trouble(String word) {
+        String told = told(word);
+        if (told == null) return null;
+        try {
+            return Values.typed(told) < 0 ? wrong(word, Text.of("value.notBelow", 0)) : null;
+        } catch (Values.NoNumber e) {
+            return wrong(word, e.takes());
+        }
     }
 
     /** @throws IllegalArgumentException with a sentence where there is no number */
     private @Nullable Double number(String word) {
+        Text trouble = trouble(word);
+        if (trouble != null) throw new IllegalArgumentException(trouble.toString());
         String told = told(word);
-        if (told == null) return null;
-        if (!told.matches("\\d{1,6}([.,]\\d{1,4})?"))
-            throw new IllegalArgumentException(noNumber(word).toString());
-        return Double.valueOf(told.replace(',', '.'));
+        return told == null ? null : Double.valueOf(Values.typed(told));
     }
 
     private @Nullable Double orNothing(String word) {
@@ -166,7 +177,8 @@ record Answers(Map<String, String> texts) {
         Double number = number(word);
         if (number == null) return null;
         if (number != Math.rint(number))
-            throw new IllegalArgumentException(noNumber(word).toString());
+            throw new IllegalArgumentException(
+                    wrong(word, Text.of("value.Integer")).toString());
         return (int) Math.round(number);
     }
 
@@ -196,8 +208,10 @@ record Answers(Map<String, String> texts) {
     Map<String, Text> problems() {
         Map<String, Text> problems = new HashMap<>();
         for (Advice one : Advice.of(visit())) problems.put(one.field(), one.text());
-        for (String word : NUMBERS)
-            if (told(word) != null && orNothing(word) == null) problems.put(word, noNumber(word));
+        for (String word : NUMBERS) {
+            Text trouble = trouble(word);
+            if (trouble != null) problems.put(word, trouble);
+        }
         return problems;
     }
 

@@ -292,13 +292,11 @@ final class Card extends VBox {
                 .filter(one -> one != null)
                 .findFirst()
                 .orElse(null);
-        if (shadow != null && word.equals("meter_online"))
-            return Text.of(
-                            "commission.shadow",
-                            orDash(shadow.health()),
-                            orDash(shadow.csq()),
-                            orDash(shadow.clockTimeDiffSeconds()))
-                    .toString();
+        if (shadow != null && word.equals("meter_online")) {
+            Text seen = Text.of("commission.shadow", orDash(shadow.health()), orDash(shadow.csq()));
+            Double clock = shadow.clockTimeDiffSeconds();
+            return (clock == null ? seen : Text.of("commission.shadow.clock", seen, clock)).toString();
+        }
         if (shadow != null && shadow.voltage() != null && word.equals("voltage"))
             return Text.of("commission.shadowVolts", shadow.voltage()).toString();
         Integer phase = of.phase();

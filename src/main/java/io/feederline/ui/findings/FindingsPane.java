@@ -127,6 +127,12 @@ public final class FindingsPane extends VBox {
             if (is instanceof Lines.One(Finding finding, boolean inGroup, String ignored) && !showing)
                 desk.selection().set(finding.subject());
         });
+        // What is marked here is what is selected everywhere, or nothing.
+        desk.selection().addListener((o, was, is) -> {
+            boolean same = list.getSelectionModel().getSelectedItem() instanceof Lines.One one
+                    && one.finding().subject().equals(is);
+            if (!same) list.getSelectionModel().clearSelection();
+        });
         list.setOnKeyPressed(e -> {
             if (key(e.getCode())
                     || (!e.isShortcutDown() && ObjectMenu.key(desk, e.getCode(), () -> Prompt.Place.in(list))))

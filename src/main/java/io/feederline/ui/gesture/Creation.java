@@ -16,10 +16,12 @@ import io.feederline.edit.Together;
 import io.feederline.model.Circuit;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
+import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
+import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -29,20 +31,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be created from where one stands, and as which edit: a meter of a head is created and linked in one step. */
 public record Creation(String words, Kind kind, BiFunction<String, Instant, Edit> edit) {
+    /** A menu with more of them is no menu: one goes to the ESCO first. */
+    private static final int MOST_ESCOS = 4;
+
     /** What is offered for an object; without one, what needs no place. */
     public static List<Creation> at(@Nullable Ref ref, Topology t) {
         List<Creation> offered = new ArrayList<>();
         UUID here = ref == null ? null : ref.id();
         switch (ref == null ? null : ref.kind()) {
             case ESCO -> {
-                offered.add(of(Kind.SITE, (name, at) -> new CreateSite(UUID.randomUUID(), name, must(here), at)));
+                offered.add(site(must(here)));
                 offered.add(feeder(here));
             }
-            case SITE -> offered.add(property(here));
+            case SITE -> {
+                offered.add(property(here));
+                Site site = t.find(Site.class, must(here));
+                if (site != null && t.find(Esco.class, site.esco()) != null) offered.add(feeder(site.esco()));
+            }
             case FEEDER -> offered.add(head(here));
             case SERVICE_HEAD -> {
                 offered.add(of(Kind.METER, (serial, at) -> {
@@ -73,7 +83,7 @@ public record Creation(String words, Kind kind, BiFunction<String, Instant, Edit
             }
             case null -> {
                 offered.add(of(Kind.ESCO, (code, at) -> new CreateEsco(UUID.randomUUID(), code, null, at)));
-                offered.add(feeder(null));
+                offered.addAll(ofEscos(t));
                 offered.add(head(null));
                 offered.add(of(Kind.METER, (serial, at) -> meter(UUID.randomUUID(), serial, null, at)));
                 offered.add(property(null));
@@ -85,6 +95,24 @@ public record Creation(String words, Kind kind, BiFunction<String, Instant, Edit
 
     private static Creation of(Kind kind, BiFunction<String, Instant, Edit> edit) {
         return new Creation(Text.of("new." + kind.word()).toString(), kind, edit);
+    }
+
+    /** Sites and feeders are of an ESCO: of the only one, or of each. */
+    private static List<Creation> ofEscos(Topology t) {
+        List<Esco> escos = Walk.natural(t.all(Esco.class), Esco.class);
+        if (escos.isEmpty()) return List.of(feeder(null));
+        if (escos.size() == 1)
+            return List.of(site(escos.getFirst().id()), feeder(escos.getFirst().id()));
+        return escos.stream()
+                .limit(MOST_ESCOS)
+                .flatMap(esco -> Stream.of(site(esco.id()), feeder(esco.id()))
+                        .map(one -> new Creation(
+                                one.words() + " " + Text.of("new.here", esco.label()), one.kind(), one.edit())))
+                .toList();
+    }
+
+    private static Creation site(UUID esco) {
+        return of(Kind.SITE, (name, at) -> new CreateSite(UUID.randomUUID(), name, esco, at));
     }
 
     private static Creation feeder(@Nullable UUID esco) {

@@ -6,6 +6,7 @@ import io.feederline.edit.Outcome;
 import io.feederline.model.Change;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Prompt;
 import java.util.List;
@@ -20,6 +21,7 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -40,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class Guide {
     private static final double NAMES = 132;
     private static final double FIELDS = 330;
-    private static final int LINES = 11;
+    private static final double PREVIEW = 150;
+    private static final int LINES = 40;
     private static final String REFUSED = "severity-error";
 
     private final Desk desk;
@@ -207,14 +210,23 @@ final class Guide {
         leave.getStyleClass().add("choice");
         HBox buttons = new HBox(8, act, leave);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox shown = new VBox(4, summary, lines);
+        VBox told = new VBox(4, summary, lines);
+        told.setPadding(new Insets(8, 10, 8, 10));
+        // Always as high: a button that moves while one types is missed, and what lies behind is hit.
+        ScrollPane shown = new ScrollPane(told);
         shown.getStyleClass().add("guide-preview");
-        shown.setMinHeight(130);
-        shown.setPadding(new Insets(8, 10, 8, 10));
-        shown.setMaxWidth(NAMES + FIELDS + 8);
+        shown.setFitToWidth(true);
+        shown.setFocusTraversable(false);
+        shown.setPrefSize(NAMES + FIELDS + 8, PREVIEW);
+        shown.setMinHeight(PREVIEW);
         Prompt prompt = Prompt.of(place, title, grid, shown, buttons);
         leave.setOnAction(e -> prompt.hide());
         act.setOnAction(e -> act(prompt, then));
+        grid.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() != KeyCode.ENTER || !e.isShortcutDown()) return;
+            e.consume();
+            act.fire();
+        });
         refresh();
         Node asked = grid.getChildren().stream()
                 .filter(node -> node instanceof TextInputControl || node instanceof ComboBox)
@@ -274,7 +286,7 @@ final class Guide {
     private void line(String text) {
         Label line = new Label(text);
         line.getStyleClass().add("secondary");
-        line.setMaxWidth(NAMES + FIELDS - 12);
+        line.setWrapText(true);
         lines.getChildren().add(line);
     }
 
@@ -315,7 +327,7 @@ final class Guide {
     /** @throws IllegalArgumentException with a sentence where the field holds no whole number */
     static int whole(TextInputControl field) {
         String text = must(field);
-        if (!text.matches("\\d{1,6}")) throw wrong(field, "value.Integer");
+        if (!text.matches("\\d{1,6}")) throw wrong(field, Text.of("value.wholeUpTo", 999_999));
         return Integer.parseInt(text);
     }
 
@@ -327,14 +339,18 @@ final class Guide {
     static @Nullable Double number(TextInputControl field) {
         String text = told(field);
         if (text == null) return null;
-        if (!text.matches("-?\\d{1,12}([.,]\\d{1,6})?")) throw wrong(field, "value.Double");
-        return Double.valueOf(text.replace(',', '.'));
+        try {
+            return Values.typed(text);
+        } catch (Values.NoNumber e) {
+            throw wrong(field, e.takes());
+        }
     }
 
-    static IllegalArgumentException wrong(TextInputControl field, String key) {
+    /** @param takes what the field should hold */
+    private static IllegalArgumentException wrong(TextInputControl field, Text takes) {
         String what = field.getAccessibleText();
         return new IllegalArgumentException(
-                Text.of("refused.value", field.getText(), what, Text.of(key)).toString());
+                Text.of("refused.value", field.getText(), what, takes).toString());
     }
 
     /** @throws IllegalArgumentException where nothing stands in the field */

@@ -6,6 +6,7 @@ import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.NaturalOrder;
 import io.feederline.model.Property;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
@@ -13,12 +14,15 @@ import io.feederline.model.Site;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Trace;
 import io.feederline.model.Walk;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Prompt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -35,7 +39,7 @@ public final class HomesGuide {
 
     private HomesGuide() {}
 
-    /** @param here a site, or a feeder; null for the first site that there is */
+    /** @param here what is near: its site and its feeder are proposed; null for the first site that there is */
     public static void show(Desk desk, @Nullable Ref here, Prompt.Place place) {
         Topology t = desk.topology();
         List<Site> sites = Walk.natural(t.all(Site.class), Site.class);
@@ -43,8 +47,9 @@ public final class HomesGuide {
             desk.say(Text.of("guide.homes.noSite").toString(), true);
             return;
         }
-        Feeder along = here == null ? null : t.find(Feeder.class, here.kind() == Kind.FEEDER ? here.id() : null);
-        Site at = siteAt(t, here, along).orElse(sites.getFirst());
+        Entity near = here == null ? null : t.find(here);
+        Feeder along = near == null || near instanceof Site ? null : feederOf(t, near);
+        Site at = siteAt(t, near, along).orElse(sites.getFirst());
         Guide guide = new Guide(desk, Text.of("guide.homes.title").toString());
         ComboBox<Site> site = guide.choice("site", sites, Site::label, at);
         ComboBox<Optional<Feeder>> feeder = guide.choice(
@@ -129,12 +134,24 @@ public final class HomesGuide {
         return named.matches() && named.group(2).length() < 6 ? Integer.parseInt(named.group(2)) : 0;
     }
 
-    private static Optional<Site> siteAt(Topology t, @Nullable Ref here, @Nullable Feeder along) {
-        if (here != null && t.find(here) instanceof Site site) return Optional.of(site);
-        if (along == null) return Optional.empty();
-        return Derived.siteAround(t, along)
-                .or(() -> Derived.escoOf(t, along)
-                        .flatMap(esco -> Walk.sitesOf(t, esco.id()).stream().findFirst()));
+    /** Of what is supplied, the feeder that supplies it. */
+    private static @Nullable Feeder feederOf(Topology t, Entity near) {
+        return Trace.above(t, near).stream()
+                .filter(ref -> ref.kind() == Kind.FEEDER)
+                .map(ref -> t.find(Feeder.class, ref.id()))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(Feeder::label, NaturalOrder.INSTANCE))
+                .orElse(null);
+    }
+
+    private static Optional<Site> siteAt(Topology t, @Nullable Entity near, @Nullable Feeder along) {
+        if (near == null) return Optional.empty();
+        Optional<Esco> esco = near instanceof Esco own
+                ? Optional.of(own)
+                : along == null ? Optional.empty() : Derived.escoOf(t, along);
+        return Derived.siteAround(t, near)
+                .or(() -> along == null ? Optional.empty() : Derived.siteAround(t, along))
+                .or(() -> esco.flatMap(one -> Walk.sitesOf(t, one.id()).stream().findFirst()));
     }
 
     /** The feeders of its ESCO, those that serve no other site first. */

@@ -21,12 +21,16 @@ import io.feederline.ui.Prompt;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeterGuides {
     private MeterGuides() {}
 
-    private record Shows(Register register, TextField closing, TextField opening) {}
+    private record Shows(@Nullable String element, TextField closing, TextField opening) {}
 
     /** Another meter in the place of this one, with what both displays showed. */
     public static void replace(Desk desk, Meter meter, Prompt.Place place) {
@@ -48,14 +52,22 @@ public final class MeterGuides {
         TextField hardware = guide.field("hardware", Entity.firstOf(meter.hardware()));
         TextField when = moment(guide, desk, zone);
         List<Shows> shown = new ArrayList<>();
+        Set<Optional<String>> elements = new LinkedHashSet<>();
+        int registers = 0;
         for (Register register : Walk.registersOf(desk.topology(), meter.id())) {
             if (!register.isEnabled()) continue;
-            String element = register.label();
-            TextField closing = index(guide, "closing", element);
-            TextField opening = index(guide, "opening", element);
-            guide.together(Text.of("guide.index", element).toString(), closing, opening);
-            shown.add(new Shows(register, closing, opening));
+            elements.add(Optional.ofNullable(register.element()));
+            registers++;
         }
+        for (Optional<String> element : elements) {
+            Text name = element.map(one -> Text.of("guide.index", one)).orElse(Text.of("guide.index.whole"));
+            TextField closing = index(guide, "closing", element.orElse("whole"), name);
+            TextField opening = index(guide, "opening", element.orElse("whole"), name);
+            guide.together(name.toString(), closing, opening);
+            shown.add(new Shows(element.orElse(null), closing, opening));
+        }
+        if (elements.size() < registers)
+            guide.note(Text.of("guide.index.unnamed").toString());
         TextField credit = guide.field("credit", "");
         TextField reason = guide.field("reason", "");
         TextField person = guide.field("person", System.getProperty("user.name"));
@@ -86,16 +98,16 @@ public final class MeterGuides {
         return Walk.headsWith(t, meter.id()).stream().map(Entity::label).collect(Collectors.joining(", "));
     }
 
-    private static TextField index(Guide guide, String occasion, String element) {
+    private static TextField index(Guide guide, String occasion, String element, Text name) {
         String whose = Text.of("guide." + occasion).toString();
-        return guide.small(occasion + "-" + element, whose + " " + Text.of("guide.index", element), whose, "");
+        return guide.small(occasion + "-" + element, whose + " " + name, whose, "");
     }
 
     private static List<Index> indices(List<Shows> shown, Function<Shows, TextField> which) {
         List<Index> indices = new ArrayList<>();
         for (Shows one : shown) {
             Double kwh = Guide.number(which.apply(one));
-            if (kwh != null) indices.add(new Index(one.register().element(), kwh, null));
+            if (kwh != null) indices.add(new Index(one.element(), kwh, null));
         }
         return indices;
     }
@@ -140,17 +152,16 @@ public final class MeterGuides {
                 change -> {});
     }
 
-    /** The kinds of meters that are here; another one can be typed. */
+    /** The kinds of meters that are usual, and those that are here; another one can be typed. */
     static ComboBox<String> hardware(Guide guide, Topology t, @Nullable String initial) {
-        List<String> known = t.all(Meter.class)
-                .map(Meter::hardware)
-                .filter(Objects::nonNull)
-                .map(String::valueOf)
+        Stream<String> here =
+                t.all(Meter.class).map(Meter::hardware).filter(Objects::nonNull).map(String::valueOf);
+        List<String> known = Stream.concat(Stream.of("C1.w", "B1.w", "P1.ax"), here)
                 .distinct()
                 .sorted()
                 .limit(40)
                 .toList();
-        return guide.typed("hardware", known.isEmpty() ? List.of("C1.w", "B1.w", "P1.ax") : known, initial);
+        return guide.typed("hardware", known, initial);
     }
 
     static @Nullable String told(ComboBox<String> typed) {

@@ -12,6 +12,7 @@ import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
+import io.feederline.model.MeterReading;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -74,7 +76,16 @@ public final class InspectorPane extends ScrollPane {
         show();
     }
 
+    /** Shows what is so now; who is typing in a field goes on in the one of the same name. */
     private void show() {
+        Node focus = getScene() == null ? null : getScene().getFocusOwner();
+        String field = focus != null && content.equals(focus.getParent()) ? focus.getId() : null;
+        fill();
+        Node again = field == null ? null : content.lookup("#" + field);
+        if (again != null) again.requestFocus();
+    }
+
+    private void fill() {
         content.getChildren().clear();
         if (desk.marked().size() > 1) {
             many();
@@ -103,7 +114,10 @@ public final class InspectorPane extends ScrollPane {
             if (!own && !phase) field(entity, column);
         }
         links(entity);
-        if (entity instanceof Meter meter) ChangeOver.of(desk.topology(), meter).ifPresent(this::slip);
+        if (entity instanceof Meter meter) {
+            readings(meter);
+            ChangeOver.of(desk.topology(), meter).ifPresent(this::slip);
+        }
         List<Finding> findings = desk.snapshot().getValue().findings().about(entity.ref());
         if (!findings.isEmpty()) add(Text.of("pane.findings").toString(), "section");
         for (Finding finding : findings) {
@@ -249,15 +263,20 @@ public final class InspectorPane extends ScrollPane {
             field.validate();
             wrong.setText(validator.getMessage());
         });
+        // Enter, and then the field goes: it is one edit.
+        String[] sent = {shown};
         Runnable commit = () -> {
-            if (!field.getText().equals(shown) && field.validate()) desk.perform(validator.edit(field.getText()));
+            String text = field.getText();
+            if (text.equals(sent[0]) || !field.validate()) return;
+            sent[0] = text;
+            desk.perform(validator.edit(text));
         };
         field.setOnAction(e -> commit.run());
         field.focusedProperty().addListener((o, was, is) -> {
             if (is) return;
             commit.run();
             // It was never saved: said once, and the field shows again what is so.
-            if (validator.getHasErrors()) {
+            if (validator.getHasErrors() && !field.getText().equals(sent[0])) {
                 desk.say(Text.of("inspector.kept", name, validator.getMessage()).toString(), true);
                 field.setText(shown);
             }
@@ -281,6 +300,27 @@ public final class InspectorPane extends ScrollPane {
                                         Shown.text(column, conflict.theirs()))
                                 .toString(),
                         "severity-error"));
+    }
+
+    /** What was read when it was put in or taken out, the last first. */
+    private void readings(Meter meter) {
+        List<MeterReading> readings = Walk.readingsOf(desk.topology(), meter.id());
+        if (readings.isEmpty()) return;
+        add(Text.of("inspector.readings").toString(), "section");
+        for (MeterReading reading : readings) {
+            String kwh = Stream.of(reading.importKwh(), reading.exportKwh())
+                    .map(index -> index == null ? "–" : Values.plain(index))
+                    .collect(Collectors.joining(" / "));
+            add(
+                    Text.of(
+                                    "inspector.reading",
+                                    reading.occasion(),
+                                    Entity.firstOf(reading.element(), ""),
+                                    kwh,
+                                    SiteTime.print(reading.readAt(), SiteTime.zoneOf(desk.topology(), meter)))
+                            .toString(),
+                    "secondary");
+        }
     }
 
     private void slip(ChangeOver over) {

@@ -39,7 +39,7 @@ final class CardCell extends ListCell<Board.Card> {
         name.getStyleClass().add("strong");
         name.setMinWidth(40);
         // Names differ at their ends.
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         fuse.getStyleClass().add("secondary");
         fuse.setMinWidth(USE_PREF_SIZE);
         standing.setTextOverrun(OverrunStyle.ELLIPSIS);
@@ -57,7 +57,7 @@ final class CardCell extends ListCell<Board.Card> {
         setOnContextMenuRequested(e -> {
             if (isEmpty()) return;
             Prompt.Place place = new Prompt.Place(lane, new Point2D(e.getScreenX(), e.getScreenY()));
-            ObjectMenu.of(desk, getItem().head().ref(), place).show(this, e.getScreenX(), e.getScreenY());
+            ObjectMenu.show(desk, getItem().head().ref(), place, this);
             e.consume();
         });
     }

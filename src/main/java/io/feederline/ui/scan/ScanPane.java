@@ -10,6 +10,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
+import io.feederline.model.Walk;
 import io.feederline.scan.Heard;
 import io.feederline.scan.Heard.Sign;
 import io.feederline.scan.Progress;
@@ -285,7 +286,9 @@ public final class ScanPane extends VBox {
         ServiceHead waiting = desk.topology().find(ServiceHead.class, head);
         if (waiting == null || isBusy) return;
         head = null;
-        tell(Sign.NOTE, Text.of("scan.skipped", waiting.label()).toString(), null, waiting.ref());
+        boolean has = !Walk.metersInService(desk.topology(), waiting.id()).isEmpty();
+        String key = has ? "scan.left" : "scan.skipped";
+        tell(Sign.NOTE, Text.of(key, waiting.label()).toString(), null, waiting.ref());
     }
 
     private void backOne() {

@@ -64,7 +64,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         setPrefWidth(0);
         name.setMinWidth(40);
         // Plots differ at their ends.
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         above.getStyleClass().add("secondary");
         above.setMinWidth(0);
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -78,8 +78,7 @@ final class TreeLine extends TreeCell<ExplorerPane.Branch> {
         setOnContextMenuRequested(e -> {
             Ref ref = isEmpty() ? null : getItem().ref();
             if (ref != null)
-                ObjectMenu.of(desk, ref, new Prompt.Place(view, new Point2D(e.getScreenX(), e.getScreenY())))
-                        .show(this, e.getScreenX(), e.getScreenY());
+                ObjectMenu.show(desk, ref, new Prompt.Place(view, new Point2D(e.getScreenX(), e.getScreenY())), this);
         });
         ObjectDrag.target(desk, this, view, pointer, this::hint);
         // A branch on which a drag rests opens: what it goes to may be in it.
