@@ -40,7 +40,7 @@ final class ViewBar extends VBox {
     /** With less, the names of the views stand closer. */
     private static final double ROOMY = 780;
 
-    private static final double LEAST_WIDTH = 470;
+    private static final double LEAST_WIDTH = 500;
 
     private final StackPane place = new StackPane();
     private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
@@ -72,8 +72,10 @@ final class ViewBar extends VBox {
         show(views.keySet().iterator().next());
         HBox bar = new HBox(which);
         bar.setMinWidth(0);
+        // A view that needs more is cut at its right: every one can do with this.
         setMinWidth(LEAST_WIDTH);
-        place.setMinWidth(0);
+        place.setId("view");
+        place.setAlignment(Pos.TOP_LEFT);
         bar.widthProperty().addListener((o, was, is) -> bar.pseudoClassStateChanged(NARROW, is.doubleValue() < ROOMY));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));

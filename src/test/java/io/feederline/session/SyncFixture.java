@@ -8,6 +8,8 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +154,35 @@ abstract class SyncFixture {
     /** The same with the owner's script. */
     final Sync.Report sync(Session session, int turn, String sql) throws Exception {
         return sync(session, turn, () -> DATABASES.run(database, sql));
+    }
+
+    /** Who has synced once. */
+    final Session synced(String name) throws Exception {
+        Session session = engineer(name);
+        sync(session);
+        return session;
+    }
+
+    /** A remote of this shape, in which the second head has a phase. */
+    final void home(String shape) throws Exception {
+        remote(shape);
+        DATABASES.run(
+                database, "UPDATE flows.service_head_registry SET phase = 2 WHERE id = '" + Nets.OTHER_HEAD + "'");
+    }
+
+    /** Everything here that an engineer wrote, whatever the remote has of it. */
+    static Set<Entity> all(Session session) {
+        return Kind.SYNCED.stream()
+                .flatMap(session.topology()::all)
+                .map(SyncFixture::written)
+                .collect(Collectors.toSet());
+    }
+
+    private static Entity written(Entity row) {
+        Entity bare = row;
+        for (Column column : row.kind().columns())
+            if (column.remoteOwned() && column.nullable()) bare = column.with(bare, null);
+        return bare;
     }
 
     static ServiceHead head(Session session, UUID id) {

@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -105,17 +106,21 @@ class MannersTest extends MainWindowFixture {
     @Test
     void everyViewFitsTheSmallestWindow() throws Exception {
         Scene scene = open();
+        fx(() -> {
+            scene.getWindow().setWidth(960);
+            scene.getWindow().setHeight(560);
+            return true;
+        });
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> scene.getWidth() <= 960);
         Set<String> wide = new TreeSet<>();
         for (String view : VIEWS) {
             show(view);
             fx(() -> {
-                scene.getWindow().setWidth(960);
-                scene.getWindow().setHeight(560);
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                double least =
-                        ((Parent) scene.getRoot().getChildrenUnmodifiable().getFirst()).minWidth(-1);
-                if (least > 960) wide.add(view + ": " + least);
+                Region place = (Region) scene.lookup("#view");
+                double right = place.localToScene(place.getWidth(), 0).getX();
+                if (right > 960) wide.add(view + " ends at " + right);
+                double least = place.minWidth(-1);
+                if (least > place.getWidth()) wide.add(view + " needs " + least + " of " + place.getWidth());
                 return true;
             });
         }
