@@ -362,13 +362,13 @@ public final class MainWindow {
         explorer = tree;
         InspectorPane inspector = new InspectorPane(opened);
         side.getChildren().setAll(inspector);
-        side.setMinWidth(240);
+        side.setMinWidth(230);
         SplitPane panes = new SplitPane(tree, middle, side);
         // On a wide screen the drawing gets the room.
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(side, false);
         SplitPane.setResizableWithParent(drawn.getItems().getLast(), false);
-        tree.setMinWidth(200);
+        tree.setMinWidth(190);
         double width = Math.max(LEAST_WIDTH, root.getWidth());
         divide(panes, "panes", 260 / width, 1 - 280 / width);
         BorderPane all = new BorderPane(panes);

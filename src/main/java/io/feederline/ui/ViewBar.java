@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -40,7 +41,7 @@ final class ViewBar extends VBox {
     /** With less, the names of the views stand closer. */
     private static final double ROOMY = 780;
 
-    private static final double LEAST_WIDTH = 500;
+    private static final double LEAST_WIDTH = 540;
 
     private final StackPane place = new StackPane();
     private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
@@ -70,13 +71,19 @@ final class ViewBar extends VBox {
             steps();
         });
         show(views.keySet().iterator().next());
-        HBox bar = new HBox(which);
+        // The button itself reckons without its border: a frame of its own has that.
+        HBox frame = new HBox(which);
+        frame.getStyleClass().add("segments");
+        HBox bar = new HBox(frame);
         bar.setMinWidth(0);
         // A view that needs more is cut at its right: every one can do with this.
         setMinWidth(LEAST_WIDTH);
         place.setId("view");
         place.setAlignment(Pos.TOP_LEFT);
-        bar.widthProperty().addListener((o, was, is) -> bar.pseudoClassStateChanged(NARROW, is.doubleValue() < ROOMY));
+        // Later: while the panes are laid out, nobody asks again how wide the names are.
+        bar.widthProperty()
+                .addListener((o, was, is) ->
+                        Platform.runLater(() -> bar.pseudoClassStateChanged(NARROW, bar.getWidth() < ROOMY)));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
         bar.getStyleClass().add("view-bar");

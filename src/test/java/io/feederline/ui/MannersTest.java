@@ -116,6 +116,8 @@ class MannersTest extends MainWindowFixture {
         for (String view : VIEWS) {
             show(view);
             fx(() -> {
+                ToggleButton name = (ToggleButton) scene.lookup("#view-" + view);
+                if (name.getWidth() < name.prefWidth(-1)) wide.add("the name of " + view + " is cut");
                 Region place = (Region) scene.lookup("#view");
                 double right = place.localToScene(place.getWidth(), 0).getX();
                 if (right > 960) wide.add(view + " ends at " + right);

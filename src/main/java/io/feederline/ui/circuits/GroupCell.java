@@ -40,11 +40,20 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     private static final double HEAD = 26;
     private static final double ROW = 28;
     private static final double LEFT = 12;
-    private static final double REGISTER = 236;
-    private static final double LIFE = 150;
-    private static final double WIRES = 110;
-    private static final double CIRCUIT = 220;
-    private static final double FEEDS = LEFT + REGISTER + LIFE + 16;
+    /** What the parts of a line take, from left to right: together what the list has, and no more than can be read with ease. */
+    private record Widths(double register, double life, double wires, double circuit) {
+        private static final double EDGES = 52;
+
+        static Widths in(double list) {
+            double part = Math.clamp((list - EDGES) / (236 + 150 + 110 + 220), 0.5, 1);
+            return new Widths(236 * part, 150 * part, 110 * part, 220 * part);
+        }
+
+        /** Where the wires begin. */
+        double feeds() {
+            return LEFT + register + life + 16;
+        }
+    }
 
     private final Desk desk;
     private final Supplier<Instant> shown;
@@ -86,6 +95,7 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
     }
 
     private Pane drawn(CircuitMap.Group group, Instant at) {
+        Widths widths = Widths.in(getListView().getWidth());
         int rows = Math.max(group.registers().size(), group.circuits().size());
         Pane pane = new Pane();
         pane.setMinHeight(HEAD + rows * ROW + 6);
@@ -103,13 +113,13 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(at);
-        for (CircuitMap.Wire wire : group.wires()) pane.getChildren().add(drawn(group, wire));
+        for (CircuitMap.Wire wire : group.wires()) pane.getChildren().add(drawn(group, wire, widths));
         for (int i = 0; i < group.registers().size(); i++) {
             CircuitMap.Line line = group.registers().get(i);
             HBox row = register(line);
-            place(row, LEFT, HEAD + i * ROW, REGISTER, ROW - 4);
-            Life life = new Life(line.life(), first, at, desk.now(), LIFE, ROW - 12);
-            life.relocate(LEFT + REGISTER + 8, HEAD + i * ROW + 4);
+            place(row, LEFT, HEAD + i * ROW, widths.register(), ROW - 4);
+            Life life = new Life(line.life(), first, at, desk.now(), widths.life(), ROW - 12);
+            life.relocate(LEFT + widths.register() + 8, HEAD + i * ROW + 4);
             Tooltip.install(life, new Tooltip(told(line)));
             pane.getChildren().addAll(row, life);
         }
@@ -118,17 +128,19 @@ final class GroupCell extends ListCell<CircuitMap.Group> {
             int place = i;
             boolean isFed = group.wires().stream().anyMatch(wire -> wire.to() == place);
             Label chip = circuit(circuit, isFed);
-            place(chip, FEEDS + WIRES, HEAD + i * ROW, CIRCUIT, ROW - 4);
+            place(chip, widths.feeds() + widths.wires(), HEAD + i * ROW, widths.circuit(), ROW - 4);
             pane.getChildren().add(chip);
         }
         return pane;
     }
 
-    private CubicCurve drawn(CircuitMap.Group group, CircuitMap.Wire wire) {
+    private CubicCurve drawn(CircuitMap.Group group, CircuitMap.Wire wire, Widths widths) {
+        double left = widths.feeds();
+        double right = left + widths.wires();
+        double middle = (left + right) / 2;
         double from = HEAD + wire.from() * ROW + (ROW - 4) / 2;
         double to = HEAD + wire.to() * ROW + (ROW - 4) / 2;
-        CubicCurve curve =
-                new CubicCurve(FEEDS, from, FEEDS + WIRES / 2, from, FEEDS + WIRES / 2, to, FEEDS + WIRES, to);
+        CubicCurve curve = new CubicCurve(left, from, middle, from, middle, to, right, to);
         Circuit circuit = group.circuits().get(wire.to());
         boolean twice = group.registers().get(wire.from()).state() == CircuitMap.State.DOUBLE;
         curve.getStyleClass().addAll("circuit-wire", twice ? "wire-double" : "wire-" + word(circuit));

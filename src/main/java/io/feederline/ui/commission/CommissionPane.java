@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the last one, and the next day.
  */
 public final class CommissionPane extends HBox {
+    private static final double NARROW = 640;
+
     private final Desk desk;
     private final FeederChoice feeders;
     private final ProgressBar bar = new ProgressBar(0);
@@ -66,6 +68,9 @@ public final class CommissionPane extends HBox {
         way.setMinWidth(230);
         way.setPrefWidth(250);
         way.getStyleClass().add("way");
+        // In a narrow window the card has all of it: Page Up and Page Down go along the way.
+        way.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+        way.managedProperty().bind(way.visibleProperty());
         card = new Card(desk, this::goOn);
         none.getStyleClass().add("secondary");
         none.setWrapText(true);

@@ -91,9 +91,9 @@ public final class PhasesPane extends VBox {
         toVerify.setMinWidth(USE_PREF_SIZE);
         toVerify.setTooltip(new Tooltip(Text.of("phases.toVerify.tip").toString()));
         toVerify.setOnAction(e -> show());
-        HBox shown = new HBox(8, feeders, by);
+        HBox shown = new HBox(8, feeders, by, toVerify);
         shown.setAlignment(Pos.CENTER_LEFT);
-        HBox ways = new HBox(8, toVerify, work, most, keep, suggest);
+        HBox ways = new HBox(8, work, most, keep, suggest);
         ways.setAlignment(Pos.CENTER_LEFT);
         TwoParts head = new TwoParts(shown, ways);
         now.getStyleClass().add("secondary");
@@ -111,6 +111,7 @@ public final class PhasesPane extends VBox {
                 if (key(lane, e)) e.consume();
             });
             lane.setPrefWidth(190);
+            lane.setMinWidth(100);
             HBox.setHgrow(lane, Priority.ALWAYS);
             lanes.add(lane);
         }

@@ -18,6 +18,7 @@ import io.feederline.scan.Scan;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Settings;
 import io.feederline.ui.Spoken;
+import io.feederline.ui.TwoParts;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -105,7 +106,6 @@ public final class ScanPane extends VBox {
         glyph.getStyleClass().add("scan-glyph");
         said.setId("scan-said");
         said.setWrapText(true);
-        said.setMinHeight(Region.USE_PREF_SIZE);
         said.setMaxWidth(Double.MAX_VALUE);
         offered.setId("scan-offer");
         offered.getStyleClass().add("choice");
@@ -115,7 +115,9 @@ public final class ScanPane extends VBox {
         VBox told = new VBox(8, said, offered);
         told.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(told, Priority.ALWAYS);
-        answer.setMinHeight(64);
+        // Three lines at most: what does not fit is cut, and is whole in the list below.
+        answer.setMinHeight(84);
+        answer.setMaxHeight(84);
         answer.getChildren().addAll(glyph, told);
         bar.setPrefWidth(180);
         next.getStyleClass().add("secondary");
@@ -147,11 +149,11 @@ public final class ScanPane extends VBox {
         backAll.setOnAction(e -> backAll());
         JFXButton fresh = button("scan.fresh");
         fresh.setOnAction(e -> begin());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox foot = new HBox(8, backOne, backAll, fresh, space, newMeters, sound);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.setSpacing(10);
+        HBox ways = new HBox(10, backOne, backAll, fresh);
+        ways.setAlignment(Pos.CENTER_LEFT);
+        HBox manners = new HBox(10, newMeters, sound);
+        manners.setAlignment(Pos.CENTER_LEFT);
+        TwoParts foot = new TwoParts(ways, manners);
         getChildren().addAll(asked, field, answer, progress, count, lines, foot);
         keys();
         // Where nothing was ever synced, every meter is one that nobody knows.
