@@ -5,6 +5,7 @@ import io.feederline.model.Text;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -43,7 +44,9 @@ public final class NamePrompt {
         JFXButton leave = new JFXButton(Text.of("guide.leave").toString());
         leave.setId("new-leave");
         leave.getStyleClass().add("choice");
-        Prompt prompt = Prompt.of(place, what, text, new HBox(8, done, leave), wrong);
+        HBox buttons = new HBox(8, done, leave);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        Prompt prompt = Prompt.of(place, what, text, buttons, wrong);
         leave.setOnAction(e -> prompt.hide());
         done.setOnAction(e -> text.fireEvent(new ActionEvent(text, text)));
         text.textProperty().addListener((o, was, is) -> {
