@@ -61,7 +61,7 @@ public record Scan(Topology topology, @Nullable UUID head, boolean isKnown, bool
         if (plots.size() > 1) return Heard.of(Sign.BAD, head, "scan.plotTwice", code, plots.size());
         if (!plots.isEmpty()) return onPlot((Property) plots.getFirst());
         Matcher number = NUMBER.matcher(code);
-        return number.matches() ? onNumber(code, Integer.parseInt(number.group(1))) : onSerial(code);
+        return number.matches() && !isKnown ? onNumber(code, Integer.parseInt(number.group(1))) : onSerial(code);
     }
 
     /** A plot by its number alone, as one types it: the one on the feeder of the head before. */

@@ -338,14 +338,14 @@ public final class MainWindow {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
         schematic = canvas;
-        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, () -> Printing.findings(opened, stage)));
+        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, settings, () -> Printing.findings(opened, stage)));
         drawn.setOrientation(Orientation.VERTICAL);
         divide(drawn, "drawn", 0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
         ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
         Map<String, Node> shown = new LinkedHashMap<>();
         shown.put("schematic", drawn);
-        shown.put("phases", new PhasesPane(opened, feeder -> Printing.workOrder(opened, feeder, stage)));
+        shown.put("phases", new PhasesPane(opened, settings, feeder -> Printing.workOrder(opened, feeder, stage)));
         shown.put("circuits", new CircuitsPane(opened));
         shown.put("scan", new ScanPane(opened, settings));
         shown.put("commission", new CommissionPane(opened));

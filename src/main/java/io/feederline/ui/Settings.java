@@ -1,5 +1,7 @@
 package io.feederline.ui;
 
+import java.util.function.Function;
+import javafx.scene.control.ChoiceBox;
 import io.feederline.model.Tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +122,22 @@ public final class Settings {
 
     public void setOn(String what, boolean on) {
         store.node("on").putBoolean(what, on);
+    }
+
+    /**
+     * Chooses what was chosen last, and keeps what is chosen from now on.
+     *
+     * @param word by which a choice is kept
+     */
+    public <T> void keep(String what, ChoiceBox<T> choice, Function<T, String> word) {
+        String last = store.get(what, "");
+        choice.getItems().stream()
+                .filter(one -> word.apply(one).equals(last))
+                .findFirst()
+                .ifPresent(choice::setValue);
+        choice.valueProperty().addListener((o, was, is) -> {
+            if (is != null) store.put(what, word.apply(is));
+        });
     }
 
     /** Whether somebody has read the three steps of a view. */

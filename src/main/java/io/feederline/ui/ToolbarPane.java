@@ -73,7 +73,7 @@ final class ToolbarPane extends HBox {
                     actions.add(Action.of(tip("forward"), place -> trail.forward()));
                     actions.add(PointName.action(desk));
                     actions.add(Operations.freeAll(desk));
-                    actions.add(Operations.homes(desk, null));
+                    actions.add(Operations.homes(desk, desk.selection().get()));
                     for (Creation creation : Creation.at(null, desk.topology()))
                         actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
                     actions.add(Action.of(tip("import"), place -> bringIn.run()));

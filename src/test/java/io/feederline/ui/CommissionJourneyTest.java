@@ -172,7 +172,7 @@ class CommissionJourneyTest extends PaneFixture {
     }
 
     @Test
-    void aHeadByMouse() throws Exception {
+    void aFeederByMouse() throws Exception {
         List<ServiceHead> heads = open();
         Topology before = desk().topology();
         ServiceHead fifth = heads.get(4);
@@ -204,8 +204,25 @@ class CommissionJourneyTest extends PaneFixture {
         robot.clickOn("Pass");
         robot.clickOn("#commission-record");
         until(() -> Walk.lastVisit(desk().topology(), fifth.id()) != null);
-        gives(before, List.of(visit(fifth, "pass", "Lucy 100", true, 0.3, 1, 60)));
-        at(heads.get(5).label());
+        ServiceHead sixth = heads.get(5);
+        at(sixth.label());
+        robot.clickOn("Wrong");
+        robot.clickOn("Fail");
+        robot.clickOn("#commission-record");
+        ServiceHead seventh = heads.get(6);
+        at(seventh.label());
+        robot.clickOn("#commission-record");
+        until(() -> Walk.lastVisit(desk().topology(), seventh.id()) != null);
+        gives(
+                before,
+                List.of(
+                        visit(fifth, "pass", "Lucy 100", true, 0.3, 1, 60),
+                        visit(sixth, "fail", "Lucy 100", false, null, null, null),
+                        visit(seventh, "to do", "Lucy 100", null, null, null, null)));
+        until(() -> robot.lookup("#commission-counts")
+                .queryAs(Label.class)
+                .getText()
+                .equals("1 of 18 passed  ·  1 failed  ·  1 to do"));
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.feederline.session.Session;
 import io.feederline.ui.tree.ExplorerPane;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import io.feederline.phase.Weight;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -152,6 +154,8 @@ class MainWindowTest extends MainWindowFixture {
         holds(new CreateEsco(Nets.id(1), "WLCE", null, Nets.AT));
         show();
         untilThere("#schematic");
+        robot.clickOn("#view-phases");
+        robot.clickOn("#phases-by").clickOn("by fuse");
         robot.clickOn("#view-history");
         untilThere("#history");
         SplitPane panes = robot.lookup("#panes").queryAs(SplitPane.class);
@@ -163,5 +167,8 @@ class MainWindowTest extends MainWindowFixture {
         double[] now = robot.lookup("#panes").queryAs(SplitPane.class).getDividerPositions();
         assertEquals(0.16, now[0], 0.01);
         assertEquals(0.8, now[1], 0.01);
+        robot.clickOn("#view-phases");
+        assertEquals(
+                Weight.FUSE, robot.lookup("#phases-by").queryAs(ChoiceBox.class).getValue());
     }
 }

@@ -46,7 +46,7 @@ class PhasesJourneyTest extends PaneFixture {
 
     private PhasesPane pane() throws Exception {
         PhasesPane pane =
-                open(desk -> new PhasesPane(desk, of -> Printing.workOrder(desk, of, folder.resolve("order.pdf"))));
+                open(desk -> new PhasesPane(desk, settings(), of -> Printing.workOrder(desk, of, folder.resolve("order.pdf"))));
         select(feeder().ref());
         return pane;
     }
@@ -150,7 +150,7 @@ class PhasesJourneyTest extends PaneFixture {
 
     @Test
     void aDropRecordsWhatIsUnknownAndPlansWhatIsBuilt() throws Exception {
-        open(desk -> new PhasesPane(desk, of -> {}));
+        open(desk -> new PhasesPane(desk, settings(), of -> {}));
         select(head("WLCE.Plot-24").ref());
         drop(card(0, "Plot-24"), "#lane-2");
         until(() -> Objects.equals(head("WLCE.Plot-24").phase(), 2));
@@ -165,7 +165,7 @@ class PhasesJourneyTest extends PaneFixture {
     /** One head after the other: the next one is at hand, without a mouse. */
     @Test
     void unknownPhasesAreRecordedByKeyboardAlone() throws Exception {
-        open(desk -> new PhasesPane(desk, of -> {}));
+        open(desk -> new PhasesPane(desk, settings(), of -> {}));
         select(head("WLCE.Plot-24").ref());
         ListView<?> unknown = robot.lookup("#cards-0").queryListView();
         onScreen(unknown::requestFocus);
@@ -185,7 +185,7 @@ class PhasesJourneyTest extends PaneFixture {
 
     @Test
     void whatWasFoundOnSiteIsVerifiedInWalkingOrder() throws Exception {
-        open(desk -> new PhasesPane(desk, of -> {}));
+        open(desk -> new PhasesPane(desk, settings(), of -> {}));
         select(head("WLCE.Plot-24").ref());
         robot.clickOn("#phases-to-verify");
         ListView<?> list = robot.lookup("#verify-list").queryListView();
@@ -215,7 +215,7 @@ class PhasesJourneyTest extends PaneFixture {
     /** Linked by a few letters; then whoever plans to move one of them plans to move both, and takes it back for both. */
     @Test
     void headsOnALoopedServiceMoveTogether() throws Exception {
-        open(desk -> new SplitPane(new PhasesPane(desk, of -> {}), new InspectorPane(desk)));
+        open(desk -> new SplitPane(new PhasesPane(desk, settings(), of -> {}), new InspectorPane(desk)));
         List<ServiceHead> onL2 = Walk.headsOn(desk().topology(), feeder().id()).stream()
                 .filter(head -> Objects.equals(head.phase(), 2))
                 .limit(2)

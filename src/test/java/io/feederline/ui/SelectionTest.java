@@ -132,7 +132,7 @@ class SelectionTest extends PaneFixture {
     /** The same finding again: somebody who went elsewhere wants to come back to it. */
     @Test
     void aFindingThatIsSelectedJumpsAgain() throws Exception {
-        open(desk -> new FindingsPane(desk, () -> {}));
+        open(desk -> new FindingsPane(desk, settings(), () -> {}));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
         until(() -> !list.getItems().isEmpty());
         Ref subject = Objects.requireNonNull(desk().digest().getValue())
@@ -180,7 +180,7 @@ class SelectionTest extends PaneFixture {
     /** By the keyboard: groups open, a finding of one jumps, and F1 tells what its rule is for. */
     @Test
     void findingsAreGroupedAndExplained() throws Exception {
-        open(desk -> new FindingsPane(desk, () -> {}));
+        open(desk -> new FindingsPane(desk, settings(), () -> {}));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
         until(() -> !list.getItems().isEmpty());
         int all = list.getItems().size();
@@ -212,7 +212,7 @@ class SelectionTest extends PaneFixture {
     /** What a rule judges by is set beside the finding, for the workspace or the site; nonsense is said while it is typed. */
     @Test
     void aNormIsSetOnThePageOfItsRule() throws Exception {
-        open(desk -> new FindingsPane(desk, () -> {}));
+        open(desk -> new FindingsPane(desk, settings(), () -> {}));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
         until(() -> !list.getItems().isEmpty());
         int all = list.getItems().size();
@@ -261,7 +261,7 @@ class SelectionTest extends PaneFixture {
     /** The line of what was recorded goes, and the next one stands under the pointer: a double click must not record that. */
     @Test
     void aDoubleClickRecordsThePhaseOfOneHeadOnly() throws Exception {
-        open(desk -> new FindingsPane(desk, () -> {}));
+        open(desk -> new FindingsPane(desk, settings(), () -> {}));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);
         until(() -> !list.getItems().isEmpty());
         int edits = desk().snapshot().getValue().edits();

@@ -236,7 +236,7 @@ class WindowTest extends PaneFixture {
 
     @Test
     void aFindingIsFixedAndGone() throws Exception {
-        open(desk -> new FindingsPane(desk, () -> {}));
+        open(desk -> new FindingsPane(desk, settings(), () -> {}));
         assertTrue(desk().snapshot().getValue().findings().open().stream()
                 .anyMatch(f -> f.code().equals("P03")));
         ListView<?> list = robot.lookup("#finding-list").queryAs(ListView.class);

@@ -130,7 +130,6 @@ public final class SchematicPane extends Region {
         canvas.setHeight(getHeight());
         marks.resize(getWidth(), getHeight());
         arrange.autosize();
-        arrange.relocate(getWidth() - arrange.getWidth() - 14, 12);
         if (!fitted && getWidth() > 0) {
             fitted = true;
             port.fitWidth(schematic, getWidth());
@@ -364,6 +363,9 @@ public final class SchematicPane extends Region {
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
         minimap.paint(schematic, palette, getWidth(), port.diagramX(0), port.diagramY(0), right, bottom);
         minimap.relocate(getWidth() - minimap.getWidth() - 14, getHeight() - minimap.getHeight() - 14);
+        // Beside it: at the top it would cover the head of a feeder.
+        double beside = minimap.isVisible() ? minimap.getLayoutX() - 10 : getWidth() - 14;
+        arrange.relocate(beside - arrange.getWidth(), getHeight() - arrange.getHeight() - 14);
         pointer.show();
     }
 

@@ -18,6 +18,7 @@ import io.feederline.ui.Digest;
 import io.feederline.ui.NamePrompt;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Settings;
 import io.feederline.ui.RulePrompt;
 import io.feederline.ui.Spoken;
 import io.feederline.ui.TwoParts;
@@ -63,7 +64,7 @@ public final class FindingsPane extends VBox {
     private boolean showing;
 
     /** @param export asks where all findings are to be written */
-    public FindingsPane(Desk desk, Runnable export) {
+    public FindingsPane(Desk desk, Settings settings, Runnable export) {
         this.desk = desk;
         setId("findings");
         getStyleClass().add("findings");
@@ -94,6 +95,7 @@ public final class FindingsPane extends VBox {
             }
         });
         by.setValue(Lines.By.NOTHING);
+        settings.keep("findings.by", by, Lines.By::word);
         by.setAccessibleText(Text.of("findings.group").toString());
         by.setTooltip(new Tooltip(Text.of("findings.group").toString()));
         by.valueProperty().addListener(o -> {

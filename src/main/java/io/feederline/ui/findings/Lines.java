@@ -62,7 +62,11 @@ final class Lines {
 
         /** As the person reads it. */
         Text label() {
-            return Text.of("findings.by." + name().toLowerCase(Locale.ROOT));
+            return Text.of("findings.by." + word());
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -68,7 +68,8 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
         List<Lane> lanes = new ArrayList<>();
         for (int phase = UNKNOWN; phase <= 3; phase++) {
             List<Card> built = new ArrayList<>();
-            List<Card> ghosts = new ArrayList<>();
+            List<Card> moves = new ArrayList<>();
+            List<Card> awaited = new ArrayList<>();
             Totals totals = new Totals();
             for (ServiceHead head : single) {
                 if (phaseOf(head) == phase) {
@@ -77,17 +78,20 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                             Loads.weight(topology, head, Weight.ADMD, Measured.NONE, assumed));
                     built.add(card(feeder, head, phase, Sort.BUILT, standing(topology, head, steps, zone)));
                 } else if (isDesigned(head, phase)) {
-                    ghosts.add(card(feeder, head, phase, Sort.PLANNED, planned(topology, head)));
+                    (head.phaseKnown() ? moves : awaited)
+                            .add(card(feeder, head, phase, Sort.PLANNED, planned(topology, head)));
                 } else if (phase != UNKNOWN && suggested(head, steps) == phase) {
                     String text = head.phaseKnown()
                             ? Text.of("phases.suggested", "L" + head.phase()).toString()
                             : Text.of("phases.unknown").toString();
-                    ghosts.add(card(feeder, head, phase, Sort.SUGGESTED, text));
+                    moves.add(card(feeder, head, phase, Sort.SUGGESTED, text));
                 }
             }
-            // What is to come is seen first, however many are there.
-            ghosts.addAll(built);
-            lanes.add(new Lane(phase, List.copyOf(ghosts), totals.toString()));
+            // What is to be moved is seen first, however many are there; what is only still to be recorded, after what is.
+            List<Card> cards = new ArrayList<>(moves);
+            cards.addAll(built);
+            cards.addAll(awaited);
+            lanes.add(new Lane(phase, List.copyOf(cards), totals.toString()));
         }
         return new Board(feeder, lanes, Loads.of(topology, feeder, weight, measured, assumed), three);
     }

@@ -18,6 +18,7 @@ import io.feederline.ui.Desk;
 import io.feederline.ui.FeederChoice;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
+import io.feederline.ui.Settings;
 import io.feederline.ui.TwoParts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ public final class PhasesPane extends VBox {
     private boolean showing;
 
     /** @param order writes the work order of a feeder */
-    public PhasesPane(Desk desk, Consumer<Feeder> order) {
+    public PhasesPane(Desk desk, Settings settings, Consumer<Feeder> order) {
         super(8);
         this.desk = desk;
         this.feeders = new FeederChoice(desk, "phases-feeder");
@@ -73,7 +74,7 @@ public final class PhasesPane extends VBox {
         setPadding(new Insets(10, 12, 10, 12));
         getStyleClass().add("surface");
         verifyList = new VerifyList(desk);
-        choices();
+        choices(settings);
         JFXButton suggest = button("suggest", "primary");
         suggest.setOnAction(e -> suggest());
         JFXButton work = button("workOrder", "link");
@@ -135,11 +136,12 @@ public final class PhasesPane extends VBox {
         });
     }
 
-    private void choices() {
+    private void choices(Settings settings) {
         by.setId("phases-by");
         by.getItems().setAll(Weight.values());
         by.setConverter(words(weight -> Text.of("phases.by." + weight.word()).toString()));
         by.setValue(Weight.HEADS);
+        settings.keep("phases.by", by, Weight::word);
         by.setMinWidth(USE_PREF_SIZE);
         by.setTooltip(new Tooltip(Text.of("phases.by").toString()));
         by.setAccessibleText(Text.of("phases.by").toString());

@@ -86,6 +86,15 @@ class BoardTest {
         assertEquals("no heads", board.lane(3).totals());
     }
 
+    /** On a new feeder all are designed and nothing is recorded: what one records is seen, and not below all that is to come. */
+    @Test
+    void whatIsRecordedIsSeenBeforeWhatIsStillToBe() {
+        Topology t = done(new SetDesignedPhase(Nets.id(106), 1), net());
+        List<String> lane = cards(t, List.of(), 1);
+        assertEquals("SH-1 BUILT not verified", lane.getFirst());
+        assertEquals("SH-6 PLANNED designed", lane.getLast());
+    }
+
     @Test
     void whatIsSuggestedStaysWhileItIsAcceptedOneByOne() {
         Topology t = net();
