@@ -338,7 +338,8 @@ public final class MainWindow {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
         schematic = canvas;
-        SplitPane drawn = new SplitPane(canvas, new FindingsPane(opened, settings, () -> Printing.findings(opened, stage)));
+        SplitPane drawn =
+                new SplitPane(canvas, new FindingsPane(opened, settings, () -> Printing.findings(opened, stage)));
         drawn.setOrientation(Orientation.VERTICAL);
         divide(drawn, "drawn", 0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);

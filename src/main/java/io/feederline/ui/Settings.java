@@ -1,7 +1,5 @@
 package io.feederline.ui;
 
-import java.util.function.Function;
-import javafx.scene.control.ChoiceBox;
 import io.feederline.model.Tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.ChoiceBox;
 
 /** What the window remembers: theme, recent workspaces, size. No data of a workspace. */
 public final class Settings {

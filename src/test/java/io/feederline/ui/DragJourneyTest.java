@@ -31,9 +31,12 @@ import io.feederline.ui.canvas.SchematicPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -41,6 +44,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Re-link by drag in four ways: port to port, tree to canvas, canvas to tree, tree to tree; and by the end of a link, several at
@@ -96,9 +100,25 @@ class DragJourneyTest extends PaneFixture {
                 .orElseThrow();
     }
 
-    private Point2D inTree(Entity entity) {
-        Node line = robot.from(tree()).lookup(entity.label()).query();
-        return line.localToScreen(20, line.getBoundsInLocal().getHeight() / 2);
+    /** Asked on the UI thread of a tree that is laid out: lines move as branches open, and those that are put aside keep their text. */
+    private Point2D inTree(Entity entity) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> {
+                    tree().applyCss();
+                    tree().layout();
+                    return tree().lookupAll(".tree-cell").stream()
+                            .filter(cell -> cell.isVisible()
+                                    && cell instanceof TreeCell<?> line
+                                    && line.getTreeItem() != null
+                                    && entity.ref().equals(ExplorerPane.shownBy(line.getTreeItem())))
+                            .flatMap(cell -> cell.lookupAll(".label").stream())
+                            .filter(node -> node instanceof Labeled name
+                                    && entity.label().equals(name.getText()))
+                            .map(name -> name.localToScreen(
+                                    20, name.getBoundsInLocal().getHeight() / 2))
+                            .findFirst()
+                            .orElseThrow();
+                })
+                .get(20, TimeUnit.SECONDS);
     }
 
     /** A drag of the canvas, or of the toolkit: that one needs to be under way before it is moved. */

@@ -45,8 +45,8 @@ class PhasesJourneyTest extends PaneFixture {
     }
 
     private PhasesPane pane() throws Exception {
-        PhasesPane pane =
-                open(desk -> new PhasesPane(desk, settings(), of -> Printing.workOrder(desk, of, folder.resolve("order.pdf"))));
+        PhasesPane pane = open(desk ->
+                new PhasesPane(desk, settings(), of -> Printing.workOrder(desk, of, folder.resolve("order.pdf"))));
         select(feeder().ref());
         return pane;
     }

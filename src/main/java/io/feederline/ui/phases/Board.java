@@ -87,7 +87,8 @@ record Board(Feeder feeder, List<Lane> lanes, Loads loads, List<ServiceHead> thr
                     moves.add(card(feeder, head, phase, Sort.SUGGESTED, text));
                 }
             }
-            // What is to be moved is seen first, however many are there; what is only still to be recorded, after what is.
+            // What is to be moved is seen first, however many are there; what is only still to be recorded, after what
+            // is.
             List<Card> cards = new ArrayList<>(moves);
             cards.addAll(built);
             cards.addAll(awaited);
