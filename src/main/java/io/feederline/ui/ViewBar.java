@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -120,6 +121,7 @@ final class ViewBar extends VBox {
         return all.stream()
                 .filter(node -> !(node instanceof ButtonBase
                         || node instanceof ComboBoxBase<?>
+                        || node instanceof ChoiceBox<?>
                         || node instanceof TextInputControl))
                 .findFirst()
                 .orElse(all.isEmpty() ? this : all.getFirst());
