@@ -92,10 +92,10 @@ public final class PhasesPane extends VBox {
         toVerify.setMinWidth(USE_PREF_SIZE);
         toVerify.setTooltip(new Tooltip(Text.of("phases.toVerify.tip").toString()));
         toVerify.setOnAction(e -> show());
-        feeders.setPrefWidth(164);
-        HBox shown = new HBox(6, feeders, by, toVerify);
+        feeders.setPrefWidth(156);
+        HBox shown = new HBox(4, feeders, by, toVerify);
         shown.setAlignment(Pos.CENTER_LEFT);
-        HBox ways = new HBox(6, work, most, keep, suggest);
+        HBox ways = new HBox(4, work, most, keep, suggest);
         ways.setAlignment(Pos.CENTER_LEFT);
         TwoParts head = new TwoParts(shown, ways);
         now.getStyleClass().add("secondary");
