@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("phase", Set.of("model")),
             Map.entry("check", Set.of("model", "edit", "phase")),
             Map.entry("diagram", Set.of("model", "phase")),
-            Map.entry("print", Set.of("diagram", "model", "phase", "check")),
+            Map.entry("print", Set.of("diagram", "model", "phase", "check", "commission")),
             Map.entry("exchange", Set.of("model", "edit")),
             Map.entry("store", Set.of("model")),
             Map.entry("report", Set.of("model", "check")),

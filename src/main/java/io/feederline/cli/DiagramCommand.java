@@ -1,6 +1,7 @@
 package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.check.Evidence;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Schematic;
 import io.feederline.model.Entity;
@@ -9,7 +10,9 @@ import io.feederline.model.Kind;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.print.CommissioningSheet;
 import io.feederline.print.Palette;
+import io.feederline.print.PdfPainter;
 import io.feederline.print.PngPainter;
 import io.feederline.print.SvgPainter;
 import io.feederline.session.Session;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,10 +42,20 @@ final class DiagramCommand extends WorkspaceCommand {
     @Option(names = "--all")
     private boolean all;
 
+    @Option(
+            names = "--commissioning",
+            description =
+                    "Instead of the drawing, the commissioning sheets of each feeder: what was recorded is filled in.")
+    private boolean commissioning;
+
     @Option(names = "--dark", description = "On a dark ground.")
     private boolean dark;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .svg or .png.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Ends in .svg or .png; with --commissioning in .pdf.")
     private Path out = Path.of("");
 
     @Override
@@ -50,7 +64,10 @@ final class DiagramCommand extends WorkspaceCommand {
             throw new Failure(2, Text.of("cli.scope"));
         }
         String name = out.toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".svg") && !name.endsWith(".png")) throw new Failure(2, Text.of("cli.drawingFormat", out));
+        if (commissioning && !name.endsWith(".pdf")) throw new Failure(2, Text.of("cli.commissioningFormat", out));
+        if (!commissioning && !name.endsWith(".svg") && !name.endsWith(".png"))
+            throw new Failure(2, Text.of("cli.drawingFormat", out));
+        int sheets;
         try (Session session = look()) {
             Topology topology = session.topology();
             Schematic schematic = site != null
@@ -58,23 +75,46 @@ final class DiagramCommand extends WorkspaceCommand {
                     : feeder != null
                             ? Schematic.of(topology, List.of((Feeder) find(topology, feeder, Kind.FEEDER)))
                             : Schematic.of(topology);
-            Drawing drawing = schematic.whole();
-            Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-            if (name.endsWith(".svg")) {
-                Files.writeString(out, SvgPainter.paint(drawing, palette));
-            } else {
-                try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
-                    PngPainter.paint(drawing, palette, PNG_SCALE, file);
-                }
-            }
+            sheets = commissioning ? commissioning(session, schematic) : draw(schematic, name);
             if (session.workspace().isEncrypted()) note(Text.of("cli.plainFile").toString());
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));
         }
-        ObjectNode document = Json.object().put("sheets", 1);
+        ObjectNode document = Json.object().put("sheets", sheets);
         document.putArray("files").add(out.toString());
         result(document, List.of(out.toString()));
         return 0;
+    }
+
+    private int draw(Schematic schematic, String name) throws IOException {
+        Drawing drawing = schematic.whole();
+        Palette palette = dark ? Palette.DARK : Palette.LIGHT;
+        if (name.endsWith(".svg")) {
+            Files.writeString(out, SvgPainter.paint(drawing, palette));
+        } else {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
+                PngPainter.paint(drawing, palette, PNG_SCALE, file);
+            }
+        }
+        return 1;
+    }
+
+    private int commissioning(Session session, Schematic schematic) throws IOException {
+        Evidence evidence = new Evidence(session.topology(), session.today(), session.measured());
+        List<Feeder> feeders = schematic.blocks().stream()
+                .map(block -> Objects.requireNonNull(session.topology().find(Feeder.class, block.feeder())))
+                .toList();
+        List<Drawing> sheets = feeders.stream()
+                .flatMap(one -> CommissioningSheet.of(evidence, one).stream())
+                .toList();
+        if (sheets.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("commission.none"));
+        String title = feeders.size() == 1
+                ? CommissioningSheet.title(feeders.getFirst())
+                : Text.of("view.commission").toString();
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
+            PdfPainter.paint(sheets, title, file);
+        }
+        return sheets.size();
     }
 
     /** The sheet of a site as SVG. */

@@ -43,7 +43,7 @@ public enum Style {
     }
 
     /** @param result one of {@link Commissioning#RESULTS} */
-    static Style ofVisit(String result) {
+    public static Style ofVisit(String result) {
         return switch (result) {
             case Commissioning.PASS -> PASSED;
             case Commissioning.FAIL -> FAILED;

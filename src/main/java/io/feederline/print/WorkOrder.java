@@ -79,14 +79,13 @@ public final class WorkOrder {
         return paper.sheets(Text.of("workOrder.foot"));
     }
 
-    private void summary() {
-        Feeder feeder = work.feeder();
+    /** What there is to say of a feeder in one line. */
+    static String about(Feeder feeder, int heads) {
         String rating = feeder.ratingAmps() == null
                 ? Text.of("drawing.ratingUnknown").toString()
                 : Text.of("drawing.rating", feeder.ratingAmps()).toString();
-        Loads loads = Loads.of(topology, feeder, Weight.HEADS, Measured.NONE);
-        String line = Stream.of(
-                        Text.of("drawing.heads", loads.heads()).toString(),
+        return Stream.of(
+                        Text.of("drawing.heads", heads).toString(),
                         feeder.substation() == null
                                 ? ""
                                 : Text.of("drawing.substation", feeder.substation())
@@ -94,6 +93,12 @@ public final class WorkOrder {
                         rating)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    private void summary() {
+        Feeder feeder = work.feeder();
+        Loads loads = Loads.of(topology, feeder, Weight.HEADS, Measured.NONE);
+        String line = about(feeder, loads.heads());
         paper.text(LEFT, Paper.fitted(line, 11, false, RIGHT - LEFT), 11, false, Style.SECONDARY);
         paper.down(18);
         double[] now = {loads.l1(), loads.l2(), loads.l3()};

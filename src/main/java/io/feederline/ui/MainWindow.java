@@ -349,7 +349,7 @@ public final class MainWindow {
         shown.put("phases", new PhasesPane(opened, settings, feeder -> Printing.workOrder(opened, feeder, stage)));
         shown.put("circuits", new CircuitsPane(opened));
         shown.put("scan", new ScanPane(opened, settings));
-        shown.put("commission", new CommissionPane(opened));
+        shown.put("commission", new CommissionPane(opened, feeder -> Printing.commissioning(opened, feeder, stage)));
         shown.put("changes", new ChangesPane(opened, remote::sync));
         shown.put("conflicts", conflicts);
         shown.put("history", new HistoryPane(opened));

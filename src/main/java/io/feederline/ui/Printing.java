@@ -7,6 +7,7 @@ import io.feederline.model.ChangeOver;
 import io.feederline.model.Feeder;
 import io.feederline.model.Text;
 import io.feederline.print.ChangeOverSlip;
+import io.feederline.print.CommissioningSheet;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.WorkOrder;
 import io.feederline.report.FindingsTable;
@@ -38,6 +39,16 @@ public final class Printing {
     static void workOrder(Desk desk, Feeder feeder, Path to) {
         Evidence evidence = desk.snapshot().getValue().findings().evidence();
         sheets(desk, WorkOrder.title(feeder), to, () -> WorkOrder.of(evidence, feeder));
+    }
+
+    static void commissioning(Desk desk, Feeder feeder, Window window) {
+        file(CommissioningSheet.title(feeder), Text.of("commissioning.file", feeder.label()), PDF, window)
+                .ifPresent(to -> commissioning(desk, feeder, to));
+    }
+
+    static void commissioning(Desk desk, Feeder feeder, Path to) {
+        Evidence evidence = desk.snapshot().getValue().findings().evidence();
+        sheets(desk, CommissioningSheet.title(feeder), to, () -> CommissioningSheet.of(evidence, feeder));
     }
 
     /** What stays with the meter and with the customer after a change-over. */

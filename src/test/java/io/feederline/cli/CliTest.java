@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -337,6 +338,16 @@ class CliTest {
         assertTrue(ImageIO.read(png.toFile()).getWidth() > 1000);
         assertEquals(
                 2, run("diagram", "--all", "--out", "x.bmp", "-w", workspace).code());
+        Path pdf = temp.resolve("visits.pdf");
+        int sheets = run("diagram", "--all", "--commissioning", "--out", pdf.toString(), "-w", workspace, "--json")
+                .json()
+                .path("sheets")
+                .asInt();
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            assertEquals(sheets, document.getNumberOfPages());
+        }
+        Ran wrong = run("diagram", "--all", "--commissioning", "--out", "x.png", "-w", workspace);
+        assertEquals(2, wrong.code());
         assertEquals(0, run("check", "--fix", "P03", "-w", workspace).code());
         assertTrue(!run("check", "-w", workspace).out().contains("P03"));
         assertEquals(

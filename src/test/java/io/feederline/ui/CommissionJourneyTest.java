@@ -2,6 +2,7 @@ package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.CommissionHead;
 import io.feederline.edit.Edit;
@@ -12,6 +13,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.ui.commission.CommissionPane;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,13 +22,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.apache.pdfbox.Loader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A walk along a feeder, head after head. */
 class CommissionJourneyTest extends PaneFixture {
+    private final List<Feeder> printed = new ArrayList<>();
+
     private List<ServiceHead> open() throws Exception {
-        CommissionPane pane = super.open(CommissionPane::new);
+        CommissionPane pane = super.open(desk -> new CommissionPane(desk, printed::add));
         Feeder feeder =
                 (Feeder) desk().topology().named(Kind.FEEDER, "WLCE Feeder 2").getFirst();
         select(feeder.ref());
@@ -245,5 +250,21 @@ class CommissionJourneyTest extends PaneFixture {
                 robot.lookup("#commission-wrong").queryAs(Label.class).getText().contains("99999"));
         assertEquals(before, desk().topology());
         assertNull(Walk.lastVisit(desk().topology(), heads.getFirst().id()));
+    }
+
+    /** Without a laptop at hand, the visits are written on paper. */
+    @Test
+    void theSheetsOfTheFeederArePrinted() throws Exception {
+        open();
+        robot.clickOn("#commission-print");
+        until(() -> printed.size() == 1);
+        assertEquals("WLCE Feeder 2", printed.getFirst().label());
+        Path to = folder.resolve("sheets.pdf");
+        onScreen(() -> Printing.commissioning(desk(), printed.getFirst(), to));
+        until(() -> desk().notice().getValue() instanceof Desk.Notice(String text, boolean problem, boolean undo)
+                && text.contains("sheets.pdf"));
+        try (var document = Loader.loadPDF(to.toFile())) {
+            assertTrue(document.getNumberOfPages() > 1);
+        }
     }
 }

@@ -1,22 +1,19 @@
 package io.feederline.ui.commission;
 
 import io.feederline.commission.Advice;
+import io.feederline.commission.Asked;
 import io.feederline.commission.Visits;
 import io.feederline.edit.CommissionHead;
 import io.feederline.model.Commissioning;
-import io.feederline.model.Meter;
-import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
-import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,46 +44,12 @@ record Answers(Map<String, String> texts) {
             "meter_online",
             "element_check");
 
-    /** All lines, in the order in which they are asked. */
-    static final List<String> LINES = List.of(
-            "cut_out",
-            "fuse",
-            "earthing",
-            "polarity_right",
-            "ze",
-            "pscc",
-            "voltage",
-            "phase",
-            "sealed",
-            "meter_online",
-            "element_check",
-            "notes",
-            "person",
-            "instrument",
-            "visited",
-            "result");
-
     Answers {
         texts = Map.copyOf(texts);
     }
 
     static String name(String word) {
         return Text.of("commission.field." + word).toString();
-    }
-
-    /** What is asked at a head: of a three-phase one no phase, of elements only where a meter has two. */
-    static Set<String> asked(Topology t, ServiceHead of) {
-        Set<String> asked = new LinkedHashSet<>(LINES);
-        List<Meter> meters = Walk.metersInService(t, of.id());
-        if (of.isThreePhase()) asked.remove("phase");
-        if (meters.isEmpty()) asked.remove("meter_online");
-        boolean hasTwo = meters.stream()
-                .anyMatch(meter -> Walk.registersOf(t, meter.id()).stream()
-                                .filter(Register::isEnabled)
-                                .count()
-                        > 1);
-        if (!hasTwo) asked.remove("element_check");
-        return asked;
     }
 
     /**
@@ -232,7 +195,7 @@ record Answers(Map<String, String> texts) {
      * @throws IllegalArgumentException with a sentence where a line cannot be understood
      */
     CommissionHead edit(Topology t, ServiceHead of, Instant now) {
-        Set<String> asked = asked(t, of);
+        Set<String> asked = Asked.at(t, of);
         String when = told("visited");
         Integer phase = asked.contains("phase") ? whole("phase") : null;
         // Who finds again what somebody has verified before changes nothing.

@@ -1,6 +1,7 @@
 package io.feederline.ui.commission;
 
 import com.jfoenix.controls.JFXButton;
+import io.feederline.commission.Asked;
 import io.feederline.commission.Visits;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
@@ -223,7 +224,7 @@ final class Card extends VBox {
                                         word(visit.result()),
                                         visit.person() == null ? "" : visit.person())
                                 .toString());
-        Set<String> asked = Answers.asked(t, stop.head());
+        Set<String> asked = Asked.at(t, stop.head());
         fields.forEach((word, field) -> {
             boolean is = asked.contains(word);
             for (Node node : Stream.of(field, names.get(word), hints.get(word)).toList()) {
@@ -280,7 +281,7 @@ final class Card extends VBox {
         StringProperty result = answers.get("result");
         if (isJudged || result == null) return;
         showing = true;
-        result.set(told.result(Answers.asked(desk.topology(), of)));
+        result.set(told.result(Asked.at(desk.topology(), of)));
         showing = false;
     }
 

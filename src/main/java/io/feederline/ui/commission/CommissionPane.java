@@ -1,5 +1,6 @@
 package io.feederline.ui.commission;
 
+import com.jfoenix.controls.JFXButton;
 import io.feederline.commission.Visits;
 import io.feederline.model.Commissioning;
 import io.feederline.model.Feeder;
@@ -12,6 +13,7 @@ import io.feederline.ui.Spoken;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -44,7 +47,8 @@ public final class CommissionPane extends HBox {
     private @Nullable UUID head;
     private boolean showing;
 
-    public CommissionPane(Desk desk) {
+    /** @param sheets writes the commissioning sheets of a feeder */
+    public CommissionPane(Desk desk, Consumer<Feeder> sheets) {
         this.desk = desk;
         setId("commission");
         getStyleClass().add("surface");
@@ -63,7 +67,12 @@ public final class CommissionPane extends HBox {
             if (is != null && !showing) desk.selection().set(is.head().ref());
         });
         VBox.setVgrow(stops, Priority.ALWAYS);
-        VBox way = new VBox(8, feeders, bar, counts, stops);
+        JFXButton print = new JFXButton(Text.of("commission.print").toString());
+        print.setId("commission-print");
+        print.getStyleClass().add("link");
+        print.setTooltip(new Tooltip(Text.of("commission.print.tip").toString()));
+        print.setOnAction(e -> feeders.shown().ifPresent(sheets));
+        VBox way = new VBox(8, feeders, bar, counts, stops, print);
         way.setPadding(new Insets(12));
         way.setMinWidth(230);
         way.setPrefWidth(250);
