@@ -34,10 +34,10 @@ public final class CommissioningSheet {
     private static final double NAME = LEFT + 26;
     private static final double ON = LEFT + 130;
     private static final double RESULT = RIGHT - 150;
-    private static final double LINE = 28;
+    private static final double LINE = 31;
 
     /** From a label down to its value. */
-    private static final double VALUE = 13.5;
+    private static final double VALUE = 14;
 
     private static final double MORE = 13;
     private static final double GAP = 8;
@@ -84,10 +84,13 @@ public final class CommissioningSheet {
     }
 
     private void visit(Visits.Stop stop) {
-        paper.room(4 * LINE + 26);
+        Commissioning done = stop.last();
+        List<String> notes = done == null || done.notes() == null
+                ? List.of()
+                : TextWidths.wrapped(done.notes(), SIZE, false, RIGHT - COLUMNS[3]);
+        paper.room(4 * LINE + 30 + MORE * notes.size());
         paper.line(LEFT, RIGHT, -14, 0.6, Style.SECONDARY);
         head(stop);
-        Commissioning done = stop.last();
         Set<String> asked = Asked.at(t, stop.head());
         ServiceHead head = stop.head();
 
@@ -106,8 +109,8 @@ public final class CommissioningSheet {
 
         if (asked.contains("meter_online")) answered("meter_online", 0, done == null ? null : done.meterOnline());
         if (asked.contains("element_check")) answered("element_check", 1, done == null ? null : done.elementCheck());
-        written("notes", 3, 5, done == null ? null : done.notes());
-        paper.down(LINE);
+        notes(notes);
+        paper.down(LINE + MORE * Math.max(0, notes.size() - 1));
 
         written("person", 0, 1, done == null ? null : done.person());
         written("instrument", 1, 3, done == null ? null : done.instrument());
@@ -164,6 +167,17 @@ public final class CommissioningSheet {
         paper.down(-VALUE);
     }
 
+    /** In full, however many lines they take. */
+    private void notes(List<String> notes) {
+        written("notes", 3, COLUMNS.length, notes.isEmpty() ? null : notes.getFirst());
+        for (int i = 1; i < notes.size(); i++) {
+            double below = VALUE + i * MORE;
+            paper.down(below);
+            paper.text(COLUMNS[3], notes.get(i), SIZE, false, Style.TEXT);
+            paper.down(-below);
+        }
+    }
+
     private void measured(String word, String unit, int column, @Nullable Double value) {
         label(word, column);
         double x = COLUMNS[column];
@@ -212,7 +226,7 @@ public final class CommissioningSheet {
         paper.down(VALUE);
         if (SiteWork.isVerified(t, head)) {
             paper.phase(x, head.phase());
-            paper.text(x + 40, Text.of("commissioning.verified").toString(), SMALL, false, Style.SECONDARY);
+            paper.text(x + 46, Text.of("commissioning.verified").toString(), SMALL, false, Style.SECONDARY);
         } else {
             for (int phase = 1; phase <= 3; phase++) paper.tick(x + (phase - 1) * 32, "L" + phase);
             Integer recorded = head.phaseKnown() ? head.phase() : null;

@@ -78,8 +78,10 @@ final class Paper {
     /** By label, pattern and colour. */
     void phase(double x, @Nullable Integer phase) {
         Style style = phase == null ? Style.UNKNOWN : Style.ofPhase(phase);
-        line(x, x + 16, -3.5, 2.4, style);
-        text(x + 20, phase == null ? "?" : "L" + phase, 10.5, true, phase == null ? Style.UNKNOWN : Style.TEXT);
+        // So long that the dashes of L2 are seen to be dashes.
+        double mark = phase == null ? 16 : 22;
+        line(x, x + mark, -3.5, 2.4, style);
+        text(x + mark + 4, phase == null ? "?" : "L" + phase, 10.5, true, phase == null ? Style.UNKNOWN : Style.TEXT);
     }
 
     /** A box to tick by hand. */
