@@ -40,6 +40,10 @@ public final class CommissioningSheet {
     private static final double VALUE = 14;
 
     private static final double MORE = 13;
+
+    /** So many lines of notes stand beside the last two rows. */
+    private static final int BESIDE = 3;
+
     private static final double GAP = 8;
 
     /** Where the lines of a visit begin, of each row from the left. */
@@ -87,8 +91,8 @@ public final class CommissioningSheet {
         Commissioning done = stop.last();
         List<String> notes = done == null || done.notes() == null
                 ? List.of()
-                : TextWidths.wrapped(done.notes(), SIZE, false, RIGHT - COLUMNS[3]);
-        paper.room(4 * LINE + 30 + MORE * notes.size());
+                : TextWidths.wrapped(done.notes(), SIZE, false, COLUMNS[4] - GAP - COLUMNS[3]);
+        paper.room(4 * LINE + 30);
         paper.line(LEFT, RIGHT, -14, 0.6, Style.SECONDARY);
         head(stop);
         Set<String> asked = Asked.at(t, stop.head());
@@ -109,14 +113,20 @@ public final class CommissioningSheet {
 
         if (asked.contains("meter_online")) answered("meter_online", 0, done == null ? null : done.meterOnline());
         if (asked.contains("element_check")) answered("element_check", 1, done == null ? null : done.elementCheck());
-        notes(notes);
-        paper.down(LINE + MORE * Math.max(0, notes.size() - 1));
+        notes(notes.subList(0, Math.min(BESIDE, notes.size())));
+        paper.down(LINE);
 
         written("person", 0, 1, done == null ? null : done.person());
         written("instrument", 1, 3, done == null ? null : done.instrument());
         String when = done == null ? null : SiteTime.minute(done.visitedAt(), SiteTime.zoneOf(t, head));
-        written("visited", 3, 4, when);
-        paper.down(LINE + 10);
+        written("visited", 4, 5, when);
+        paper.down(LINE);
+        for (String line : notes.subList(Math.min(BESIDE, notes.size()), notes.size())) {
+            paper.room(MORE);
+            paper.text(COLUMNS[3], line, SIZE, false, Style.TEXT);
+            paper.down(MORE);
+        }
+        paper.down(10);
     }
 
     /** Which head it is and what hangs on it, and on the right what became of the last visit. */
@@ -167,9 +177,9 @@ public final class CommissioningSheet {
         paper.down(-VALUE);
     }
 
-    /** In full, however many lines they take. */
+    /** Down beside the last two rows; what is more goes on below them, and on the next sheet. */
     private void notes(List<String> notes) {
-        written("notes", 3, COLUMNS.length, notes.isEmpty() ? null : notes.getFirst());
+        written("notes", 3, 4, notes.isEmpty() ? null : notes.getFirst());
         for (int i = 1; i < notes.size(); i++) {
             double below = VALUE + i * MORE;
             paper.down(below);

@@ -125,11 +125,24 @@ class CommissioningSheetTest {
             assertTrue(texts.contains(filled), () -> filled + " in " + texts);
         assertTrue(texts.contains("Lucy 100 A"), texts.toString());
         assertTrue(texts.stream().anyMatch(text -> text.startsWith("No access, A name")), texts.toString());
-        assertTrue(String.join(" ", texts).contains("twiceA name"), "notes are there to their end");
+        assertTrue(String.join("", texts).replace(" ", "").contains("twiceAname"), "notes are there to their end");
         assertTrue(texts.stream().anyMatch(text -> text.startsWith("2026-11-28")));
         // Of the one that passed: earthing 3, polarity 2, sealed 2, online 2, phase 3, result 3; of the other the
         // result.
         assertEquals(open - 15 - 3, ticks(sheets));
+    }
+
+    @Test
+    void notesLongerThanASheetGoOnOnTheNext() {
+        Topology t = Topology.of(Demo.objects());
+        ServiceHead head = Walk.headsOn(t, feeder(t).id()).getFirst();
+        List<Drawing> sheets = sheets(Nets.after(t, visit(head, Commissioning.TO_DO, null, "word ".repeat(1500))));
+        SheetLaws.hold(sheets);
+        long words = texts(sheets)
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .filter("word"::equals)
+                .count();
+        assertEquals(1500, words);
     }
 
     @Test
