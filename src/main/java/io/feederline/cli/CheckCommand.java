@@ -13,6 +13,7 @@ import io.feederline.model.Norm;
 import io.feederline.model.Norms;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.print.WholeFile;
 import io.feederline.report.FindingsTable;
 import io.feederline.session.Session;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class CheckCommand extends WorkspaceCommand {
 
     private static void write(Findings findings, Path to) {
         try {
-            FindingsTable.write(findings, to);
+            WholeFile.write(to, file -> FindingsTable.write(findings, file));
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", to, e));
         }

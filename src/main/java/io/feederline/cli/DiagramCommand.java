@@ -11,15 +11,15 @@ import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.CommissioningSheet;
+import io.feederline.print.Document;
 import io.feederline.print.Palette;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.PngPainter;
 import io.feederline.print.SvgPainter;
+import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -89,32 +89,27 @@ final class DiagramCommand extends WorkspaceCommand {
     private int draw(Schematic schematic, String name) throws IOException {
         Drawing drawing = schematic.whole();
         Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-        if (name.endsWith(".svg")) {
-            Files.writeString(out, SvgPainter.paint(drawing, palette));
-        } else {
-            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
-                PngPainter.paint(drawing, palette, PNG_SCALE, file);
-            }
-        }
+        WholeFile.write(out, file -> {
+            if (name.endsWith(".svg"))
+                file.write(SvgPainter.paint(drawing, palette).getBytes(StandardCharsets.UTF_8));
+            else PngPainter.paint(drawing, palette, PNG_SCALE, file);
+        });
         return 1;
     }
 
     private int commissioning(Session session, Schematic schematic) throws IOException {
         Evidence evidence = new Evidence(session.topology(), session.today(), session.measured());
-        List<Feeder> feeders = schematic.blocks().stream()
+        List<Document.Section> feeders = schematic.blocks().stream()
                 .map(block -> Objects.requireNonNull(session.topology().find(Feeder.class, block.feeder())))
+                .map(one -> Document.Section.of(CommissioningSheet.title(one), CommissioningSheet.of(evidence, one)))
                 .toList();
-        List<Drawing> sheets = feeders.stream()
-                .flatMap(one -> CommissioningSheet.of(evidence, one).stream())
-                .toList();
-        if (sheets.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("commission.none"));
+        if (feeders.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("commission.none"));
         String title = feeders.size() == 1
-                ? CommissioningSheet.title(feeders.getFirst())
+                ? feeders.getFirst().title()
                 : Text.of("view.commission").toString();
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
-            PdfPainter.paint(sheets, title, file);
-        }
-        return sheets.size();
+        Document document = new Document(title, session.today(), feeders);
+        WholeFile.write(out, file -> PdfPainter.paint(document, file));
+        return document.size();
     }
 
     /** The sheet of a site as SVG. */

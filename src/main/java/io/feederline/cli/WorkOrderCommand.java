@@ -12,13 +12,12 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
+import io.feederline.print.Document;
 import io.feederline.print.PdfPainter;
+import io.feederline.print.WholeFile;
 import io.feederline.print.WorkOrder;
 import io.feederline.session.Session;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ final class WorkOrderCommand extends WorkspaceCommand {
             ArrayNode files = document.putArray("files");
             if (out != null) {
                 List<Drawing> sheets = WorkOrder.of(evidence, of);
-                write(sheets, WorkOrder.title(of), out);
+                write(Document.of(WorkOrder.title(of), session.today(), sheets), out);
                 document.put("sheets", sheets.size());
                 files.add(out.toString());
                 lines.add(out.toString());
@@ -98,9 +97,9 @@ final class WorkOrderCommand extends WorkspaceCommand {
         return 0;
     }
 
-    private static void write(List<Drawing> sheets, String title, Path to) {
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to))) {
-            PdfPainter.paint(sheets, title, file);
+    private static void write(Document document, Path to) {
+        try {
+            WholeFile.write(to, file -> PdfPainter.paint(document, file));
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", to, e));
         }

@@ -13,10 +13,10 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +44,8 @@ public final class FindingsTable {
      *
      * @throws IOException when it cannot be written
      */
-    public static void write(Findings findings, Path file) throws IOException {
-        try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    public static void write(Findings findings, OutputStream out) throws IOException {
+        try (Writer to = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder().build(to)) {
             csv.writeRecord(COLUMNS);
             for (List<String> row : rows(findings))

@@ -8,16 +8,16 @@ import io.feederline.model.Feeder;
 import io.feederline.model.Text;
 import io.feederline.print.ChangeOverSlip;
 import io.feederline.print.CommissioningSheet;
+import io.feederline.print.Document;
 import io.feederline.print.PdfPainter;
+import io.feederline.print.WholeFile;
 import io.feederline.print.WorkOrder;
 import io.feederline.report.FindingsTable;
 import io.feederline.store.Workspace;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,15 +66,12 @@ public final class Printing {
         Findings findings = desk.snapshot().getValue().findings();
         file(Text.of("findings.export.tip").toString(), Text.of("findings.file"), "csv", window)
                 .ifPresent(to ->
-                        save(desk, Text.of("pane.findings").toString(), to, () -> FindingsTable.write(findings, to)));
+                        save(desk, Text.of("pane.findings").toString(), to, out -> FindingsTable.write(findings, out)));
     }
 
     private static void sheets(Desk desk, String title, Path to, Supplier<List<Drawing>> sheets) {
-        save(desk, title, to, () -> {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-                PdfPainter.paint(sheets.get(), title, out);
-            }
-        });
+        LocalDate day = desk.snapshot().getValue().findings().evidence().today();
+        save(desk, title, to, out -> PdfPainter.paint(Document.of(title, day, sheets.get()), out));
     }
 
     /** Where to write something; with its ending, where a person left that out. */
@@ -91,11 +88,7 @@ public final class Printing {
                 .map(chosen -> Path.of(chosen.endsWith("." + ending) ? chosen : chosen + "." + ending));
     }
 
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private static void save(Desk desk, String what, Path to, Writing writing) {
+    private static void save(Desk desk, String what, Path to, WholeFile.Writing writing) {
         desk.think(to, () -> problem(to, writing), why -> {
             if (why.isEmpty()) desk.look(to, Workspace::isEncrypted, encrypted -> said(desk, what, to, encrypted));
             else desk.say(why, true);
@@ -108,9 +101,9 @@ public final class Printing {
     }
 
     /** What stood in the way; empty for nothing. */
-    private static String problem(Path to, Writing writing) {
+    private static String problem(Path to, WholeFile.Writing writing) {
         try {
-            writing.write();
+            WholeFile.write(to, writing);
             return "";
         } catch (IOException e) {
             return Text.of("cli.cannotWrite", to, e).toString();

@@ -91,7 +91,7 @@ class CommissioningSheetTest {
         SheetLaws.hold(sheets);
         assertEquals(sheets, sheets(t), "the same each time");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfPainter.paint(sheets, CommissioningSheet.title(feeder(t)), pdf);
+        PdfPainter.paint(Document.of(CommissioningSheet.title(feeder(t)), DAY, sheets), pdf);
         String text;
         try (var document = Loader.loadPDF(pdf.toByteArray())) {
             assertEquals(sheets.size(), document.getNumberOfPages());

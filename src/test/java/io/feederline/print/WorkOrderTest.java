@@ -82,7 +82,7 @@ class WorkOrderTest {
                 Findings.notJudged(new Evidence(t, DAY, Measured.NONE), Walk.headsOn(t, feeder.id()).stream()))
             assertTrue(told.contains(silent.reason().toString()), () -> silent + " in " + told);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfPainter.paint(sheets, WorkOrder.title(feeder), pdf);
+        PdfPainter.paint(Document.of(WorkOrder.title(feeder), DAY, sheets), pdf);
         assertTrue(pdf.size() > 5000);
     }
 

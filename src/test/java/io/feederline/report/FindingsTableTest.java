@@ -14,6 +14,8 @@ import io.feederline.fixture.Nets;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,7 +42,9 @@ class FindingsTableTest {
                 Nets.after(t, new IgnoreFinding(first.key(), first.message().toString(), "under a floor"));
         Findings findings = Findings.of(Nets.seen(ignored));
         Path file = folder.resolve("findings.csv");
-        FindingsTable.write(findings, file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            FindingsTable.write(findings, out);
+        }
         List<List<String>> read;
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             read = csv.stream().map(CsvRecord::getFields).toList();

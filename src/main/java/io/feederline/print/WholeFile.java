@@ -1,0 +1,50 @@
+package io.feederline.print;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file to hand on that is there whole or not at all: a full disk leaves what was there before, and nothing half written. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** What is to stand in it. */
+    public interface Writing {
+        void write(OutputStream to) throws IOException;
+    }
+
+    /**
+     * Writes it beside where it belongs, and puts it there when all of it is on disk. What is no plain file, such as a pipe, is
+     * written at once.
+     *
+     * @throws IOException when it cannot be written; a file that was there is as before
+     */
+    public static void write(Path file, Writing writing) throws IOException {
+        boolean isThere = Files.exists(file);
+        // Who has a link there means the file behind it.
+        Path target = isThere ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(target)) throw new IOException(file + " is a folder");
+        if (isThere && !Files.isRegularFile(target)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                writing.write(out);
+            }
+            return;
+        }
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            try (FileOutputStream disk = new FileOutputStream(part.toFile());
+                    OutputStream out = new BufferedOutputStream(disk)) {
+                writing.write(out);
+                out.flush();
+                disk.getFD().sync();
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}
