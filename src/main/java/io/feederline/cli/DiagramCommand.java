@@ -2,7 +2,9 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.check.Evidence;
+import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Measure;
 import io.feederline.diagram.Schematic;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
@@ -10,28 +12,44 @@ import io.feederline.model.Kind;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.print.CommissioningSheet;
 import io.feederline.print.Document;
 import io.feederline.print.Palette;
 import io.feederline.print.PdfPainter;
 import io.feederline.print.PngPainter;
+import io.feederline.print.Sheet;
 import io.feederline.print.SvgPainter;
 import io.feederline.print.WholeFile;
+import io.feederline.print.sheet.Format;
+import io.feederline.print.sheet.Order;
+import io.feederline.print.sheet.Pack;
+import io.feederline.print.sheet.Subject;
+import io.feederline.print.sheet.TitleBlock;
 import io.feederline.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code feederline diagram}: the drawing as a file. */
-@Command(name = "diagram", description = "Draw feeders into an SVG or PNG file, one page as large as needed.")
+/** {@code feederline diagram}: sheets as a file, or the drawing alone on one page as large as needed. */
+@Command(
+        name = "diagram",
+        description = "Draw sheets of a site, of a feeder or of everything into a PDF, SVG or PNG file.")
 final class DiagramCommand extends WorkspaceCommand {
-    private static final double PNG_SCALE = 2;
+    private static final String FIT = "fit";
+    private static final double PIXELS_PER_INCH = 96;
+    private static final double POINTS_PER_INCH = 72;
+    private static final double MM_PER_INCH = 25.4;
 
     @Option(names = "--site", paramLabel = "S")
     private @Nullable String site;
@@ -48,14 +66,48 @@ final class DiagramCommand extends WorkspaceCommand {
                     "Instead of the drawing, the commissioning sheets of each feeder: what was recorded is filled in.")
     private boolean commissioning;
 
+    @Option(
+            names = "--sheets",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "overview, feeders, schedule, balance, circuits, findings, or all; overview,feeders where it is"
+                            + " not said.")
+    private List<String> kinds = List.of();
+
+    @Option(names = "--schedule", description = "The schedule of each feeder too.")
+    private boolean schedule;
+
+    @Option(
+            names = "--paper",
+            paramLabel = "SIZE",
+            description =
+                    "A4, A3, A2, A1, A0; or fit: one page as large as needed. A3 for PDF, else fit, where it is not"
+                            + " said.")
+    private @Nullable String paper;
+
+    @Option(names = "--portrait", description = "Upright sheets.")
+    private boolean portrait;
+
     @Option(names = "--dark", description = "On a dark ground.")
     private boolean dark;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "Ends in .svg or .png; with --commissioning in .pdf.")
+    @Option(names = "--mono", description = "Without colours: phases by label and pattern.")
+    private boolean mono;
+
+    @Option(names = "--old-colours", description = "Phases in red, yellow and blue.")
+    private boolean oldColours;
+
+    @Option(names = "--title-block", paramLabel = "FILE", description = "An SVG file with a title block of your own.")
+    private @Nullable Path titleBlock;
+
+    @Option(names = "--dpi", paramLabel = "N", description = "Of PNG: 192 where it is not said.")
+    private int dpi = 192;
+
+    @Option(names = "--measure", description = "Tell how well it is laid out.")
+    private boolean measure;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .pdf, .svg or .png.")
     private Path out = Path.of("");
 
     @Override
@@ -63,53 +115,158 @@ final class DiagramCommand extends WorkspaceCommand {
         if ((site != null ? 1 : 0) + (feeder != null ? 1 : 0) + (all ? 1 : 0) != 1) {
             throw new Failure(2, Text.of("cli.scope"));
         }
-        String name = out.toString().toLowerCase(Locale.ROOT);
-        if (commissioning && !name.endsWith(".pdf")) throw new Failure(2, Text.of("cli.commissioningFormat", out));
-        if (!commissioning && !name.endsWith(".svg") && !name.endsWith(".png"))
-            throw new Failure(2, Text.of("cli.drawingFormat", out));
-        int sheets;
+        String ending = ending();
+        boolean fit = paper == null ? !ending.equals("pdf") : paper.equalsIgnoreCase(FIT);
+        // What is wrong with the words is said before anything is read.
+        @Nullable Format format = fit || commissioning ? null : format();
+        Set<Order.Part> parts = parts();
+        if (dpi < 10 || dpi > 1200) throw new Failure(2, Text.of("cli.dpi", dpi));
+        ObjectNode result = Json.object();
         try (Session session = look()) {
-            Topology topology = session.topology();
-            Schematic schematic = site != null
-                    ? Schematic.ofSite(topology, (Site) find(topology, site, Kind.SITE))
-                    : feeder != null
-                            ? Schematic.of(topology, List.of((Feeder) find(topology, feeder, Kind.FEEDER)))
-                            : Schematic.of(topology);
-            sheets = commissioning ? commissioning(session, schematic) : draw(schematic, name);
+            Document document = commissioning
+                    ? commissioning(session)
+                    : format == null ? onePage(session) : sheets(session, parts, format);
+            double perInch = format == null && !commissioning ? PIXELS_PER_INCH : POINTS_PER_INCH;
+            List<String> files = write(document, ending, perInch);
+            result.put("sheets", document.size());
+            files.forEach(result.putArray("files")::add);
+            List<String> lines = new ArrayList<>(files);
+            if (measure) {
+                Measure measured = Measure.of(document.sheets().map(Sheet::draw).map(Sheet.Page::drawing));
+                double millimetres = measured.smallestText() / perInch * MM_PER_INCH;
+                result.set("measure", json(measured, millimetres));
+                lines.add(Text.of(
+                                "cli.measure",
+                                measured.crossings(),
+                                measured.overlaps(),
+                                measured.bends(),
+                                rounded(millimetres),
+                                rounded(measured.use() * 100))
+                        .toString());
+            }
             if (session.workspace().isEncrypted()) note(Text.of("cli.plainFile").toString());
+            result(result, lines);
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));
         }
-        ObjectNode document = Json.object().put("sheets", sheets);
-        document.putArray("files").add(out.toString());
-        result(document, List.of(out.toString()));
         return 0;
     }
 
-    private int draw(Schematic schematic, String name) throws IOException {
-        Drawing drawing = schematic.whole();
-        Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-        WholeFile.write(out, file -> {
-            if (name.endsWith(".svg"))
-                file.write(SvgPainter.paint(drawing, palette).getBytes(StandardCharsets.UTF_8));
-            else PngPainter.paint(drawing, palette, PNG_SCALE, file);
-        });
-        return 1;
+    private String ending() {
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        if (commissioning && !ending.equals("pdf")) throw new Failure(2, Text.of("cli.commissioningFormat", out));
+        if (!List.of("pdf", "svg", "png").contains(ending)) throw new Failure(2, Text.of("cli.drawingFormat", out));
+        return ending;
     }
 
-    private int commissioning(Session session, Schematic schematic) throws IOException {
+    private Format format() {
+        String name = paper == null ? "A3" : paper;
+        return Format.of(name, portrait).orElseThrow(() -> new Failure(2, Text.of("cli.paper", name)));
+    }
+
+    private Set<Order.Part> parts() {
+        Set<Order.Part> parts = EnumSet.noneOf(Order.Part.class);
+        for (String kind : kinds.isEmpty() ? List.of("overview", "feeders") : kinds) {
+            if (kind.equals("all")) {
+                parts.addAll(EnumSet.allOf(Order.Part.class));
+                continue;
+            }
+            String known =
+                    Arrays.stream(Order.Part.values()).map(Order.Part::word).collect(Collectors.joining(", "));
+            parts.add(Order.Part.ofWord(kind).orElseThrow(() -> new Failure(2, Text.of("cli.sheets", kind, known))));
+        }
+        if (schedule) parts.add(Order.Part.SCHEDULE);
+        return parts;
+    }
+
+    private Palette palette() {
+        Palette.Conductors conductors =
+                mono ? Palette.Conductors.MONO : oldColours ? Palette.Conductors.OLD : Palette.Conductors.HARMONISED;
+        return new Palette(dark && !mono, conductors);
+    }
+
+    private Document sheets(Session session, Set<Order.Part> parts, Format format) throws IOException {
         Evidence evidence = new Evidence(session.topology(), session.today(), session.measured());
-        List<Document.Section> feeders = schematic.blocks().stream()
-                .map(block -> Objects.requireNonNull(session.topology().find(Feeder.class, block.feeder())))
+        boolean synced = session.workspace().syncState().scope().isPresent();
+        return Pack.of(new Order(
+                subject(session.topology()),
+                evidence,
+                parts.contains(Order.Part.FINDINGS) ? Findings.of(evidence).open() : List.of(),
+                parts,
+                format,
+                synced ? Integer.valueOf(session.unsynced().rows().size()) : null,
+                palette().conductors(),
+                titleBlock == null ? TitleBlock.ISO_7200 : TitleBlock.read(titleBlock)));
+    }
+
+    private Subject subject(Topology topology) {
+        if (site != null) return Subject.of(topology, (Site) find(topology, site, Kind.SITE));
+        return feeder != null
+                ? Subject.of(topology, (Feeder) find(topology, feeder, Kind.FEEDER))
+                : Subject.of(topology);
+    }
+
+    private Document onePage(Session session) {
+        Topology topology = session.topology();
+        Schematic schematic = site != null
+                ? Schematic.ofSite(topology, (Site) find(topology, site, Kind.SITE))
+                : feeder != null
+                        ? Schematic.of(topology, List.of((Feeder) find(topology, feeder, Kind.FEEDER)))
+                        : Schematic.of(topology);
+        return Document.of(subject(topology).title(), session.today(), List.of(schematic.whole()));
+    }
+
+    private Document commissioning(Session session) {
+        Evidence evidence = new Evidence(session.topology(), session.today(), session.measured());
+        List<Document.Section> feeders = subject(session.topology()).feeders().stream()
                 .map(one -> Document.Section.of(CommissioningSheet.title(one), CommissioningSheet.of(evidence, one)))
                 .toList();
         if (feeders.isEmpty()) throw new Failure(Failure.BAD_INPUT, Text.of("commission.none"));
         String title = feeders.size() == 1
                 ? feeders.getFirst().title()
                 : Text.of("view.commission").toString();
-        Document document = new Document(title, session.today(), feeders);
-        WholeFile.write(out, file -> PdfPainter.paint(document, file));
-        return document.size();
+        return new Document(title, session.today(), feeders);
+    }
+
+    /** One PDF; of SVG and PNG a file for each sheet, numbered where there are several. */
+    private List<String> write(Document document, String ending, double perInch) throws IOException {
+        Palette palette = palette();
+        if (ending.equals("pdf")) {
+            WholeFile.write(out, to -> PdfPainter.paint(document, palette, to, PdfPainter.Progress.NONE));
+            return List.of(out.toString());
+        }
+        List<String> files = new ArrayList<>();
+        for (Sheet sheet : document.sheets().toList()) {
+            Path file = document.size() == 1 ? out : numbered(files.size() + 1);
+            Drawing drawing = sheet.draw().drawing();
+            String unit = perInch == POINTS_PER_INCH ? "pt" : "";
+            WholeFile.write(file, to -> {
+                if (ending.equals("png")) PngPainter.paint(drawing, palette, dpi / perInch, to);
+                else to.write(SvgPainter.paint(drawing, palette, unit).getBytes(StandardCharsets.UTF_8));
+            });
+            files.add(file.toString());
+        }
+        return files;
+    }
+
+    private Path numbered(int number) {
+        String name = out.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return out.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+    }
+
+    private static ObjectNode json(Measure measured, double millimetres) {
+        return Json.object()
+                .put("crossings", measured.crossings())
+                .put("overlaps", measured.overlaps())
+                .put("bends", measured.bends())
+                .put("smallestTextMm", Double.parseDouble(rounded(millimetres)))
+                .put("use", Double.parseDouble(rounded(measured.use())));
+    }
+
+    private static String rounded(double value) {
+        return Values.plain(Math.round(value * 100) / 100.0);
     }
 
     /** The sheet of a site as SVG. */

@@ -54,7 +54,15 @@ record Columns(List<Column> all, Map<Integer, List<Column>> rows) {
 
     /** @param width of a head's column */
     static Columns of(Topology t, UUID feeder, ToDoubleFunction<ServiceHead> width) {
-        boolean anyPlaced = hasPlaced(t, feeder);
+        return of(t, feeder, width, hasPlaced(t, feeder));
+    }
+
+    /** All in one row, wherever somebody put them. */
+    static Columns inOneRow(Topology t, UUID feeder, ToDoubleFunction<ServiceHead> width) {
+        return of(t, feeder, width, false);
+    }
+
+    private static Columns of(Topology t, UUID feeder, ToDoubleFunction<ServiceHead> width, boolean anyPlaced) {
         List<ServiceHead> heads = Walk.headsOn(t, feeder);
         Map<UUID, Column> standing = new LinkedHashMap<>();
         if (anyPlaced)
@@ -106,6 +114,14 @@ record Columns(List<Column> all, Map<Integer, List<Column>> rows) {
             rows.computeIfAbsent(column.row(), row -> new ArrayList<>()).add(column);
         rows.values().forEach(row -> row.sort(Comparator.comparingDouble(Column::x)));
         return rows;
+    }
+
+    /** Those that stand between two upright lines, and their neighbours beside them. */
+    Columns near(double left, double right) {
+        List<Column> near = all.stream()
+                .filter(column -> column.end() >= left && column.x() <= right)
+                .toList();
+        return new Columns(near, byRow(near));
     }
 
     /** Those of a row, from the left. */

@@ -64,6 +64,31 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
         return true;
     }
 
+    /** The marks between two upright lines: a wire ends there, everything else is on the side on which its middle is. */
+    Drawing between(double left, double right) {
+        List<Primitive> marks = new ArrayList<>();
+        for (Primitive mark : primitives) {
+            switch (mark) {
+                case Primitive.Line l -> {
+                    // Wires are upright or level: of a level one the part between is left.
+                    double from = Math.max(left, Math.min(l.x1(), l.x2()));
+                    double to = Math.min(right, Math.max(l.x1(), l.x2()));
+                    boolean upright = l.x1() == l.x2();
+                    if (upright ? l.x1() >= left && l.x1() < right : from < to)
+                        marks.add(new Primitive.Line(from, l.y1(), to, l.y2(), l.width(), l.style(), l.shows()));
+                }
+                case Primitive.Box b -> {
+                    double middle = b.x() + b.width() / 2;
+                    if (middle >= left && middle < right) marks.add(b);
+                }
+                case Primitive.Label t -> {
+                    if (t.x() >= left && t.x() < right) marks.add(t);
+                }
+            }
+        }
+        return new Drawing(width, height, marks, List.of(), List.of());
+    }
+
     /** The nearest end of a link within reach of the point. */
     public Optional<End> endAt(double px, double py) {
         return ends.stream()
@@ -103,7 +128,7 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
             primitives.add(label);
         }
 
-        void symbol(Symbol symbol, double x, double y, Style style, @Nullable Ref shows) {
+        public void symbol(Symbol symbol, double x, double y, Style style, @Nullable Ref shows) {
             primitives.addAll(symbol.placed(x, y, style, shows));
         }
 
@@ -117,6 +142,11 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
 
         void end(double x, double y, Ref keeps, Ref holds) {
             ends.add(new End(x, y, keeps, holds));
+        }
+
+        /** The marks of another drawing, so many times as large, with its corner there. */
+        public void marks(Drawing drawing, double scale, double dx, double dy) {
+            drawing.primitives.forEach(p -> primitives.add(p.times(scale).at(dx, dy)));
         }
 
         void add(Drawing drawing, double dx, double dy) {

@@ -8,14 +8,9 @@ import io.feederline.model.Meter;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
-import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import io.feederline.model.Values;
 import io.feederline.model.Walk;
-import io.feederline.phase.Loads;
-import io.feederline.phase.Measured;
 import io.feederline.phase.SiteWork;
-import io.feederline.phase.Weight;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +25,12 @@ final class FeederDrawing {
     private static final double EMPTY_HEIGHT = 130;
 
     private static final double LEFT = Columns.LEFT;
-    private static final double RIGHT = 40;
+    static final double RIGHT = 40;
     private static final double LEAST_WIDTH = 780;
-    private static final double LOADS = 270;
-    private static final double LEAST_TITLE = 180;
     private static final double SLOT = 74;
     private static final double REGISTER = 32;
-    private static final double BUS_TOP = 70;
-    private static final double BUS_STEP = 16;
+    static final double BUS_TOP = 70;
+    static final double BUS_STEP = 16;
     private static final double TAG = 120;
     private static final double GHOST = 9;
     private static final double FUSE = 138;
@@ -72,6 +65,13 @@ final class FeederDrawing {
         return new FeederDrawing(topology, feeder).draw();
     }
 
+    /** What is below its head: conductors to this width, and these columns. */
+    static Drawing body(Topology topology, Feeder feeder, Columns columns, double width) {
+        FeederDrawing drawing = new FeederDrawing(topology, feeder);
+        drawing.body(columns, width);
+        return drawing.to.build(width, height(columns));
+    }
+
     /** The width of the drawing, without making it. */
     static double width(Topology topology, Feeder feeder) {
         if (Columns.hasPlaced(topology, feeder.id()))
@@ -82,8 +82,12 @@ final class FeederDrawing {
         return Math.max(LEAST_WIDTH, LEFT + columns + RIGHT);
     }
 
-    private static Columns columns(Topology topology, Feeder feeder) {
+    static Columns columns(Topology topology, Feeder feeder) {
         return Columns.of(topology, feeder.id(), head -> columnWidth(topology, head));
+    }
+
+    static Columns inOneRow(Topology topology, Feeder feeder) {
+        return Columns.inOneRow(topology, feeder.id(), head -> columnWidth(topology, head));
     }
 
     /** The columns, in coordinates of the drawing. */
@@ -105,7 +109,10 @@ final class FeederDrawing {
     static double height(Topology topology, Feeder feeder) {
         if (topology.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0) return EMPTY_HEIGHT;
         if (!Columns.hasPlaced(topology, feeder.id())) return HEIGHT;
-        Columns columns = columns(topology, feeder);
+        return height(columns(topology, feeder));
+    }
+
+    static double height(Columns columns) {
         return HEIGHT + down(columns, columns.lastRow());
     }
 
@@ -128,7 +135,12 @@ final class FeederDrawing {
     private Drawing draw() {
         Columns columns = columns(topology, feeder);
         double width = Math.max(LEAST_WIDTH, columns.right() + RIGHT);
-        header(columns.all().size(), width);
+        FeederHead.draw(topology, feeder, columns.all().size(), width, to);
+        body(columns, width);
+        return to.build(width, height(topology, feeder));
+    }
+
+    private void body(Columns columns, double width) {
         busbars(width);
         columns.rows().keySet().forEach(row -> {
             double y = BOUNDARY + down(columns, row);
@@ -150,44 +162,6 @@ final class FeederDrawing {
         }
         loops(columns);
         columns.rows().forEach((row, standing) -> Brackets.draw(standing, BRACKETS + down(columns, row), to));
-        return to.build(width, height(topology, feeder));
-    }
-
-    private void header(int heads, double width) {
-        Ref ref = feeder.ref();
-        to.spot(0, 0, width, 40, ref);
-        String rating = feeder.ratingAmps() == null
-                ? Text.of("drawing.ratingUnknown").toString()
-                : Text.of("drawing.rating", feeder.ratingAmps()).toString();
-        String substation =
-                feeder.substation() == null ? "" : Text.of("drawing.substation", feeder.substation()) + " · ";
-        String line = Text.of("drawing.heads", heads) + " · " + substation + rating;
-        // The name gets what the rest leaves, the rest what the name leaves: nothing runs over the loads.
-        double room = width - LOADS - 10;
-        double title = Math.max(LEAST_TITLE, room - TextWidths.of(line, 12, false) - 42);
-        String name = TextWidths.fitted(feeder.label(), 17, true, title);
-        to.label(new Primitive.Label(10, 28, name, 17, true, Primitive.Anchor.START, Style.TITLE, ref));
-        double afterTitle = 10 + TextWidths.of(name, 17, true) + 14;
-        String told = TextWidths.fitted(line, 12, false, room - afterTitle - 14);
-        to.label(new Primitive.Label(afterTitle, 28, told, 12, false, Primitive.Anchor.START, Style.SECONDARY, ref));
-        loads(
-                Loads.of(topology, feeder, Weight.HEADS, Measured.NONE),
-                afterTitle + TextWidths.of(told, 12, false) + 30);
-    }
-
-    private void loads(Loads loads, double x) {
-        double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.unknown()};
-        double most = Math.max(1, Math.max(Math.max(counts[0], counts[1]), Math.max(counts[2], counts[3])));
-        double at = x;
-        for (int i = 0; i < 4; i++) {
-            Style style = i < 3 ? Style.ofPhase(i + 1) : Style.UNKNOWN;
-            String name = i < 3 ? "L" + (i + 1) : "?";
-            to.label(new Primitive.Label(at, 28, name, 11, true, Primitive.Anchor.START, Style.SECONDARY, null));
-            to.label(new Primitive.Label(
-                    at + 20, 28, Values.plain(counts[i]), 12, true, Primitive.Anchor.START, Style.TEXT, null));
-            if (counts[i] > 0) to.solid(at, 34, Math.max(4, 52 * counts[i] / most), 4, 2, style, null);
-            at += 66;
-        }
     }
 
     private void busbars(double width) {
@@ -243,7 +217,7 @@ final class FeederDrawing {
         to.label(new Primitive.Label(
                 middle,
                 NAMES,
-                TextWidths.fitted(local(head.label()), 12, true, width - 6),
+                TextWidths.endFitted(local(head), 12, true, width - 6),
                 12,
                 true,
                 Primitive.Anchor.MIDDLE,
@@ -259,7 +233,7 @@ final class FeederDrawing {
             if (from == null) continue;
             double down = down(columns, column.row());
             double x = column.middle();
-            String name = TextWidths.fitted("↪ " + local(from.label()), 10, false, SLOT - Symbol.FUSE.width() / 2 - 20);
+            String name = "↪ " + TextWidths.endFitted(local(from), 10, false, SLOT - Symbol.FUSE.width() / 2 - 32);
             to.label(new Primitive.Label(
                     x + 15, down + FUSE + 33, name, 10, false, Primitive.Anchor.START, Style.SECONDARY, head.ref()));
             for (Columns.Column other : columns.row(column.row())) {
@@ -450,6 +424,10 @@ final class FeederDrawing {
             case null -> "?";
             default -> TextWidths.fitted(type, 9, true, 27);
         };
+    }
+
+    private String local(ServiceHead head) {
+        return local(feeder.local(head.label()));
     }
 
     /** A head's name without what it repeats of its feeder's: {@code WLCE.Plot-07.C} on a WLCE feeder is {@code 07.C}. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How well a drawing is laid out, measured on its marks. It looks only at marks near each other, so that it takes time in
@@ -121,8 +122,8 @@ public record Measure(int crossings, int overlaps, int bends, double smallestTex
     }
 
     /** What several sheets are together: {@code use} is that of all of them in the mean. */
-    public static Measure of(List<Drawing> sheets) {
-        List<Measure> each = sheets.stream().map(Measure::of).toList();
+    public static Measure of(Stream<Drawing> sheets) {
+        List<Measure> each = sheets.map(Measure::of).toList();
         return new Measure(
                 each.stream().mapToInt(Measure::crossings).sum(),
                 each.stream().mapToInt(Measure::overlaps).sum(),

@@ -14,6 +14,9 @@ public sealed interface Primitive {
     /** The same, moved. */
     Primitive at(double dx, double dy);
 
+    /** The same, so many times as large. */
+    Primitive times(double scale);
+
     record Line(
             double x1,
             double y1,
@@ -25,6 +28,11 @@ public sealed interface Primitive {
         @Override
         public Primitive at(double dx, double dy) {
             return new Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, style, shows);
+        }
+
+        @Override
+        public Primitive times(double scale) {
+            return new Line(x1 * scale, y1 * scale, x2 * scale, y2 * scale, width * scale, style, shows);
         }
     }
 
@@ -43,6 +51,11 @@ public sealed interface Primitive {
         public Primitive at(double dx, double dy) {
             return new Box(x + dx, y + dy, width, height, radius, solid, style, shows);
         }
+
+        @Override
+        public Primitive times(double scale) {
+            return new Box(x * scale, y * scale, width * scale, height * scale, radius * scale, solid, style, shows);
+        }
     }
 
     /** {@code anchor}: where x stands in the text. {@code y} is the base line. */
@@ -58,6 +71,11 @@ public sealed interface Primitive {
         @Override
         public Primitive at(double dx, double dy) {
             return new Label(x + dx, y + dy, text, size, bold, anchor, style, shows);
+        }
+
+        @Override
+        public Primitive times(double scale) {
+            return new Label(x * scale, y * scale, text, size * scale, bold, anchor, style, shows);
         }
     }
 

@@ -31,7 +31,15 @@ public enum Style {
     SECONDARY,
     /** Between network-owned and customer-owned. */
     BOUNDARY,
-    BRACKET;
+    BRACKET,
+    /** Between the rows of a table. */
+    RULE,
+    /** The ground of a table's head. */
+    BAND,
+    /** Squares and bars that a machine reads: black, whatever the colours. */
+    CODE,
+    /** What must be seen first, such as whom to call. */
+    ALERT;
 
     public static Style ofPhase(int phase) {
         return switch (phase) {

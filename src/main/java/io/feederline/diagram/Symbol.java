@@ -1,28 +1,48 @@
 package io.feederline.diagram;
 
 import io.feederline.model.Ref;
+import io.feederline.model.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** A symbol from its SVG file: rectangles, lines, circles, texts, and ports (elements with an id {@code port-...}). */
+/**
+ * A symbol from its SVG file: {@code rect}, {@code line}, {@code circle} and {@code text}, in the file's own units; what has an
+ * {@code id} is a place only and not drawn, such as a port. A text may have {@code data-width}: as much of it as fits is shown.
+ */
 public final class Symbol {
-    public static final Symbol FUSE = load("fuse");
-    public static final Symbol METER = load("meter");
-    public static final Symbol TRANSFORMER = load("transformer");
+    public static final Symbol FUSE = bundled("symbols/fuse");
+    public static final Symbol METER = bundled("symbols/meter");
+    public static final Symbol TRANSFORMER = bundled("symbols/transformer");
+
+    /** The largest file that is read: a hostile one may be endless. */
+    private static final int MOST_SHAPES = 10_000;
 
     private final double width;
     private final double height;
-    private final List<Primitive> shapes;
+    private final List<Shape> shapes;
+    private final Map<String, Primitive.Box> places;
 
-    private Symbol(double width, double height, List<Primitive> shapes) {
+    /** @param room how wide a text may be */
+    private record Shape(Primitive mark, double room) {}
+
+    private Symbol(double width, double height, List<Shape> shapes, Map<String, Primitive.Box> places) {
         this.width = width;
         this.height = height;
-        this.shapes = shapes;
+        this.shapes = List.copyOf(shapes);
+        this.places = Map.copyOf(places);
     }
 
     public double width() {
@@ -33,90 +53,194 @@ public final class Symbol {
         return height;
     }
 
+    /** The rectangle or circle of this id. */
+    public Optional<Primitive.Box> place(String id) {
+        return Optional.ofNullable(places.get(id));
+    }
+
     /** The symbol with its top left corner there, in this style. */
     List<Primitive> placed(double x, double y, Style style, @Nullable Ref shows) {
         List<Primitive> placed = new ArrayList<>();
-        for (Primitive shape : shapes) {
+        for (Shape shape : shapes) {
             placed.add(
-                    switch (shape.at(x, y)) {
+                    switch (shape.mark().at(x, y)) {
                         case Primitive.Line l ->
                             new Primitive.Line(l.x1(), l.y1(), l.x2(), l.y2(), l.width(), style, shows);
                         case Primitive.Box b ->
                             new Primitive.Box(b.x(), b.y(), b.width(), b.height(), b.radius(), b.solid(), style, shows);
                         case Primitive.Label t ->
-                            new Primitive.Label(t.x(), t.y(), t.text(), t.size(), true, t.anchor(), style, shows);
+                            new Primitive.Label(t.x(), t.y(), t.text(), t.size(), t.bold(), t.anchor(), style, shows);
                     });
         }
         return placed;
     }
 
-    private static Symbol load(String name) {
-        javax.xml.stream.XMLInputFactory factory = javax.xml.stream.XMLInputFactory.newFactory();
-        factory.setProperty(javax.xml.stream.XMLInputFactory.SUPPORT_DTD, false);
-        try (InputStream in = Objects.requireNonNull(
-                Symbol.class.getResourceAsStream("/io/feederline/symbols/" + name + ".svg"), name)) {
-            javax.xml.stream.XMLStreamReader xml = factory.createXMLStreamReader(in);
-            double[] size = {0, 0};
-            List<Primitive> shapes = new ArrayList<>();
-            while (xml.hasNext()) {
-                if (xml.next() != javax.xml.stream.XMLStreamConstants.START_ELEMENT) continue;
-                String id = xml.getAttributeValue(null, "id");
-                if (id != null && id.startsWith("port-")) continue;
-                switch (xml.getLocalName()) {
-                    case "svg" -> {
-                        String[] box = xml.getAttributeValue(null, "viewBox").split(" ");
-                        size[0] = Double.parseDouble(box[2]);
-                        size[1] = Double.parseDouble(box[3]);
-                    }
-                    case "rect" ->
-                        shapes.add(new Primitive.Box(
-                                number(xml, "x"),
-                                number(xml, "y"),
-                                number(xml, "width"),
-                                number(xml, "height"),
-                                number(xml, "rx"),
-                                false,
-                                Style.WIRE,
-                                null));
-                    case "circle" -> {
-                        double r = number(xml, "r");
-                        shapes.add(new Primitive.Box(
-                                number(xml, "cx") - r,
-                                number(xml, "cy") - r,
-                                2 * r,
-                                2 * r,
-                                r,
-                                false,
-                                Style.WIRE,
-                                null));
-                    }
-                    case "line" ->
-                        shapes.add(new Primitive.Line(
-                                number(xml, "x1"),
-                                number(xml, "y1"),
-                                number(xml, "x2"),
-                                number(xml, "y2"),
-                                1.5,
-                                Style.WIRE,
-                                null));
-                    case "text" -> {
-                        double x = number(xml, "x");
-                        double y = number(xml, "y");
-                        double font = number(xml, "font-size");
-                        shapes.add(new Primitive.Label(
-                                x, y, xml.getElementText(), font, true, Primitive.Anchor.MIDDLE, Style.WIRE, null));
-                    }
-                    default -> throw new IllegalStateException(name + ".svg: " + xml.getLocalName());
+    /** The symbol in its own styles, at its own size, with what its texts become. */
+    public Drawing filled(UnaryOperator<String> texts) {
+        Drawing.Builder to = new Drawing.Builder();
+        for (Shape shape : shapes) {
+            switch (shape.mark()) {
+                case Primitive.Label t -> {
+                    String text = TextWidths.fitted(texts.apply(t.text()), t.size(), t.bold(), shape.room());
+                    to.label(new Primitive.Label(t.x(), t.y(), text, t.size(), t.bold(), t.anchor(), t.style(), null));
                 }
+                case Primitive.Line l -> to.line(l.x1(), l.y1(), l.x2(), l.y2(), l.width(), l.style(), null);
+                case Primitive.Box b -> to.box(b.x(), b.y(), b.width(), b.height(), b.radius(), b.style(), null);
             }
-            return new Symbol(size[0], size[1], List.copyOf(shapes));
-        } catch (IOException | XMLStreamException e) {
-            throw new IllegalStateException(name + ".svg", e);
+        }
+        return to.build(width, height);
+    }
+
+    /** One that comes with the program: {@code symbols/fuse} or the like. */
+    public static Symbol bundled(String name) {
+        String file = name + ".svg";
+        try (InputStream in =
+                Objects.requireNonNull(Symbol.class.getResourceAsStream("/io/feederline/" + file), file)) {
+            return read(in, file);
+        } catch (IOException e) {
+            throw new IllegalStateException(file, e);
         }
     }
 
-    private static double number(javax.xml.stream.XMLStreamReader xml, String attribute) {
-        String value = xml.getAttributeValue(null, attribute);
-        return value == null ? 0 : Double.parseDouble(value);
+    /**
+     * One from a file that somebody may have made.
+     *
+     * @param name what the file is called
+     * @throws IOException when it cannot be read or holds what is no part of a symbol, in a sentence that says what and where
+     */
+    public static Symbol read(InputStream in, String name) throws IOException {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try {
+            return new Reading(factory.createXMLStreamReader(in), name).symbol();
+        } catch (XMLStreamException e) {
+            String why = Objects.requireNonNullElse(e.getMessage(), "")
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+            throw new IOException(Text.of("symbol.noXml", name, line, why).toString(), e);
+        }
+    }
+
+    /** One pass through a file. */
+    private static final class Reading {
+        private final XMLStreamReader xml;
+        private final String name;
+        private final List<Shape> shapes = new ArrayList<>();
+        private final Map<String, Primitive.Box> places = new HashMap<>();
+        private double width;
+        private double height;
+
+        Reading(XMLStreamReader xml, String name) {
+            this.xml = xml;
+            this.name = name;
+        }
+
+        Symbol symbol() throws XMLStreamException, IOException {
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) element(xml.getLocalName());
+                if (shapes.size() > MOST_SHAPES) throw bad("symbol.long", MOST_SHAPES);
+            }
+            if (!(width > 0) || !(height > 0)) throw bad("symbol.noSize");
+            return new Symbol(width, height, shapes, places);
+        }
+
+        private void element(String element) throws XMLStreamException, IOException {
+            switch (element) {
+                case "svg" -> size(attribute("viewBox", ""));
+                case "rect" -> box(number("x"), number("y"), number("width"), number("height"), number("rx"));
+                case "circle" -> {
+                    double r = number("r");
+                    box(number("cx") - r, number("cy") - r, 2 * r, 2 * r, r);
+                }
+                case "line" ->
+                    add(new Primitive.Line(
+                            number("x1"),
+                            number("y1"),
+                            number("x2"),
+                            number("y2"),
+                            number("stroke-width", 1.5),
+                            style(),
+                            null));
+                case "text" -> text();
+                case "title", "desc", "metadata" -> {
+                    xml.getElementText();
+                }
+                default -> throw bad("symbol.element", element);
+            }
+        }
+
+        private void size(String viewBox) throws IOException {
+            String[] box = viewBox.strip().split("[ ,]+", -1);
+            if (box.length != 4) throw bad("symbol.noSize");
+            width = number("viewBox", box[2]);
+            height = number("viewBox", box[3]);
+        }
+
+        private void box(double x, double y, double w, double h, double radius) throws IOException {
+            Primitive.Box box = new Primitive.Box(x, y, w, h, radius, false, style(), null);
+            String id = xml.getAttributeValue(null, "id");
+            if (id == null) add(box);
+            else places.put(id, box);
+        }
+
+        private void text() throws XMLStreamException, IOException {
+            double x = number("x");
+            double y = number("y");
+            double size = number("font-size", 10);
+            double room = number("data-width", Double.MAX_VALUE);
+            String weight = attribute("font-weight", "");
+            Primitive.Anchor anchor = switch (attribute("text-anchor", "start")) {
+                case "middle" -> Primitive.Anchor.MIDDLE;
+                case "end" -> Primitive.Anchor.END;
+                default -> Primitive.Anchor.START;
+            };
+            boolean bold = weight.equals("bold") || weight.equals("600");
+            Style style = style();
+            shapes.add(
+                    new Shape(new Primitive.Label(x, y, xml.getElementText(), size, bold, anchor, style, null), room));
+        }
+
+        private void add(Primitive mark) {
+            shapes.add(new Shape(mark, 0));
+        }
+
+        /** By class: one of {@link Style}, else a wire. */
+        private Style style() {
+            String word = attribute("class", "").toUpperCase(Locale.ROOT);
+            for (Style style : Style.values()) if (style.name().equals(word)) return style;
+            return Style.WIRE;
+        }
+
+        private String attribute(String attribute, String otherwise) {
+            String value = xml.getAttributeValue(null, attribute);
+            return value == null ? otherwise : value;
+        }
+
+        private double number(String attribute) throws IOException {
+            return number(attribute, 0);
+        }
+
+        private double number(String attribute, double otherwise) throws IOException {
+            String value = xml.getAttributeValue(null, attribute);
+            return value == null ? otherwise : number(attribute, value);
+        }
+
+        private double number(String attribute, String value) throws IOException {
+            try {
+                double number = Double.parseDouble(value);
+                if (Double.isFinite(number) && Math.abs(number) < 1e6) return number;
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw bad("symbol.number", attribute, value);
+        }
+
+        private IOException bad(String key, Object... values) {
+            int line = xml.getLocation().getLineNumber();
+            return new IOException(
+                    Text.of("file.at", name, line, Text.of(key, values)).toString());
+        }
     }
 }

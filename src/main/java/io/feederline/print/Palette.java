@@ -3,9 +3,21 @@ package io.feederline.print;
 import io.feederline.diagram.Style;
 
 /** The colours of a style, as {@code #RRGGBB}, on a light or a dark ground, and its dash pattern in units; empty is solid. */
-public record Palette(boolean dark) {
-    public static final Palette LIGHT = new Palette(false);
-    public static final Palette DARK = new Palette(true);
+public record Palette(boolean dark, Conductors conductors) {
+    public static final Palette LIGHT = new Palette(false, Conductors.HARMONISED);
+    public static final Palette DARK = new Palette(true, Conductors.HARMONISED);
+
+    /** For printers without colours: phases are told by pattern and label, everything else by shape and word. */
+    public static final Palette MONO = new Palette(false, Conductors.MONO);
+
+    /** Of what colours the phases are: one set on a sheet, named in its legend. */
+    public enum Conductors {
+        /** Brown, black, grey: BS 7671 since 2004. */
+        HARMONISED,
+        /** Red, yellow, blue: before. */
+        OLD,
+        MONO
+    }
 
     public String ground() {
         return dark ? "#1A2027" : "#FFFFFF";
@@ -26,6 +38,14 @@ public record Palette(boolean dark) {
     }
 
     public String stroke(Style style) {
+        return switch (conductors) {
+            case HARMONISED -> coloured(style);
+            case OLD -> old(style);
+            case MONO -> mono(style);
+        };
+    }
+
+    private String coloured(Style style) {
         return switch (style) {
             case L1 -> dark ? "#C07A45" : "#8B4A1F";
             case L2 -> dark ? "#0B0B0B" : "#1B1B1B";
@@ -37,11 +57,32 @@ public record Palette(boolean dark) {
             case POWER -> dark ? "#8C9DFF" : "#4059D6";
             case HEAT -> dark ? "#FF8A50" : "#D9480F";
             case PASSED -> dark ? "#6BCB77" : "#2E7D32";
-            case FAILED -> dark ? "#FF6B6B" : "#C62828";
+            case FAILED, ALERT -> dark ? "#FF6B6B" : "#C62828";
             case TO_DO -> dark ? "#F2B84B" : "#9A5B00";
             case SOLAR -> dark ? "#F2C94C" : "#8A6800";
             case OTHER, SECONDARY, BRACKET -> dark ? "#97A3B1" : "#5C6875";
             case BOUNDARY -> dark ? "#4A5563" : "#AEB7C2";
+            case RULE -> dark ? "#3A4550" : "#CBD3DB";
+            case BAND -> dark ? "#29323C" : "#EDF1F5";
+            case CODE -> dark ? "#FFFFFF" : "#000000";
+        };
+    }
+
+    private String old(Style style) {
+        return switch (style) {
+            case L1 -> dark ? "#FF6B6B" : "#C62828";
+            case L2 -> dark ? "#F2C94C" : "#C79A00";
+            case L3 -> dark ? "#6FA8FF" : "#1F5FBF";
+            default -> coloured(style);
+        };
+    }
+
+    private static String mono(Style style) {
+        return switch (style) {
+            case BAND -> "#FFFFFF";
+            case HISTORY, BOUNDARY, RULE -> "#8A8A8A";
+            case SECONDARY, BRACKET, OTHER -> "#4A4A4A";
+            default -> "#000000";
         };
     }
 

@@ -41,7 +41,7 @@ public final class PdfPainter {
     }
 
     public static void paint(Document sheets, OutputStream out) throws IOException {
-        paint(sheets, out, Progress.NONE);
+        paint(sheets, Palette.LIGHT, out, Progress.NONE);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class PdfPainter {
      *
      * @throws IOException when it cannot be written
      */
-    public static void paint(Document sheets, OutputStream out, Progress progress) throws IOException {
+    public static void paint(Document sheets, Palette palette, OutputStream out, Progress progress) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
                 PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
             describe(document, sheets);
@@ -64,7 +64,7 @@ public final class PdfPainter {
             outline(document, sheets, pages);
             int done = 0;
             for (Iterator<Sheet> each = sheets.sheets().iterator(); each.hasNext(); done++) {
-                page(document, texts, each.next().draw(), pages.get(done), pages);
+                page(document, texts, each.next().draw(), palette, pages.get(done), pages);
                 progress.painted(done + 1);
             }
             document.save(out);
@@ -101,6 +101,7 @@ public final class PdfPainter {
             PDDocument document,
             PdfBoxGraphics2DFontTextDrawer texts,
             Sheet.Page sheet,
+            Palette palette,
             PDPage page,
             List<PDPage> pages)
             throws IOException {
@@ -109,7 +110,7 @@ public final class PdfPainter {
         page.setMediaBox(size);
         PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, size.getWidth(), size.getHeight());
         g.setFontTextDrawer(texts);
-        Java2dPainter.paint(drawing, Palette.LIGHT, g);
+        Java2dPainter.paint(drawing, palette, g);
         g.dispose();
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
             content.drawForm(g.getXFormObject());

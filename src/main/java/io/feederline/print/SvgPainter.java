@@ -12,6 +12,11 @@ public final class SvgPainter {
 
     /** @return the document, the same bytes for the same drawing */
     public static String paint(Drawing drawing, Palette palette) {
+        return paint(drawing, palette, "");
+    }
+
+    /** @param unit what a unit of the drawing is, such as {@code pt}; empty for a pixel */
+    public static String paint(Drawing drawing, Palette palette, String unit) {
         StringBuilder svg = new StringBuilder(1 << 16);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(number(drawing.width()))
@@ -19,8 +24,10 @@ public final class SvgPainter {
                 .append(number(drawing.height()))
                 .append("\" width=\"")
                 .append(number(drawing.width()))
+                .append(unit)
                 .append("\" height=\"")
                 .append(number(drawing.height()))
+                .append(unit)
                 .append("\">\n<style>\n")
                 .append("text { font-family: Inter, 'DejaVu Sans', sans-serif; }\n");
         for (Style style : Style.values()) {

@@ -73,6 +73,7 @@ class TextTest {
                 "hint.goes.",
                 "hint.end.",
                 "norm.",
+                "legend.",
                 "phases.by.",
                 "phases.button.",
                 "verify.field.",

@@ -102,7 +102,7 @@ class PdfPainterTest {
         List<Integer> painted = new ArrayList<>();
         IOException stopped = assertThrows(
                 IOException.class,
-                () -> PdfPainter.paint(document(), new ByteArrayOutputStream(), done -> {
+                () -> PdfPainter.paint(document(), Palette.LIGHT, new ByteArrayOutputStream(), done -> {
                     painted.add(done);
                     if (done == 2) throw new IOException("stopped");
                 }));

@@ -1,0 +1,165 @@
+package io.feederline.print.sheet;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Measure;
+import io.feederline.diagram.Stretch;
+import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
+import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import io.feederline.phase.Loads;
+import io.feederline.phase.Measured;
+import io.feederline.phase.Weight;
+import io.feederline.print.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feeder as the schematic shows it, on one sheet or on as few as its text allows: in stretches, one below the other where the
+ * paper is high enough, with match lines between them, and as large as there is room.
+ */
+final class FeederSheets {
+    /** The smallest text of the schematic, in its units. */
+    private static final double SMALLEST = 9;
+
+    private static final double LEAST_SCALE = Lettering.LEAST / (SMALLEST * Measure.CAPITAL);
+    private static final double MOST_SCALE = 1.6;
+    private static final double BETWEEN = 10;
+
+    private final Order order;
+    private final Feeder feeder;
+    private final List<Stretch> stretches;
+    private final boolean legendBeside;
+    private final Format.Area room;
+    private final int perSheet;
+    private final double scale;
+
+    private FeederSheets(Order order, Feeder feeder) {
+        this.order = order;
+        this.feeder = feeder;
+        Format.Area beside = Blank.besideBlock(order);
+        this.legendBeside = Legend.height(beside.width()) <= beside.height();
+        Format.Area whole = Blank.room(order);
+        double below = legendBeside ? 0 : Legend.height(whole.width());
+        this.room = new Format.Area(
+                whole.x(), whole.y() + SupplyChain.HEIGHT, whole.width(), whole.height() - SupplyChain.HEIGHT - below);
+        this.stretches =
+                Stretch.of(order.subject().topology(), feeder, room.width() / LEAST_SCALE, room.height() / LEAST_SCALE);
+        double height = stretches.getFirst().height();
+        int most = Math.max(1, (int) ((room.height() + BETWEEN) / (height * LEAST_SCALE + BETWEEN)));
+        int sheets = Math.ceilDiv(stretches.size(), most);
+        this.perSheet = Math.ceilDiv(stretches.size(), sheets);
+        double widest = stretches.stream().mapToDouble(Stretch::width).max().orElseThrow();
+        double fits = Math.min(room.width() / widest, (room.height() - BETWEEN * (perSheet - 1)) / (perSheet * height));
+        this.scale = Math.min(MOST_SCALE, fits);
+    }
+
+    static List<Planned> plan(Order order, Feeder feeder) {
+        FeederSheets sheets = new FeederSheets(order, feeder);
+        List<Planned> planned = new ArrayList<>();
+        for (int from = 0; from < sheets.stretches.size(); from += sheets.perSheet) {
+            int first = from;
+            planned.add(at -> sheets.draw(first, at));
+        }
+        return planned;
+    }
+
+    private Sheet.Page draw(int first, Planned.At at) {
+        Topology t = order.subject().topology();
+        String title = Text.of("sheet.feeder", feeder.label()).toString();
+        Blank blank = new Blank(order, order.subject().titleOf(feeder), title, told(t, feeder), at);
+        chain(blank);
+        List<Drawing> drawn = new ArrayList<>();
+        double y = room.y();
+        int end = Math.min(first + perSheet, stretches.size());
+        for (int i = first; i < end; i++) {
+            Stretch stretch = stretches.get(i);
+            Drawing drawing = stretch.draw(t);
+            drawn.add(drawing);
+            blank.on.marks(drawing, scale, room.x(), y);
+            double bottom = y + stretch.height() * scale;
+            if (!stretch.first())
+                match(
+                        blank,
+                        room.x() + Stretch.BESIDE * scale + 5,
+                        bottom,
+                        i > first ? "sheet.fromAbove" : "sheet.from",
+                        at.number() - 1,
+                        i > first);
+            if (!stretch.last()) {
+                boolean here = i + 1 < end;
+                double right = room.x() + stretch.width() * scale;
+                String key = here ? "sheet.below" : "sheet.to";
+                double line = right - Stretch.BESIDE * scale;
+                match(blank, line - 5 - width(Text.of(key, at.number() + 1)), bottom, key, at.number() + 1, here);
+            }
+            y = bottom + BETWEEN;
+        }
+        if (t.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0) {
+            String none = Text.of("sheet.noHeads").toString();
+            double below = room.y() + stretches.getFirst().height() * scale / 2;
+            Lettering.start(blank.on, room.x(), below, none, Lettering.HEADING, false, Style.SECONDARY);
+        }
+        Format.Area legend =
+                legendBeside ? Blank.besideBlock(order) : new Format.Area(room.x(), room.bottom(), room.width(), 0);
+        Legend.of(drawn, order.conductors()).draw(blank.on, legend);
+        return blank.page();
+    }
+
+    /** At a match line, where the feeder goes on. */
+    private static void match(Blank blank, double x, double bottom, String key, int sheet, boolean here) {
+        Text text = Text.of(key, sheet);
+        Lettering.start(blank.on, x, bottom - 4, text.toString(), Lettering.SMALL, true, Style.SECONDARY);
+        if (!here) blank.lead(x, bottom - 15, width(text), 15, sheet);
+    }
+
+    private static double width(Text text) {
+        return TextWidths.of(text.toString(), Lettering.SMALL, true);
+    }
+
+    private void chain(Blank blank) {
+        List<SupplyChain.Link> links = new ArrayList<>(SupplyChain.upToIsolator(order.subject(), feeder.substation()));
+        links.add(new SupplyChain.Link(Text.of("sheet.feederFuse").toString(), rating(feeder)));
+        double loads = 190;
+        double wide = room.width() - loads > 420 ? room.width() - loads : room.width();
+        SupplyChain.draw(blank.on, links, room.x(), room.y() - SupplyChain.HEIGHT, wide);
+        if (wide < room.width())
+            loads(
+                    blank.on,
+                    Loads.of(order.subject().topology(), feeder, Weight.HEADS, Measured.NONE),
+                    room.right() - loads + 10);
+    }
+
+    static @Nullable String rating(Feeder feeder) {
+        return feeder.ratingAmps() == null ? null : Values.plain(feeder.ratingAmps()) + " A";
+    }
+
+    private void loads(Drawing.Builder to, Loads loads, double x) {
+        double y = room.y() - SupplyChain.HEIGHT;
+        Lettering.start(to, x, y + 9, Text.of("sheet.loads").toString(), Lettering.SMALL, false, Style.SECONDARY);
+        double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.threePhase(), loads.unknown()};
+        String[] names = {"L1", "L2", "L3", "3~", "?"};
+        for (int i = 0; i < names.length; i++) {
+            double at = x + i * 37;
+            Lettering.start(to, at, y + 22, names[i], Lettering.SMALL, true, Style.SECONDARY);
+            Lettering.start(
+                    to,
+                    at,
+                    y + 35,
+                    Values.plain(counts[i]),
+                    Lettering.TEXT,
+                    true,
+                    i < 4 || counts[i] == 0 ? Style.TEXT : Style.UNKNOWN);
+        }
+    }
+
+    /** What is said below the title of a sheet about a feeder. */
+    static String told(Topology t, Feeder feeder) {
+        int heads = t.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id());
+        return Text.of("sheet.feeder.told", feeder.label(), heads).toString();
+    }
+}

@@ -1,0 +1,198 @@
+package io.feederline.print.sheet;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
+import io.feederline.model.Text;
+import io.feederline.print.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table over as many sheets as it takes, with its head on each. What is too wide for its column goes on below. */
+final class Table {
+    private static final double SIZE = Lettering.SMALL;
+    private static final double GAP = 8;
+    private static final double ABOVE = 4;
+    private static final double MARK = 22;
+    private static final double MOST_SHARE = 0.25;
+
+    /** @param share how wide it is, compared with the others */
+    record Column(String key, double share) {}
+
+    /**
+     * @param lines one below the other
+     * @param mark a stroke before the first line, such as a phase's; null for none
+     */
+    record Cell(List<String> lines, Style style, @Nullable Style mark, boolean bold) {
+        static Cell of(@Nullable String text) {
+            return new Cell(List.of(text == null || text.isEmpty() ? "–" : text), Style.TEXT, null, false);
+        }
+
+        static Cell of(List<String> lines) {
+            return lines.isEmpty() ? of((String) null) : new Cell(lines, Style.TEXT, null, false);
+        }
+
+        Cell inBold() {
+            return new Cell(lines, style, mark, true);
+        }
+
+        Cell in(Style other) {
+            return new Cell(lines, other, mark, bold);
+        }
+    }
+
+    /** A row as it will stand there: the lines of each of its cells, and its height. */
+    private record Row(List<Cell> cells, double height) {}
+
+    private final Order order;
+    private final String heading;
+    private final String title;
+    private final String told;
+    private final List<Column> columns;
+    private final Format.Area room;
+
+    /** Of the columns, by {@link #plan}. */
+    private double[] widths = {};
+
+    Table(Order order, String heading, String title, String told, List<Column> columns) {
+        this.order = order;
+        this.heading = heading;
+        this.title = title;
+        this.told = told;
+        this.columns = List.copyOf(columns);
+        this.room = Blank.room(order);
+    }
+
+    /** Each column as wide as its widest word at least, as far as there is room; the rest is shared. */
+    private double[] widths(List<List<Cell>> rows) {
+        double[] least = new double[columns.size()];
+        double all = 0;
+        double needed = 0;
+        for (int i = 0; i < least.length; i++) {
+            double widest = TextWidths.of(Text.of(columns.get(i).key()).toString(), SIZE, true);
+            for (List<Cell> row : rows) {
+                Cell cell = row.get(i);
+                for (String line : cell.lines())
+                    widest = Math.max(widest, TextWidths.widestPart(line, SIZE, cell.bold()));
+                if (cell.mark() != null)
+                    widest = Math.max(
+                            widest, MARK + 4 + TextWidths.of(cell.lines().getFirst(), SIZE, cell.bold()));
+            }
+            // A name of 200 letters does not get all of it.
+            least[i] = Math.min(widest, room.width() * MOST_SHARE) + GAP + 0.1;
+            needed += least[i];
+            all += columns.get(i).share();
+        }
+        double free = room.width() - needed;
+        for (int i = 0; i < least.length; i++)
+            least[i] = free < 0
+                    ? least[i] * room.width() / needed
+                    : least[i] + free * columns.get(i).share() / all;
+        return least;
+    }
+
+    List<Planned> plan(List<List<Cell>> cells) {
+        widths = widths(cells);
+        List<Planned> sheets = new ArrayList<>();
+        List<Row> on = new ArrayList<>();
+        double most = room.height() - headHeight();
+        double used = 0;
+        for (List<Cell> each : cells) {
+            for (Row row : rows(each, most)) {
+                if (used + row.height() > most && !on.isEmpty()) {
+                    List<Row> full = List.copyOf(on);
+                    sheets.add(at -> draw(full, at));
+                    on.clear();
+                    used = 0;
+                }
+                on.add(row);
+                used += row.height();
+            }
+        }
+        if (!on.isEmpty()) {
+            List<Row> last = List.copyOf(on);
+            sheets.add(at -> draw(last, at));
+        }
+        return sheets;
+    }
+
+    private static double headHeight() {
+        return Lettering.lines(1, SIZE) + 2 * ABOVE;
+    }
+
+    /** One, or several where one is higher than a sheet. */
+    private List<Row> rows(List<Cell> cells, double most) {
+        List<Cell> wrapped = new ArrayList<>();
+        int lines = 1;
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            double width = widths[i] - GAP;
+            List<String> fitting = new ArrayList<>();
+            for (String line : cell.lines()) {
+                // Beside a mark stands a word.
+                if (cell.mark() != null && fitting.isEmpty())
+                    fitting.add(Lettering.fitted(line, SIZE, cell.bold(), width - MARK - 4));
+                else fitting.addAll(TextWidths.wrapped(line, SIZE, cell.bold(), width));
+            }
+            wrapped.add(new Cell(fitting, cell.style(), cell.mark(), cell.bold()));
+            lines = Math.max(lines, fitting.size());
+        }
+        int fit = Math.max(1, (int) ((most - ABOVE) / Lettering.lines(1, SIZE)));
+        List<Row> rows = new ArrayList<>();
+        for (int from = 0; from < lines; from += fit) {
+            int first = from;
+            int end = Math.min(lines, from + fit);
+            List<Cell> part = wrapped.stream()
+                    .map(cell -> new Cell(
+                            cell.lines()
+                                    .subList(
+                                            Math.min(first, cell.lines().size()),
+                                            Math.min(end, cell.lines().size())),
+                            cell.style(),
+                            first == 0 ? cell.mark() : null,
+                            cell.bold()))
+                    .toList();
+            rows.add(new Row(part, Lettering.lines(end - first, SIZE) + ABOVE));
+        }
+        return rows;
+    }
+
+    private Sheet.Page draw(List<Row> rows, Planned.At at) {
+        Blank blank = new Blank(order, heading, title, told, at);
+        Drawing.Builder to = blank.on;
+        double y = room.y();
+        double x = room.x();
+        to.solid(x, y, room.width(), headHeight(), 0, Style.BAND, null);
+        for (int i = 0; i < columns.size(); i++) {
+            String head = Lettering.fitted(Text.of(columns.get(i).key()).toString(), SIZE, true, widths[i] - GAP);
+            Lettering.start(to, x + GAP / 2, y + ABOVE + SIZE, head, SIZE, true, Style.TEXT);
+            x += widths[i];
+        }
+        y += headHeight();
+        for (Row row : rows) {
+            x = room.x();
+            for (int i = 0; i < row.cells().size(); i++) {
+                cell(to, row.cells().get(i), x + GAP / 2, y);
+                x += widths[i];
+            }
+            y += row.height();
+            to.line(room.x(), y, room.right(), y, 0.5, Style.RULE, null);
+        }
+        return blank.page();
+    }
+
+    private static void cell(Drawing.Builder to, Cell cell, double x, double y) {
+        double at = x;
+        double base = y + ABOVE / 2 + SIZE;
+        if (cell.mark() != null) {
+            to.line(x, base - 3.5, x + MARK, base - 3.5, 2.4, cell.mark(), null);
+            at += MARK + 4;
+        }
+        for (String line : cell.lines()) {
+            Lettering.start(to, at, base, line, SIZE, cell.bold(), cell.style());
+            base += Lettering.lines(1, SIZE);
+            at = x;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.feederline.print.sheet;
+
+import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Symbol;
+import io.feederline.model.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The title block, after ISO 7200, from its template: an SVG file in millimetres, whose texts may hold {@code {owner}},
+ * {@code {title}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}} and {@code {data}};
+ * a rectangle with the id {@code qr} is where the QR code stands. The one that comes with the program is
+ * {@code sheet/title-block.svg}.
+ */
+public final class TitleBlock {
+    /** The one that comes with the program. */
+    public static final Symbol ISO_7200 = Symbol.bundled("sheet/title-block");
+
+    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
+
+    private TitleBlock() {}
+
+    /**
+     * A template that somebody has made.
+     *
+     * @throws IOException when it cannot be read or has no room on a sheet, in a sentence
+     */
+    public static Symbol read(Path file) throws IOException {
+        Symbol block;
+        try (var in = Files.newInputStream(file)) {
+            block = Symbol.read(in, file.toString());
+        }
+        if (block.width() > 180 || block.height() > 60)
+            throw new IOException(Text.of("sheet.block.large", file, block.width(), block.height())
+                    .toString());
+        return block;
+    }
+
+    static double height(Order order) {
+        return Format.mm(order.block().height());
+    }
+
+    static double width(Order order) {
+        return Format.mm(order.block().width());
+    }
+
+    /** In the lower right corner of the frame. */
+    static void draw(Drawing.Builder to, Order order, String title, Planned.At at) {
+        Format.Area frame = order.format().framed();
+        double x = frame.right() - width(order);
+        double y = frame.bottom() - height(order);
+        Map<String, String> fields = new HashMap<>(at.fields());
+        fields.put("title", title);
+        fields.put("sheet", Integer.toString(at.number()));
+        fields.put("sheets", Integer.toString(at.of()));
+        to.marks(order.block().filled(text -> filled(text, fields)), Format.mm(1), x, y);
+        String code = filled("{identifier} {date} {imprint}", fields);
+        order.block()
+                .place("qr")
+                .ifPresent(place -> Code.qr(
+                        to,
+                        code,
+                        x + Format.mm(place.x()),
+                        y + Format.mm(place.y()),
+                        Format.mm(Math.min(place.width(), place.height()))));
+    }
+
+    /** What the blocks of all sheets have in common. */
+    static Map<String, String> fields(Order order) {
+        String imprint = order.subject().imprint();
+        Text state = order.unsynced() == null
+                ? Text.of("sheet.neverSynced")
+                : order.unsynced() == 0 ? Text.of("sheet.synced") : Text.of("sheet.unsynced", order.unsynced());
+        Map<String, String> fields = new HashMap<>();
+        fields.put("owner", order.subject().owners());
+        fields.put("identifier", order.subject().identifier());
+        fields.put("date", order.day().toString());
+        fields.put("imprint", imprint);
+        fields.put("data", state + " · " + imprint);
+        // To be written by hand.
+        for (String blank : new String[] {"revision", "drawn", "checked", "approved"}) fields.put(blank, "");
+        return Map.copyOf(fields);
+    }
+
+    private static String filled(String text, Map<String, String> fields) {
+        return FIELD.matcher(text)
+                .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), field.group())));
+    }
+}
