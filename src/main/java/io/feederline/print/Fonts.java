@@ -3,6 +3,7 @@ package io.feederline.print;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class Fonts {
 
     static java.awt.Font of(double size, boolean bold) {
         return (bold ? SEMIBOLD : REGULAR).deriveFont((float) size);
+    }
+
+    /** What Java2D calls a font of {@link #NAMES}. */
+    static String javaName(String name) {
+        return (name.equals(NAMES.getFirst()) ? REGULAR : SEMIBOLD).getFontName(Locale.US);
     }
 
     static @Nullable InputStream open(String name) {

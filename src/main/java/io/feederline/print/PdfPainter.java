@@ -12,12 +12,16 @@ import java.util.GregorianCalendar;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
@@ -53,11 +57,7 @@ public final class PdfPainter {
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
                 PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
             describe(document, sheets);
-            for (String font : Fonts.NAMES) {
-                try (InputStream in = Objects.requireNonNull(Fonts.open(font), font)) {
-                    texts.registerFont(in);
-                }
-            }
+            for (String font : Fonts.NAMES) embed(document, texts, font);
             // All of them first: a sheet may lead to a later one.
             List<PDPage> pages = sheets.sheets().map(sheet -> new PDPage()).toList();
             pages.forEach(document::addPage);
@@ -81,6 +81,17 @@ public final class PdfPainter {
         // Else the file's id is made of the clock.
         document.setDocumentId(sheets.day().toEpochDay());
         document.getDocumentCatalog().setLanguage("en-GB");
+    }
+
+    private static void embed(PDDocument document, PdfBoxGraphics2DFontTextDrawer texts, String font)
+            throws IOException {
+        try (InputStream in = Objects.requireNonNull(Fonts.open(font), font)) {
+            TrueTypeFont type = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            // PDFBox looks for ligatures by regular expressions: nine tenths of all time. The other painters have none
+            // either.
+            type.setEnableGsub(false);
+            texts.registerFont(Fonts.javaName(font), PDType0Font.load(document, type, true));
+        }
     }
 
     private static void outline(PDDocument document, Document sheets, List<PDPage> pages) {

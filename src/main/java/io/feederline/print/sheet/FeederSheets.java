@@ -30,8 +30,13 @@ final class FeederSheets {
     private static final double MOST_SCALE = 1.6;
     private static final double BETWEEN = 10;
 
+    /** How wide the heads by phase are. */
+    private static final double LOADS = 190;
+
     private final Order order;
     private final Feeder feeder;
+    private final String heading;
+    private final Loads loads;
     private final List<Stretch> stretches;
     private final boolean legendBeside;
     private final Format.Area room;
@@ -41,6 +46,8 @@ final class FeederSheets {
     private FeederSheets(Order order, Feeder feeder) {
         this.order = order;
         this.feeder = feeder;
+        this.loads = Loads.of(order.subject().topology(), feeder, Weight.HEADS, Measured.NONE);
+        this.heading = order.subject().titleOf(feeder);
         Format.Area beside = Blank.besideBlock(order);
         this.legendBeside = Legend.height(beside.width()) <= beside.height();
         Format.Area whole = Blank.room(order);
@@ -71,7 +78,7 @@ final class FeederSheets {
     private Sheet.Page draw(int first, Planned.At at) {
         Topology t = order.subject().topology();
         String title = Text.of("sheet.feeder", feeder.label()).toString();
-        Blank blank = new Blank(order, order.subject().titleOf(feeder), title, told(t, feeder), at);
+        Blank blank = new Blank(order, heading, title, told(t, feeder), at);
         chain(blank);
         List<Drawing> drawn = new ArrayList<>();
         double y = room.y();
@@ -124,21 +131,16 @@ final class FeederSheets {
     private void chain(Blank blank) {
         List<SupplyChain.Link> links = new ArrayList<>(SupplyChain.upToIsolator(order.subject(), feeder.substation()));
         links.add(new SupplyChain.Link(Text.of("sheet.feederFuse").toString(), rating(feeder)));
-        double loads = 190;
-        double wide = room.width() - loads > 420 ? room.width() - loads : room.width();
+        double wide = room.width() - LOADS > 420 ? room.width() - LOADS : room.width();
         SupplyChain.draw(blank.on, links, room.x(), room.y() - SupplyChain.HEIGHT, wide);
-        if (wide < room.width())
-            loads(
-                    blank.on,
-                    Loads.of(order.subject().topology(), feeder, Weight.HEADS, Measured.NONE),
-                    room.right() - loads + 10);
+        if (wide < room.width()) loads(blank.on, room.right() - LOADS + 10);
     }
 
     static @Nullable String rating(Feeder feeder) {
         return feeder.ratingAmps() == null ? null : Values.plain(feeder.ratingAmps()) + " A";
     }
 
-    private void loads(Drawing.Builder to, Loads loads, double x) {
+    private void loads(Drawing.Builder to, double x) {
         double y = room.y() - SupplyChain.HEIGHT;
         Lettering.start(to, x, y + 9, Text.of("sheet.loads").toString(), Lettering.SMALL, false, Style.SECONDARY);
         double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.threePhase(), loads.unknown()};
