@@ -22,6 +22,7 @@ import io.feederline.print.Sheet;
 import io.feederline.print.SvgPainter;
 import io.feederline.print.WholeFile;
 import io.feederline.print.sheet.Format;
+import io.feederline.print.sheet.Labels;
 import io.feederline.print.sheet.Order;
 import io.feederline.print.sheet.Pack;
 import io.feederline.print.sheet.Subject;
@@ -65,6 +66,17 @@ final class DiagramCommand extends WorkspaceCommand {
             description =
                     "Instead of the drawing, the commissioning sheets of each feeder: what was recorded is filled in.")
     private boolean commissioning;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "KIND",
+            description =
+                    "Instead of the drawing, labels with bar codes: heads, meters or both; --paper A4 (21 a sheet) or"
+                            + " roll.")
+    private @Nullable String labels;
+
+    @Option(names = "--skip", paramLabel = "N", description = "So many labels of the first sheet are used up.")
+    private int skip;
 
     @Option(
             names = "--sheets",
@@ -118,15 +130,13 @@ final class DiagramCommand extends WorkspaceCommand {
         String ending = ending();
         boolean fit = paper == null ? !ending.equals("pdf") : paper.equalsIgnoreCase(FIT);
         // What is wrong with the words is said before anything is read.
-        @Nullable Format format = fit || commissioning ? null : format();
+        @Nullable Format format = fit || commissioning || labels != null ? null : format();
         Set<Order.Part> parts = parts();
         if (dpi < 10 || dpi > 1200) throw new Failure(2, Text.of("cli.dpi", dpi));
         ObjectNode result = Json.object();
         try (Session session = look()) {
-            Document document = commissioning
-                    ? commissioning(session)
-                    : format == null ? onePage(session) : sheets(session, parts, format);
-            double perInch = format == null && !commissioning ? PIXELS_PER_INCH : POINTS_PER_INCH;
+            Document document = document(session, parts, format);
+            double perInch = format == null && !commissioning && labels == null ? PIXELS_PER_INCH : POINTS_PER_INCH;
             List<String> files = write(document, ending, perInch);
             result.put("sheets", document.size());
             files.forEach(result.putArray("files")::add);
@@ -152,10 +162,37 @@ final class DiagramCommand extends WorkspaceCommand {
         return 0;
     }
 
+    private Document document(Session session, Set<Order.Part> parts, @Nullable Format format) throws IOException {
+        if (commissioning) return commissioning(session);
+        if (labels != null) return labels(session, labels);
+        return format == null ? onePage(session) : sheets(session, parts, format);
+    }
+
+    private Document labels(Session session, String which) {
+        Set<Kind> kinds = switch (which) {
+            case "heads" -> Set.of(Kind.SERVICE_HEAD);
+            case "meters" -> Set.of(Kind.METER);
+            case "both" -> Set.of(Kind.SERVICE_HEAD, Kind.METER);
+            default -> throw new Failure(2, Text.of("cli.labels", which));
+        };
+        String on = paper == null ? "A4" : paper.toUpperCase(Locale.ROOT);
+        if (!on.equals("A4") && !on.equals("ROLL")) throw new Failure(2, Text.of("cli.labelsPaper"));
+        if (skip < 0 || skip > 20) throw new Failure(2, Text.of("cli.skip", skip));
+        Document document = Labels.of(
+                subject(session.topology()),
+                kinds,
+                Labels.Stock.valueOf(on),
+                on.equals("A4") ? skip : 0,
+                session.today());
+        if (document.size() == 0) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noLabels"));
+        return document;
+    }
+
     private String ending() {
         String name = out.toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
         if (commissioning && !ending.equals("pdf")) throw new Failure(2, Text.of("cli.commissioningFormat", out));
+        if (labels != null && !ending.equals("pdf")) throw new Failure(2, Text.of("cli.labelsFormat", out));
         if (!List.of("pdf", "svg", "png").contains(ending)) throw new Failure(2, Text.of("cli.drawingFormat", out));
         return ending;
     }

@@ -150,6 +150,51 @@ class DiagramCommandTest {
     }
 
     @Test
+    void labelsAreForHeadsAndMeters() throws IOException {
+        Path pdf = temp.resolve("labels.pdf");
+        int sheets = diagram(
+                        "--feeder",
+                        "WLCE Feeder 2",
+                        "--labels",
+                        "both",
+                        "--skip",
+                        "3",
+                        "--out",
+                        pdf.toString(),
+                        "--json")
+                .json()
+                .get("sheets")
+                .asInt();
+        int roll = diagram(
+                        "--feeder",
+                        "WLCE Feeder 2",
+                        "--labels",
+                        "both",
+                        "--paper",
+                        "roll",
+                        "--out",
+                        pdf.toString(),
+                        "--json")
+                .json()
+                .get("sheets")
+                .asInt();
+        assertEquals(Math.ceilDiv(roll + 3, 21), sheets);
+        Files.delete(pdf);
+        refused(2, "feeders is no kind of labels", "--all", "--labels", "feeders", "--out", pdf.toString());
+        refused(2, "--paper A4 or roll", "--all", "--labels", "both", "--paper", "A3", "--out", pdf.toString());
+        refused(2, "a sheet has 21", "--all", "--labels", "both", "--skip", "21", "--out", pdf.toString());
+        refused(
+                2,
+                "must end in .pdf",
+                "--all",
+                "--labels",
+                "both",
+                "--out",
+                temp.resolve("x.svg").toString());
+        refused(3, "no head and no meter", "--feeder", "WLCE Feeder EV", "--labels", "both", "--out", pdf.toString());
+    }
+
+    @Test
     void whatIsWrongIsSaidAndLeavesNoFile() throws IOException {
         Path pdf = temp.resolve("x.pdf");
         refused(2, "A5 is no paper", "--all", "--paper", "A5", "--out", pdf.toString());
