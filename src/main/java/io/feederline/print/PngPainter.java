@@ -21,6 +21,11 @@ public final class PngPainter {
      * @throws IOException when it cannot be written
      */
     public static void paint(Drawing drawing, Palette palette, double scale, OutputStream out) throws IOException {
+        ImageIO.write(image(drawing, palette, scale), "png", out);
+    }
+
+    /** The same as a picture in memory, to be shown. */
+    public static BufferedImage image(Drawing drawing, Palette palette, double scale) {
         double fitting = Math.min(scale, Math.sqrt(MOST_PIXELS / Math.max(1, drawing.width() * drawing.height())));
         int width = Math.max(1, (int) Math.ceil(drawing.width() * fitting));
         int height = Math.max(1, (int) Math.ceil(drawing.height() * fitting));
@@ -28,11 +33,13 @@ public final class PngPainter {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        // Letters stand where their widths say, also where they are small.
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setColor(java.awt.Color.decode(palette.ground()));
         g.fillRect(0, 0, width, height);
         g.scale(fitting, fitting);
         Java2dPainter.paint(drawing, palette, g);
         g.dispose();
-        ImageIO.write(image, "png", out);
+        return image;
     }
 }

@@ -22,6 +22,7 @@ import io.feederline.ui.history.HistoryPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
 import io.feederline.ui.scan.ScanPane;
+import io.feederline.ui.sheets.SheetsPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.io.File;
 import java.nio.file.Files;
@@ -114,6 +115,7 @@ public final class MainWindow {
             if (e.getButton() == MouseButton.BACK) with(d -> d.trail().back());
             if (e.getButton() == MouseButton.FORWARD) with(d -> d.trail().forward());
         });
+        key(scene, KeyCode.P, false, this::print);
         key(scene, KeyCode.K, false, () -> {
             if (scene.lookup("#search") != null) scene.lookup("#search").requestFocus();
         });
@@ -334,6 +336,20 @@ public final class MainWindow {
         help.requestFocus();
     }
 
+    /** In the place of all panes, which are as they were when it is closed. */
+    private void print() {
+        Desk opened = desk;
+        if (opened == null || views == null || root.getChildren().getFirst() instanceof SheetsPane) return;
+        List<Node> behind = List.copyOf(root.getChildren());
+        Node focus = stage.getScene().getFocusOwner();
+        SheetsPane sheets = new SheetsPane(opened, settings, opened.selection().get(), () -> {
+            root.getChildren().setAll(behind);
+            if (focus != null) focus.requestFocus();
+        });
+        root.getChildren().setAll(sheets);
+        sheets.requestFocus();
+    }
+
     private void show(Desk opened) {
         desk = opened;
         SchematicPane canvas = new SchematicPane(opened);
@@ -386,6 +402,7 @@ public final class MainWindow {
                     settings.setDark(dark);
                     applyTheme();
                 },
+                this::print,
                 this::help,
                 middle));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));

@@ -9,7 +9,9 @@ import io.feederline.model.Text;
 import io.feederline.print.ChangeOverSlip;
 import io.feederline.print.CommissioningSheet;
 import io.feederline.print.Document;
+import io.feederline.print.Palette;
 import io.feederline.print.PdfPainter;
+import io.feederline.print.Printer;
 import io.feederline.print.WholeFile;
 import io.feederline.print.WorkOrder;
 import io.feederline.report.FindingsTable;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javax.print.PrintService;
 
 /** Sheets to print and tables to hand on, written off the UI thread; where they are is told in the status bar. */
 public final class Printing {
@@ -60,6 +63,38 @@ public final class Printing {
     static void slip(Desk desk, ChangeOver over, Path to) {
         Evidence evidence = desk.snapshot().getValue().findings().evidence();
         sheets(desk, ChangeOverSlip.title(over), to, () -> ChangeOverSlip.of(evidence, over));
+    }
+
+    /** A document as a PDF. */
+    public static void document(Desk desk, Document document, Palette palette, Window window) {
+        file(document.title(), Text.of("sheets.file", document.title()), PDF, window)
+                .ifPresent(to -> document(desk, document, palette, to));
+    }
+
+    public static void document(Desk desk, Document document, Palette palette, Path to) {
+        save(desk, document.title(), to, out -> PdfPainter.paint(document, palette, out, PdfPainter.Progress.NONE));
+    }
+
+    /** A document on a printer. */
+    public static void print(Desk desk, Document document, Palette palette, PrintService printer) {
+        desk.think(
+                printer,
+                () -> {
+                    try {
+                        Printer.print(document, palette, printer);
+                        return "";
+                    } catch (IOException e) {
+                        return String.valueOf(e.getMessage());
+                    }
+                },
+                why -> {
+                    boolean printed = why.isEmpty();
+                    String told = printed
+                            ? Text.of("sheets.printed", document.size(), printer.getName())
+                                    .toString()
+                            : why;
+                    desk.say(told, !printed);
+                });
     }
 
     static void findings(Desk desk, Window window) {

@@ -31,6 +31,7 @@ final class ToolbarPane extends HBox {
             Runnable bringIn,
             Settings settings,
             Runnable theme,
+            Runnable print,
             Runnable help,
             ViewBar views) {
         super(8);
@@ -77,6 +78,7 @@ final class ToolbarPane extends HBox {
                     for (Creation creation : Creation.at(null, desk.topology()))
                         actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
                     actions.add(Action.of(tip("import"), place -> bringIn.run()));
+                    actions.add(Action.of(tip("print"), place -> print.run()));
                     actions.add(Action.of(tip("fit"), place -> fit.run()));
                     actions.add(Action.of(tip("theme"), place -> theme.run()));
                     actions.add(Action.of(tip("help"), place -> help.run()));
@@ -99,6 +101,7 @@ final class ToolbarPane extends HBox {
                         redo,
                         create,
                         button("import", bringIn),
+                        button("print", print),
                         button("fit", fit),
                         back,
                         forward,

@@ -74,6 +74,7 @@ class TextTest {
                 "hint.end.",
                 "norm.",
                 "legend.",
+                "sheets.",
                 "phases.by.",
                 "phases.button.",
                 "verify.field.",

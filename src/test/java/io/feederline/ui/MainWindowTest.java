@@ -129,6 +129,23 @@ class MainWindowTest extends MainWindowFixture {
         assertEquals(0, robot.lookup("#help-pane").queryAll().size());
     }
 
+    /** Sheets are in the place of everything; what was there is there again, as it was. */
+    @Test
+    void sheetsAreSeenAndLeftByKeyboard() throws Exception {
+        holdsDemo();
+        Scene scene = show();
+        untilThere("#schematic");
+        untilIn(scene, "schematic");
+        robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+        untilThere("#sheets-pane");
+        assertEquals(0, robot.lookup("#schematic").queryAll().size());
+        robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+        robot.type(KeyCode.ESCAPE);
+        untilThere("#schematic");
+        untilIn(scene, "schematic");
+        assertEquals(0, robot.lookup("#sheets-pane").queryAll().size());
+    }
+
     private String titleOfHelp() {
         return robot.lookup("#help-pane .title").queryAs(Label.class).getText();
     }

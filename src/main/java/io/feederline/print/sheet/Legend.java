@@ -50,7 +50,9 @@ final class Legend {
         boolean anyProof = false;
         for (Drawing drawing : drawings) {
             for (Primitive mark : drawing.primitives()) {
-                styles.add(mark.style());
+                // A register that feeds two circuits is marked like an unknown phase.
+                boolean phase = mark.shows() == null || mark.shows().kind() == Kind.SERVICE_HEAD;
+                if (mark.style() != Style.UNKNOWN || phase) styles.add(mark.style());
                 if (mark.shows() != null && mark instanceof Primitive.Box)
                     kinds.add(mark.shows().kind());
                 anyProof |= mark.style() == Style.SECONDARY
