@@ -44,16 +44,8 @@ public record Measure(int crossings, int overlaps, int bends, double smallestTex
                             Math.max(l.y1(), l.y2()),
                             l);
                 case Primitive.Box b -> new Place(b.x(), b.y(), b.x() + b.width(), b.y() + b.height(), b);
-                case Primitive.Label t -> {
-                    double width = TextWidths.of(t.text(), t.size(), t.bold());
-                    double left = t.x()
-                            - switch (t.anchor()) {
-                                case START -> 0;
-                                case MIDDLE -> width / 2;
-                                case END -> width;
-                            };
-                    yield new Place(left, t.y() - t.size() * CAPITAL, left + width, t.y(), t);
-                }
+                case Primitive.Label t ->
+                    new Place(t.left(), t.y() - t.size() * CAPITAL, t.left() + t.width(), t.y(), t);
             };
         }
 

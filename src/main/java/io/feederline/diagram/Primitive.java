@@ -68,6 +68,19 @@ public sealed interface Primitive {
             Anchor anchor,
             Style style,
             @Nullable Ref shows) implements Primitive {
+        /** Where it begins. */
+        public double left() {
+            return switch (anchor) {
+                case START -> x;
+                case MIDDLE -> x - width() / 2;
+                case END -> x - width();
+            };
+        }
+
+        public double width() {
+            return TextWidths.of(text, size, bold);
+        }
+
         @Override
         public Primitive at(double dx, double dy) {
             return new Label(x + dx, y + dy, text, size, bold, anchor, style, shows);

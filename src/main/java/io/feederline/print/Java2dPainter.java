@@ -53,12 +53,8 @@ final class Java2dPainter {
             }
             case Primitive.Label t -> {
                 g.setFont(Fonts.of(t.size(), t.bold()));
-                double width = g.getFontMetrics().getStringBounds(t.text(), g).getWidth();
-                double x = t.x()
-                        - (t.anchor() == Primitive.Anchor.START
-                                ? 0
-                                : t.anchor() == Primitive.Anchor.MIDDLE ? width / 2 : width);
-                g.drawString(t.text(), (float) x, (float) t.y());
+                // By the same widths as everywhere, not by those of this machine.
+                g.drawString(t.text(), (float) t.left(), (float) t.y());
             }
         }
     }

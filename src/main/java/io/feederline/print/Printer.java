@@ -1,6 +1,5 @@
 package io.feederline.print;
 
-import io.feederline.model.Text;
 import java.awt.print.PrinterException;
 import java.awt.print.PrinterJob;
 import java.io.ByteArrayOutputStream;
@@ -28,11 +27,12 @@ public final class Printer {
     /**
      * Prints all sheets, each on paper of its own size.
      *
-     * @throws IOException when the printer will not, in a sentence
+     * @throws IOException when the printer will not
      */
-    public static void print(Document sheets, Palette palette, PrintService printer) throws IOException {
+    public static void print(Document sheets, Palette palette, PrintService printer, PdfPainter.Progress progress)
+            throws IOException {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfPainter.paint(sheets, palette, pdf, PdfPainter.Progress.NONE);
+        PdfPainter.paint(sheets, palette, pdf, progress);
         try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
             PrinterJob job = PrinterJob.getPrinterJob();
             job.setPrintService(printer);
@@ -40,7 +40,7 @@ public final class Printer {
             job.setPageable(new PDFPageable(document, Orientation.AUTO));
             job.print(new HashPrintRequestAttributeSet(OrientationRequested.PORTRAIT));
         } catch (PrinterException e) {
-            throw new IOException(Text.of("print.refused", printer.getName(), e).toString(), e);
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

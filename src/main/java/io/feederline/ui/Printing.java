@@ -18,12 +18,16 @@ import io.feederline.report.FindingsTable;
 import io.feederline.store.Workspace;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.print.PrintService;
@@ -72,29 +76,64 @@ public final class Printing {
     }
 
     public static void document(Desk desk, Document document, Palette palette, Path to) {
-        save(desk, document.title(), to, out -> PdfPainter.paint(document, palette, out, PdfPainter.Progress.NONE));
+        paint(
+                desk,
+                document,
+                progress -> WholeFile.write(to, out -> PdfPainter.paint(document, palette, out, progress)),
+                e -> Text.of("cli.cannotWrite", to, e),
+                () -> desk.look(to, Workspace::isEncrypted, encrypted -> said(desk, document.title(), to, encrypted)));
     }
 
     /** A document on a printer. */
     public static void print(Desk desk, Document document, Palette palette, PrintService printer) {
-        desk.think(
-                printer,
+        paint(
+                desk,
+                document,
+                progress -> Printer.print(document, palette, printer, progress),
+                e -> Text.of("print.refused", printer.getName(), e),
+                () -> desk.say(
+                        Text.of("sheets.printed", document.size(), printer.getName())
+                                .toString(),
+                        false));
+    }
+
+    private interface Painting {
+        void paint(PdfPainter.Progress progress) throws IOException;
+    }
+
+    /**
+     * Paints on a thread of its own, for it may take seconds: how far it is stands in the status bar, where it can be stopped.
+     *
+     * @param problem what is said of what stood in the way
+     */
+    private static void paint(
+            Desk desk, Document document, Painting painting, Function<IOException, Text> problem, Runnable done) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        PdfPainter.Progress progress = sheets -> {
+            if (stopped.get()) throw new InterruptedIOException();
+            String far = Text.of("sheets.painting", sheets, document.size()).toString();
+            Platform.runLater(() -> desk.work(new Desk.Work(far, () -> stopped.set(true))));
+        };
+        Thread thread = new Thread(
                 () -> {
+                    Text why = null;
                     try {
-                        Printer.print(document, palette, printer);
-                        return "";
+                        painting.paint(progress);
+                    } catch (InterruptedIOException e) {
+                        why = Text.of("sheets.stopped");
                     } catch (IOException e) {
-                        return String.valueOf(e.getMessage());
+                        why = problem.apply(e);
                     }
+                    Text told = why;
+                    Platform.runLater(() -> {
+                        desk.work(null);
+                        if (told == null) done.run();
+                        else desk.say(told.toString(), true);
+                    });
                 },
-                why -> {
-                    boolean printed = why.isEmpty();
-                    String told = printed
-                            ? Text.of("sheets.printed", document.size(), printer.getName())
-                                    .toString()
-                            : why;
-                    desk.say(told, !printed);
-                });
+                "painting");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     static void findings(Desk desk, Window window) {

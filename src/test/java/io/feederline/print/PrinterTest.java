@@ -28,7 +28,7 @@ class PrinterTest {
                 DocFlavor.SERVICE_FORMATTED.PAGEABLE, "application/postscript");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         StreamPrintService postscript = found[0].getPrintService(printed);
-        Printer.print(two, Palette.LIGHT, postscript);
+        Printer.print(two, Palette.LIGHT, postscript, PdfPainter.Progress.NONE);
         String pages = printed.toString(StandardCharsets.ISO_8859_1);
         assertEquals(
                 2,

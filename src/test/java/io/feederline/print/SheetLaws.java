@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
-import io.feederline.diagram.TextWidths;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +22,8 @@ final class SheetLaws {
     }
 
     private static void holds(Drawing sheet, Primitive.Label label) {
-        double width = TextWidths.of(label.text(), label.size(), label.bold());
-        double left = label.anchor() == Primitive.Anchor.END ? label.x() - width : label.x();
+        double width = label.width();
+        double left = label.left();
         assertTrue(left >= 40 && left + width <= 555.5, () -> "runs off: " + label);
         assertTrue(label.y() > 40 && label.y() < 842 - 30, () -> "runs off: " + label);
         labels(sheet)

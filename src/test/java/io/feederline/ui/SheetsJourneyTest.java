@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.diagram.Drawing;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.print.Document;
 import io.feederline.print.Palette;
+import io.feederline.print.Sheet;
 import io.feederline.ui.sheets.SheetsPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -112,5 +116,33 @@ class SheetsJourneyTest extends PaneFixture {
         onScreen(() -> Printing.document(desk(), document, Palette.LIGHT, folder));
         until(() -> text(pane, "#sheets-told").contains("cannot be written"));
         assertTrue(Files.isDirectory(folder));
+    }
+
+    @Test
+    void whatTakesLongCanBeStoppedAndLeavesNoFile() throws Exception {
+        SheetsPane pane = sheets("WLCE Feeder EV");
+        until(() -> of(pane) > 0);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Drawing empty = new Drawing.Builder().build(300, 300);
+        Sheet slow = () -> {
+            try {
+                goOn.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new Sheet.Page(empty, List.of());
+        };
+        List<Sheet> three = List.of(Sheet.of(empty), slow, Sheet.of(empty));
+        Document document = new Document("Slow", LocalDate.EPOCH, List.of(new Document.Section("Slow", three)));
+        Path pdf = folder.resolve("slow.pdf");
+        onScreen(() -> Printing.document(desk(), document, Palette.LIGHT, pdf));
+        until(() -> text(pane, "#sheets-told").equals("1 of 3 sheets"));
+        robot.clickOn("#sheets-stop");
+        goOn.countDown();
+        until(() -> text(pane, "#sheets-told").startsWith("Stopped"));
+        assertFalse(pane.lookup("#sheets-stop").isVisible());
+        try (var left = Files.list(folder)) {
+            assertTrue(left.noneMatch(file -> file.toString().contains("slow")));
+        }
     }
 }

@@ -129,7 +129,7 @@ final class FeederSheets {
     }
 
     private void chain(Blank blank) {
-        List<SupplyChain.Link> links = new ArrayList<>(SupplyChain.upToIsolator(order.subject(), feeder.substation()));
+        List<SupplyChain.Link> links = new ArrayList<>(SupplyChain.upToIsolator(feeder.substation()));
         links.add(new SupplyChain.Link(Text.of("sheet.feederFuse").toString(), rating(feeder)));
         double wide = room.width() - LOADS > 420 ? room.width() - LOADS : room.width();
         SupplyChain.draw(blank.on, links, room.x(), room.y() - SupplyChain.HEIGHT, wide);
@@ -143,19 +143,13 @@ final class FeederSheets {
     private void loads(Drawing.Builder to, double x) {
         double y = room.y() - SupplyChain.HEIGHT;
         Lettering.start(to, x, y + 9, Text.of("sheet.loads").toString(), Lettering.SMALL, false, Style.SECONDARY);
-        double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.threePhase(), loads.unknown()};
-        String[] names = {"L1", "L2", "L3", "3~", "?"};
-        for (int i = 0; i < names.length; i++) {
-            double at = x + i * 37;
-            Lettering.start(to, at, y + 22, names[i], Lettering.SMALL, true, Style.SECONDARY);
+        double at = x;
+        for (Tally tally : Tally.of(List.of(loads))) {
+            Lettering.start(to, at, y + 22, tally.name(), Lettering.SMALL, true, Style.SECONDARY);
+            boolean isUnknown = tally.style() == Style.UNKNOWN && tally.heads() > 0;
             Lettering.start(
-                    to,
-                    at,
-                    y + 35,
-                    Values.plain(counts[i]),
-                    Lettering.TEXT,
-                    true,
-                    i < 4 || counts[i] == 0 ? Style.TEXT : Style.UNKNOWN);
+                    to, at, y + 35, tally.number(), Lettering.TEXT, true, isUnknown ? Style.UNKNOWN : Style.TEXT);
+            at += 37;
         }
     }
 

@@ -15,9 +15,7 @@ import io.feederline.phase.Weight;
 import io.feederline.print.Sheet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The board with all its feeders, how many heads each phase of them has, and on which sheet each is drawn. */
@@ -74,7 +72,7 @@ final class OverviewSheets {
                 order, order.subject().title(), Text.of("sheet.overview").toString(), told(), at);
         Drawing.Builder to = blank.on;
         double chainY = room.y() - SupplyChain.HEIGHT;
-        SupplyChain.draw(to, SupplyChain.upToIsolator(order.subject(), substations()), room.x(), chainY, room.width());
+        SupplyChain.draw(to, SupplyChain.upToIsolator(substations()), room.x(), chainY, room.width());
         if (feeders.isEmpty()) {
             String none = Text.of("sheet.noFeeders").toString();
             Lettering.start(to, room.x(), room.y() + 20, none, Lettering.HEADING, false, Style.SECONDARY);
@@ -114,7 +112,7 @@ final class OverviewSheets {
                 Lettering.SMALL,
                 false,
                 Style.SECONDARY);
-        double bars = Math.max(150, room.width() * 0.42);
+        double bars = barsWidth();
         double name = room.width() - NAME - bars - SHEET;
         Lettering.start(
                 to,
@@ -155,52 +153,45 @@ final class OverviewSheets {
 
     private double most() {
         return loads.stream()
-                .flatMap(each -> Stream.of(each.l1(), each.l2(), each.l3(), (double) each.threePhase(), each.unknown()))
-                .mapToDouble(Double::doubleValue)
+                .flatMap(each -> Tally.of(List.of(each)).stream())
+                .mapToDouble(Tally::heads)
                 .max()
                 .orElse(1);
     }
 
+    /** How wide the columns of the phases are together. */
+    private double barsWidth() {
+        return Math.max(150, room.width() * 0.42);
+    }
+
     /** Heads of each phase, side by side: label, number, and a stroke as long as that. */
-    private void bars(Drawing.Builder to, Loads loads, double x, double y, double width, double most) {
-        double[] counts = {loads.l1(), loads.l2(), loads.l3(), loads.threePhase(), loads.unknown()};
-        String[] names = {"L1", "L2", "L3", "3~", "?"};
-        Style[] styles = {Style.L1, Style.L2, Style.L3, Style.WIRE, Style.UNKNOWN};
-        double each = width / names.length;
-        for (int i = 0; i < names.length; i++) {
+    private void bars(Drawing.Builder to, Loads of, double x, double y, double width, double most) {
+        List<Tally> tallies = Tally.of(List.of(of));
+        numbers(to, tallies, x, y + row / 2 - 2, width, Lettering.TEXT);
+        double each = width / tallies.size();
+        for (int i = 0; i < tallies.size(); i++) {
+            Tally tally = tallies.get(i);
             double at = x + i * each;
-            Lettering.start(to, at, y + row / 2 - 2, names[i], Lettering.SMALL, false, Style.SECONDARY);
-            Lettering.start(to, at + 18, y + row / 2 - 2, Values.plain(counts[i]), Lettering.TEXT, true, Style.TEXT);
-            if (counts[i] > 0)
-                to.line(
-                        at,
-                        y + row / 2 + 10,
-                        at + Math.max(4, (each - 10) * counts[i] / Math.max(1, most)),
-                        y + row / 2 + 10,
-                        5,
-                        styles[i],
-                        null);
+            double length = Math.max(4, (each - 10) * tally.heads() / Math.max(1, most));
+            if (tally.heads() > 0) to.line(at, y + row / 2 + 10, at + length, y + row / 2 + 10, 5, tally.style(), null);
+        }
+    }
+
+    private static void numbers(
+            Drawing.Builder to, List<Tally> tallies, double x, double y, double width, double size) {
+        double at = x;
+        for (Tally tally : tallies) {
+            Lettering.start(to, at, y, tally.name(), Lettering.SMALL, false, Style.SECONDARY);
+            Lettering.start(to, at + 18, y, tally.number(), size, true, Style.TEXT);
+            at += width / tallies.size();
         }
     }
 
     private void totals(Drawing.Builder to, double y) {
-        double bars = Math.max(150, room.width() * 0.42);
-        double x = room.x() + room.width() - bars - SHEET;
-        Lettering.start(
-                to, room.x() + NAME, y + 22, Text.of("sheet.total").toString(), Lettering.HEADING, true, Style.TEXT);
-        double[] sums = {
-            sum(Loads::l1), sum(Loads::l2), sum(Loads::l3), sum(each -> (double) each.threePhase()), sum(Loads::unknown)
-        };
-        String[] names = {"L1", "L2", "L3", "3~", "?"};
-        double each = (bars - 20) / names.length;
-        for (int i = 0; i < names.length; i++) {
-            Lettering.start(to, x + i * each, y + 22, names[i], Lettering.SMALL, false, Style.SECONDARY);
-            Lettering.start(to, x + i * each + 18, y + 22, Values.plain(sums[i]), Lettering.HEADING, true, Style.TEXT);
-        }
-    }
-
-    private double sum(ToDoubleFunction<Loads> of) {
-        return loads.stream().mapToDouble(of).sum();
+        String total = Text.of("sheet.total").toString();
+        Lettering.start(to, room.x() + NAME, y + 22, total, Lettering.HEADING, true, Style.TEXT);
+        double x = room.right() - barsWidth() - SHEET;
+        numbers(to, Tally.of(loads), x, y + 22, barsWidth() - 20, Lettering.HEADING);
     }
 
     private String told() {

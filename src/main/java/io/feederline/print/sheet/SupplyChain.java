@@ -20,7 +20,7 @@ final class SupplyChain {
     private SupplyChain() {}
 
     /** The part that all feeders of a site have in common. */
-    static List<Link> upToIsolator(Subject subject, @Nullable String substation) {
+    static List<Link> upToIsolator(@Nullable String substation) {
         return List.of(
                 new Link(Text.of("sheet.substation").toString(), substation),
                 new Link(
@@ -28,11 +28,10 @@ final class SupplyChain {
                         Text.of("sheet.settlement").toString()),
                 new Link(
                         Text.of("sheet.isolator").toString(),
-                        subject.site() == null ? null : subject.site().label()));
+                        Text.of("sheet.board").toString()));
     }
 
-    /** @return where it ends on the right */
-    static double draw(Drawing.Builder to, List<Link> links, double x, double y, double width) {
+    static void draw(Drawing.Builder to, List<Link> links, double x, double y, double width) {
         double each = Math.min(MOST, (width - WIRE * (links.size() - 1)) / links.size());
         double at = x;
         for (int i = 0; i < links.size(); i++) {
@@ -59,6 +58,5 @@ final class SupplyChain {
                     Style.SECONDARY);
             at += each + WIRE;
         }
-        return at - WIRE;
     }
 }

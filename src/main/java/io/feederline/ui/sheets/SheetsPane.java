@@ -74,10 +74,10 @@ public final class SheetsPane extends BorderPane {
     /** What the status bar says, which is behind this pane. */
     private final Label told = new Label();
 
-    private final ChangeListener<Desk.@Nullable Notice> said = (o, was, is) -> {
-        told.setText(is == null ? "" : is.text());
-        shown(told, is != null);
-    };
+    private final JFXButton stop = button("stop", "link", this::stop);
+
+    private final ChangeListener<Desk.@Nullable Notice> said = (o, was, is) -> tell();
+    private final ChangeListener<Desk.@Nullable Work> working = (o, was, is) -> tell();
     private final JFXButton save;
     private final JFXButton print;
     private @Nullable Document document;
@@ -105,6 +105,7 @@ public final class SheetsPane extends BorderPane {
             if (leaves) close.run();
         });
         desk.notice().addListener(new WeakChangeListener<>(said));
+        desk.work().addListener(new WeakChangeListener<>(working));
         desk.think(printers, Printer::all, this::showPrinters);
         plan();
     }
@@ -156,6 +157,7 @@ public final class SheetsPane extends BorderPane {
         told.setId("sheets-told");
         told.setWrapText(true);
         shown(told, false);
+        shown(stop, false);
         count.setId("sheets-count");
         count.getStyleClass().add("secondary");
         count.setWrapText(true);
@@ -185,6 +187,7 @@ public final class SheetsPane extends BorderPane {
                 print,
                 noPrinter,
                 told,
+                stop,
                 away);
         choices.getStyleClass().add("surface");
         choices.setPadding(new Insets(16));
@@ -251,6 +254,21 @@ public final class SheetsPane extends BorderPane {
         shown(printers, !found.isEmpty());
         shown(print, !found.isEmpty());
         shown(noPrinter, found.isEmpty());
+    }
+
+    /** What is under way, else what was done last. */
+    private void tell() {
+        Desk.Work work = desk.work().getValue();
+        Desk.Notice notice = desk.notice().getValue();
+        String text = work != null ? work.text() : notice != null ? notice.text() : "";
+        told.setText(text);
+        shown(told, !text.isEmpty());
+        shown(stop, work != null && work.cancel() != null);
+    }
+
+    private void stop() {
+        Desk.Work work = desk.work().getValue();
+        if (work != null && work.cancel() != null) work.cancel().run();
     }
 
     private static void shown(Region region, boolean isShown) {

@@ -14,7 +14,6 @@ import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Measure;
 import io.feederline.diagram.Primitive;
-import io.feederline.diagram.TextWidths;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
@@ -144,16 +143,7 @@ class PackTest {
         double[] ends = switch (mark) {
             case Primitive.Line l -> new double[] {l.x1(), l.y1(), l.x2(), l.y2()};
             case Primitive.Box b -> new double[] {b.x(), b.y(), b.x() + b.width(), b.y() + b.height()};
-            case Primitive.Label t -> {
-                double width = TextWidths.of(t.text(), t.size(), t.bold());
-                double left = t.x()
-                        - switch (t.anchor()) {
-                            case START -> 0;
-                            case MIDDLE -> width / 2;
-                            case END -> width;
-                        };
-                yield new double[] {left, t.y() - t.size(), left + width, t.y()};
-            }
+            case Primitive.Label t -> new double[] {t.left(), t.y() - t.size(), t.left() + t.width(), t.y()};
         };
         // A printer's own margin.
         double least = Format.mm(4);
