@@ -38,6 +38,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -167,8 +168,6 @@ public final class SheetsPane extends BorderPane {
             settings.setOn("sheets.portrait", is);
             plan();
         });
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
         VBox choices = new VBox(
                 8,
                 title,
@@ -179,23 +178,23 @@ public final class SheetsPane extends BorderPane {
                 section("sheets.paper"),
                 paper,
                 portrait,
-                colours,
-                space,
-                count,
-                save,
-                printers,
-                print,
-                noPrinter,
-                told,
-                stop,
-                away);
-        choices.getStyleClass().add("surface");
-        choices.setPadding(new Insets(16));
-        choices.setMinWidth(CHOICES);
-        choices.setMaxWidth(CHOICES);
+                colours);
+        choices.setPadding(new Insets(16, 16, 8, 16));
+        // In a low window they scroll, and what is done with them stays.
+        ScrollPane scroll = new ScrollPane(choices);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox actions = new VBox(8, count, save, printers, print, noPrinter, told, stop, away);
+        actions.setPadding(new Insets(8, 16, 12, 16));
+        actions.setMinHeight(Region.USE_PREF_SIZE);
+        VBox all = new VBox(scroll, actions);
+        all.getStyleClass().add("surface");
+        all.setMinWidth(CHOICES);
+        all.setMaxWidth(CHOICES);
         for (Region wide : List.of(subject, paper, colours, save, printers, print, away))
             wide.setMaxWidth(Double.MAX_VALUE);
-        return choices;
+        return all;
     }
 
     private static Label section(String key) {
