@@ -1,5 +1,6 @@
 /**
- * Painters for files, SVG, PNG and PDF, and the sheets that are printed. What is printed is what is seen. The work order lists
+ * Painters for files, SVG, PNG and PDF, printers, and papers of their own; the sheets of a site are in {@code print.sheet}. What is
+ * printed is what is seen. The work order lists
  * what {@code phase} says is left to do, the change-over slip what was read as a meter was replaced, the commissioning sheet
  * what {@code commission} asks at each head, with what was recorded there. PDF by PDFBox (Apache, the field's standard in Java) through pdfbox-graphics2d (Apache
  * licence, kept up with PDFBox): vectors, embedded fonts, text that can be searched.

@@ -2,6 +2,7 @@ package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
 import io.feederline.model.Feeder;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -71,7 +72,7 @@ final class BalanceSheets {
                 to,
                 x,
                 y + 14,
-                Lettering.fitted(feeder.label(), Lettering.HEADING, true, width - 130),
+                TextWidths.fitted(feeder.label(), Lettering.HEADING, true, width - 130),
                 Lettering.HEADING,
                 true,
                 Style.TEXT);

@@ -2,6 +2,7 @@ package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
 import io.feederline.print.Sheet;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Blank {
                 on,
                 room.x(),
                 y + 17,
-                Lettering.fitted(heading, Lettering.TITLE, true, wide - Emergency.WIDTH),
+                TextWidths.fitted(heading, Lettering.TITLE, true, wide - Emergency.WIDTH),
                 Lettering.TITLE,
                 true,
                 Style.TITLE);
@@ -40,7 +41,7 @@ final class Blank {
                 on,
                 room.x(),
                 y + 33,
-                Lettering.fitted(told, Lettering.TEXT, false, wide - Emergency.besideLocation(order.subject())),
+                TextWidths.fitted(told, Lettering.TEXT, false, wide - Emergency.besideLocation(order.subject())),
                 Lettering.TEXT,
                 false,
                 Style.SECONDARY);

@@ -2,6 +2,7 @@ package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 
@@ -25,7 +26,7 @@ final class Emergency {
                 to,
                 right,
                 top + 30,
-                Lettering.fitted(location, Lettering.SMALL, false, WIDTH - 10),
+                TextWidths.fitted(location, Lettering.SMALL, false, WIDTH - 10),
                 Lettering.SMALL,
                 false,
                 Style.SECONDARY);

@@ -136,7 +136,7 @@ final class FeederSheets {
         if (wide < room.width()) loads(blank.on, room.right() - LOADS + 10);
     }
 
-    static @Nullable String rating(Feeder feeder) {
+    private static @Nullable String rating(Feeder feeder) {
         return feeder.ratingAmps() == null ? null : Values.plain(feeder.ratingAmps()) + " A";
     }
 

@@ -142,7 +142,7 @@ public final class Labels {
         Lettering.start(to, left, y, title, Lettering.HEADING, true, Style.TEXT);
         for (String line : label.where()) {
             y += Lettering.lines(1, Lettering.SMALL);
-            String fitted = Lettering.fitted(line, Lettering.SMALL, false, right - left);
+            String fitted = TextWidths.fitted(line, Lettering.SMALL, false, right - left);
             Lettering.start(to, left, y, fitted, Lettering.SMALL, false, Style.TEXT);
         }
         double top = y + 5;

@@ -4,7 +4,6 @@ import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Measure;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
-import io.feederline.diagram.TextWidths;
 
 /** The sizes of text on sheets, and text of these sizes. */
 final class Lettering {
@@ -30,10 +29,6 @@ final class Lettering {
 
     static void middle(Drawing.Builder to, double x, double y, String text, double size, boolean bold, Style style) {
         to.label(new Primitive.Label(x, y, text, size, bold, Primitive.Anchor.MIDDLE, style, null));
-    }
-
-    static String fitted(String text, double size, boolean bold, double room) {
-        return TextWidths.fitted(text, size, bold, room);
     }
 
     /** How high so many lines of this size are. */

@@ -34,6 +34,10 @@ final class OverviewSheets {
     private final Order order;
     private final List<Feeder> feeders;
     private final List<Loads> loads;
+
+    /** Of all counts of all feeders: its bar is the longest. */
+    private final double most;
+
     private final Format.Area room;
     private final int rows;
     private final double row;
@@ -45,14 +49,19 @@ final class OverviewSheets {
         this.loads = feeders.stream()
                 .map(feeder -> Loads.of(t, feeder, Weight.HEADS, Measured.NONE))
                 .toList();
+        this.most = loads.stream()
+                .flatMap(each -> Tally.of(List.of(each)).stream())
+                .mapToDouble(Tally::heads)
+                .max()
+                .orElse(1);
         Format.Area whole = Blank.room(order);
         this.room = new Format.Area(
                 whole.x(),
                 whole.y() + SupplyChain.HEIGHT,
                 whole.width(),
                 whole.height() - SupplyChain.HEIGHT - LEAST_ROW);
-        int most = Math.max(1, (int) (room.height() / LEAST_ROW));
-        this.rows = Math.ceilDiv(Math.max(1, feeders.size()), Math.ceilDiv(Math.max(1, feeders.size()), most));
+        int fit = Math.max(1, (int) (room.height() / LEAST_ROW));
+        this.rows = Math.ceilDiv(Math.max(1, feeders.size()), Math.ceilDiv(Math.max(1, feeders.size()), fit));
         this.row = Math.min(MOST_ROW, room.height() / rows);
     }
 
@@ -130,12 +139,12 @@ final class OverviewSheets {
                 to,
                 room.x() + NAME,
                 middle + 13,
-                Lettering.fitted(
+                TextWidths.fitted(
                         Text.of("sheet.overview.told", heads, meters).toString(), Lettering.SMALL, false, name - 10),
                 Lettering.SMALL,
                 false,
                 Style.SECONDARY);
-        bars(to, loads.get(i), room.x() + NAME + name, y, bars - 20, most());
+        bars(to, loads.get(i), room.x() + NAME + name, y, bars - 20);
         Integer sheet = at.first().get(feeder.ref());
         if (sheet != null) {
             Lettering.end(
@@ -151,21 +160,13 @@ final class OverviewSheets {
         to.line(room.x() + NAME, y + row, room.right(), y + row, 0.5, Style.RULE, null);
     }
 
-    private double most() {
-        return loads.stream()
-                .flatMap(each -> Tally.of(List.of(each)).stream())
-                .mapToDouble(Tally::heads)
-                .max()
-                .orElse(1);
-    }
-
     /** How wide the columns of the phases are together. */
     private double barsWidth() {
         return Math.max(150, room.width() * 0.42);
     }
 
     /** Heads of each phase, side by side: label, number, and a stroke as long as that. */
-    private void bars(Drawing.Builder to, Loads of, double x, double y, double width, double most) {
+    private void bars(Drawing.Builder to, Loads of, double x, double y, double width) {
         List<Tally> tallies = Tally.of(List.of(of));
         numbers(to, tallies, x, y + row / 2 - 2, width, Lettering.TEXT);
         double each = width / tallies.size();

@@ -2,6 +2,7 @@ package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
+import io.feederline.diagram.TextWidths;
 import io.feederline.model.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class SupplyChain {
                     to,
                     at + each / 2,
                     y + 14,
-                    Lettering.fitted(link.name(), Lettering.SMALL, true, room),
+                    TextWidths.fitted(link.name(), Lettering.SMALL, true, room),
                     Lettering.SMALL,
                     true,
                     Style.TEXT);
@@ -52,7 +53,7 @@ final class SupplyChain {
                     to,
                     at + each / 2,
                     y + 27,
-                    Lettering.fitted(told, Lettering.SMALL, false, room),
+                    TextWidths.fitted(told, Lettering.SMALL, false, room),
                     Lettering.SMALL,
                     false,
                     Style.SECONDARY);

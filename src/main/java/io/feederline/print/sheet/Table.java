@@ -132,7 +132,7 @@ final class Table {
             for (String line : cell.lines()) {
                 // Beside a mark stands a word.
                 if (cell.mark() != null && fitting.isEmpty())
-                    fitting.add(Lettering.fitted(line, SIZE, cell.bold(), width - MARK - 4));
+                    fitting.add(TextWidths.fitted(line, SIZE, cell.bold(), width - MARK - 4));
                 else fitting.addAll(TextWidths.wrapped(line, SIZE, cell.bold(), width));
             }
             wrapped.add(new Cell(fitting, cell.style(), cell.mark(), cell.bold()));
@@ -165,7 +165,7 @@ final class Table {
         double x = room.x();
         to.solid(x, y, room.width(), headHeight(), 0, Style.BAND, null);
         for (int i = 0; i < columns.size(); i++) {
-            String head = Lettering.fitted(Text.of(columns.get(i).key()).toString(), SIZE, true, widths[i] - GAP);
+            String head = TextWidths.fitted(Text.of(columns.get(i).key()).toString(), SIZE, true, widths[i] - GAP);
             Lettering.start(to, x + GAP / 2, y + ABOVE + SIZE, head, SIZE, true, Style.TEXT);
             x += widths[i];
         }
