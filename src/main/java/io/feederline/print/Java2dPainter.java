@@ -1,5 +1,6 @@
 package io.feederline.print;
 
+import io.feederline.diagram.Characters;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
@@ -52,6 +53,10 @@ final class Java2dPainter {
                 }
             }
             case Primitive.Label t -> {
+                if (!Characters.plain(t.text())) {
+                    g.fill(Outlines.of(t));
+                    return;
+                }
                 g.setFont(Fonts.of(t.size(), t.bold()));
                 // By the same widths as everywhere, not by those of this machine.
                 g.drawString(t.text(), (float) t.left(), (float) t.y());

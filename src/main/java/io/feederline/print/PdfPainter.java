@@ -2,7 +2,9 @@ package io.feederline.print;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import io.feederline.diagram.Characters;
 import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Primitive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,11 +64,13 @@ public final class PdfPainter {
             List<PDPage> pages = sheets.sheets().map(sheet -> new PDPage()).toList();
             pages.forEach(document::addPage);
             outline(document, sheets, pages);
+            SearchableText searchable = new SearchableText(document);
             int done = 0;
             for (Iterator<Sheet> each = sheets.sheets().iterator(); each.hasNext(); done++) {
-                page(document, texts, each.next().draw(), palette, pages.get(done), pages);
+                page(document, texts, searchable, each.next().draw(), palette, pages.get(done), pages);
                 progress.painted(done + 1);
             }
+            searchable.finish();
             document.save(out);
         }
     }
@@ -111,6 +115,7 @@ public final class PdfPainter {
     private static void page(
             PDDocument document,
             PdfBoxGraphics2DFontTextDrawer texts,
+            SearchableText searchable,
             Sheet.Page sheet,
             Palette palette,
             PDPage page,
@@ -126,9 +131,18 @@ public final class PdfPainter {
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
             content.drawForm(g.getXFormObject());
         }
+        searchable.add(page, drawing.height(), outlined(drawing));
         List<PDAnnotation> links = new ArrayList<>();
         for (Sheet.Lead lead : sheet.leads()) links.add(link(lead, drawing.height(), pages.get(lead.sheet() - 1)));
         page.setAnnotations(links);
+    }
+
+    private static List<Primitive.Label> outlined(Drawing drawing) {
+        return drawing.primitives().stream()
+                .filter(Primitive.Label.class::isInstance)
+                .map(Primitive.Label.class::cast)
+                .filter(label -> !Characters.plain(label.text()))
+                .toList();
     }
 
     private static PDAnnotationLink link(Sheet.Lead lead, double height, PDPage to) {

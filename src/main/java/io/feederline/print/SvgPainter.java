@@ -1,13 +1,18 @@
 package io.feederline.print;
 
+import io.feederline.diagram.Characters;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
 import io.feederline.model.Ref;
+import java.awt.geom.PathIterator;
 import java.util.Locale;
 
 /** A drawing as SVG: classes for styles, {@code data-kind} and {@code data-id} for what each mark shows, text as text. */
 public final class SvgPainter {
+    /** How many points a segment has: to move, to draw, to bend by two and by three, to close. */
+    private static final int[] POINTS = {1, 1, 2, 3, 0};
+
     private SvgPainter() {}
 
     /** @return the document, the same bytes for the same drawing */
@@ -100,7 +105,9 @@ public final class SvgPainter {
                                         ? casing(b.style(), palette)
                                         : " stroke-width=\"1.5\" fill=\"" + palette.ground() + "\"")
                         .append("/>\n");
-            case Primitive.Label t ->
+            case Primitive.Label t -> {
+                boolean outlined = !Characters.plain(t.text());
+                if (outlined) outline(svg, t);
                 svg.append("<text class=\"t-")
                         .append(name(t.style()))
                         .append('"')
@@ -113,6 +120,9 @@ public final class SvgPainter {
                         .append(number(t.size()))
                         .append('"')
                         .append(t.bold() ? " font-weight=\"600\"" : "")
+                        .append(length(t))
+                        // The outline is seen, the text is found.
+                        .append(outlined ? " opacity=\"0\"" : "")
                         .append(
                                 t.anchor() == Primitive.Anchor.START
                                         ? ""
@@ -120,7 +130,30 @@ public final class SvgPainter {
                         .append('>')
                         .append(escaped(t.text()))
                         .append("</text>\n");
+            }
         }
+    }
+
+    /** A reader that lacks the font takes another one: the text keeps its width. */
+    private static String length(Primitive.Label t) {
+        boolean one = t.text().codePointCount(0, t.text().length()) < 2;
+        return one ? "" : " textLength=\"" + number(t.width()) + "\" lengthAdjust=\"spacingAndGlyphs\"";
+    }
+
+    private static void outline(StringBuilder svg, Primitive.Label t) {
+        svg.append("<path class=\"t-")
+                .append(name(t.style()))
+                .append('"')
+                .append(shows(t))
+                .append(" stroke=\"none\" d=\"");
+        double[] at = new double[6];
+        for (PathIterator path = Outlines.of(t).getPathIterator(null); !path.isDone(); path.next()) {
+            int segment = path.currentSegment(at);
+            svg.append("MLQCZ".charAt(segment));
+            int numbers = 2 * POINTS[segment];
+            for (int i = 0; i < numbers; i++) svg.append(i == 0 ? "" : " ").append(number(at[i]));
+        }
+        svg.append("\"/>\n");
     }
 
     private static String casing(Style style, Palette palette) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TextWidthsTest {
     private static final Path WIDTHS = Path.of("src/main/resources/io/feederline/fonts/Inter.widths");
+    private static final Path OTHERS = WIDTHS.resolveSibling("others.widths");
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
     private static final float PER_EM = 1000;
 
@@ -43,6 +44,33 @@ class TextWidthsTest {
         }
         if (System.getProperty("widths.write") != null) Files.writeString(WIDTHS, lines);
         assertEquals(lines.toString(), Files.readString(WIDTHS));
+        assertTrue(lines.toString().lines().count() > 500);
+    }
+
+    /** Runs of characters of one width, each by the first of the other fonts that has it. */
+    @Test
+    void theOtherWidthsAreThoseOfTheOtherFonts() throws Exception {
+        Font inter = font("Inter-Regular");
+        List<Font> others = List.of(font("DejaVuSans"), font("NotoEmoji-Regular"), font("DroidSansFallback"));
+        StringBuilder lines = new StringBuilder();
+        int from = 0;
+        long width = -1;
+        for (int c = ' '; c <= 0x20000; c++) {
+            int character = c;
+            long next = inter.canDisplay(c)
+                    ? -1
+                    : others.stream()
+                            .filter(font -> font.canDisplay(character))
+                            .mapToLong(font -> width(font, character))
+                            .findFirst()
+                            .orElse(-1);
+            if (next == width) continue;
+            if (width >= 0) lines.append(String.format(Locale.ROOT, "%x %x %d\n", from, c - 1, width));
+            from = c;
+            width = next;
+        }
+        if (System.getProperty("widths.write") != null) Files.writeString(OTHERS, lines);
+        assertEquals(lines.toString(), Files.readString(OTHERS));
         assertTrue(lines.toString().lines().count() > 500);
     }
 

@@ -8,7 +8,6 @@ import io.feederline.print.Palette;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.text.TextAlignment;
 
 /** Paints a drawing onto a JavaFX canvas: only what is visible, text only where it can be read. */
 final class CanvasPainter {
@@ -73,15 +72,8 @@ final class CanvasPainter {
             if (t.style() == Style.TITLE && scale < READABLE) continue;
             double reach = TextWidths.of(t.text(), t.size(), t.bold());
             if (t.x() + reach < left || t.x() - reach > right) continue;
-            g.setFont(UiFonts.of(t.size(), t.bold()));
             g.setFill(colour(t.style()));
-            g.setTextAlign(
-                    switch (t.anchor()) {
-                        case START -> TextAlignment.LEFT;
-                        case MIDDLE -> TextAlignment.CENTER;
-                        case END -> TextAlignment.RIGHT;
-                    });
-            g.fillText(t.text(), t.x(), t.y());
+            CanvasText.draw(g, t.text(), t.x(), t.y(), t.size(), t.bold(), t.anchor());
         }
     }
 }

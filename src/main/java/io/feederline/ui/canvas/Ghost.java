@@ -1,5 +1,6 @@
 package io.feederline.ui.canvas;
 
+import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
 import io.feederline.model.Column;
@@ -21,7 +22,6 @@ import java.util.function.BiFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +117,6 @@ record Ghost(Point2D from, @Nullable Point2D to, String words, boolean mine) {
         double y = Math.clamp(end.getY() - 11, 4, Math.max(4, paneHeight - 26));
         g.fillRoundRect(x, y, width, 22, 8, 8);
         g.setFill(Color.web(palette.ground()));
-        g.setFont(UiFonts.of(TEXT, true));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(words, x + 8, y + 15);
+        CanvasText.draw(g, words, x + 8, y + 15, TEXT, true, Primitive.Anchor.START);
     }
 }

@@ -1,6 +1,7 @@
 package io.feederline.ui.canvas;
 
 import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Schematic;
 import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
@@ -8,7 +9,6 @@ import io.feederline.model.Text;
 import io.feederline.print.Palette;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
 /** What is painted over or instead of the drawing: far feeders, names at the edge, the empty page. */
 final class Overlay {
@@ -31,10 +31,9 @@ final class Overlay {
     /** The name of a feeder that is shown from far away, as large as can be read however far. */
     static void farName(GraphicsContext g, Palette palette, String name, double x, double y, double width) {
         g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setFont(UiFonts.of(FAR_TEXT, true));
-        g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Color.web(palette.stroke(Style.TEXT)));
-        g.fillText(TextWidths.fitted(name, FAR_TEXT, true, width - 8), x + 4, Math.max(FAR_TEXT + 1, y));
+        String shown = TextWidths.fitted(name, FAR_TEXT, true, width - 8);
+        CanvasText.draw(g, shown, x + 4, Math.max(FAR_TEXT + 1, y), FAR_TEXT, true, Primitive.Anchor.START);
     }
 
     /**
@@ -53,7 +52,6 @@ final class Overlay {
             double scale,
             boolean conductors) {
         g.setTransform(1, 0, 0, 1, 0, 0);
-        g.setTextAlign(TextAlignment.LEFT);
         double bottom = y + feeder.height() * scale;
         double top = Math.min(Math.max(6, y + 6), bottom - EDGE_HEIGHT - 4);
         chip(g, palette, name, 6, top, EDGE_TEXT, true);
@@ -72,8 +70,7 @@ final class Overlay {
         g.setFill(Color.web(palette.ground(), 0.92));
         g.fillRoundRect(x, y, TextWidths.of(shown, size, bold) + 10, height, 6, 6);
         g.setFill(Color.web(palette.stroke(Style.TEXT)));
-        g.setFont(UiFonts.of(size, bold));
-        g.fillText(shown, x + 5, y + size);
+        CanvasText.draw(g, shown, x + 5, y + size, size, bold, Primitive.Anchor.START);
     }
 
     /**
@@ -99,8 +96,7 @@ final class Overlay {
     static void emptyState(GraphicsContext g, Palette palette, double width, double height) {
         g.setTransform(1, 0, 0, 1, 0, 0);
         g.setFill(Color.web(palette.stroke(Style.SECONDARY)));
-        g.setFont(UiFonts.of(15, false));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(Text.of("pane.schematic.empty").toString(), width / 2, height / 2);
+        String words = Text.of("pane.schematic.empty").toString();
+        CanvasText.draw(g, words, width / 2, height / 2, 15, false, Primitive.Anchor.MIDDLE);
     }
 }
