@@ -9,6 +9,7 @@ import io.feederline.model.Conflict;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
+import io.feederline.model.Extent;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
 import io.feederline.model.HeadProperty;
@@ -29,6 +30,7 @@ import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.Revision;
 import io.feederline.model.SeenCell;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Setting;
@@ -191,15 +193,7 @@ public final class Schematic {
 
     /** The feeders that supply properties of the site. */
     public static Schematic ofSite(Topology topology, Site site) {
-        List<Feeder> feeders = Walk.natural(
-                topology.all(Feeder.class)
-                        .filter(f -> Walk.headsOn(topology, f.id()).stream()
-                                .flatMap(h -> Walk.propertiesOf(topology, h.id()).stream())
-                                .anyMatch(p -> Derived.siteOf(topology, p)
-                                        .filter(site::equals)
-                                        .isPresent())),
-                Feeder.class);
-        return of(topology, feeders);
+        return of(topology, Extent.feeders(topology, site));
     }
 
     /** The layout of all feeders after a change; equal to laying out {@code after} (a law with a test). */
@@ -481,7 +475,8 @@ public final class Schematic {
                     Parked _,
                     Alias _,
                     Placeholder _,
-                    Setting _ -> {}
+                    Setting _,
+                    Revision _ -> {}
         }
         return feeders;
     }

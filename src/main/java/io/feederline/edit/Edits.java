@@ -39,6 +39,7 @@ public final class Edits {
             MergeFeeders.class,
             CommissionHead.class,
             RecordReading.class,
+            IssueRevision.class,
             Rename.class,
             SetField.class,
             SetFields.class,

@@ -27,6 +27,7 @@ public sealed interface Entity
                 Loop,
                 Placement,
                 Allocation,
+                Revision,
                 Commissioning,
                 MeterReading,
                 Conflict,

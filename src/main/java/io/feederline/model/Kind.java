@@ -34,6 +34,7 @@ public enum Kind {
     ALLOCATION("allocation", "allocations", Allocation.class),
     COMMISSIONING("commissioning", "commissionings", Commissioning.class),
     METER_READING("meterReading", "meter_readings", MeterReading.class),
+    REVISION("revision", "revisions", Revision.class),
     CONFLICT("conflict", "conflicts", Conflict.class),
     SEEN_CELL("seenCell", "seen_cells", SeenCell.class),
     PARKED("parked", "parked", Parked.class),
@@ -53,7 +54,16 @@ public enum Kind {
 
     /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
     public static final List<Kind> SHARED = List.of(
-            IGNORE, KEPT_VALUE, PROVENANCE, PLANNED_MOVE, LOOP, PLACEMENT, ALLOCATION, COMMISSIONING, METER_READING);
+            IGNORE,
+            KEPT_VALUE,
+            PROVENANCE,
+            PLANNED_MOVE,
+            LOOP,
+            PLACEMENT,
+            ALLOCATION,
+            COMMISSIONING,
+            METER_READING,
+            REVISION);
 
     /** The kinds that a remote may have, parents before what refers to them. */
     public static final List<Kind> REMOTE = List.of(

@@ -62,7 +62,12 @@ public final class ChangeOverSlip {
     }
 
     public static List<Drawing> of(Evidence evidence, ChangeOver over) {
-        return new ChangeOverSlip(evidence, over).sheets();
+        return of(evidence, over, null);
+    }
+
+    /** @param foot of sheets that are bound with others; null where these are all */
+    public static List<Drawing> of(Evidence evidence, ChangeOver over, @Nullable Foot foot) {
+        return new ChangeOverSlip(evidence, over).sheets(foot);
     }
 
     /** What the document is called. */
@@ -70,7 +75,7 @@ public final class ChangeOverSlip {
         return Text.of("changeOver.title", over.next().label()).toString();
     }
 
-    private List<Drawing> sheets() {
+    private List<Drawing> sheets(@Nullable Foot with) {
         place();
         meters();
         readings();
@@ -78,7 +83,7 @@ public final class ChangeOverSlip {
         reason();
         paper.down(20);
         paper.signatures("changeOver.by", "workOrder.on", "changeOver.customer");
-        return paper.sheets(Text.of("changeOver.foot"));
+        return paper.sheets(Text.of("changeOver.foot"), with);
     }
 
     private void place() {
@@ -137,8 +142,8 @@ public final class ChangeOverSlip {
     private void readings() {
         paper.text(LEFT, Text.of("changeOver.readings").toString(), 13, true, Style.TITLE);
         paper.down(20);
-        paper.text(READ[0], Text.of("changeOver.closing").toString(), 9, true, Style.TEXT);
-        paper.text(READ[2], Text.of("changeOver.opening").toString(), 9, true, Style.TEXT);
+        paper.text(READ[0], Text.of("changeOver.closing").toString(), Paper.SMALL, true, Style.TEXT);
+        paper.text(READ[2], Text.of("changeOver.opening").toString(), Paper.SMALL, true, Style.TEXT);
         paper.down(14);
         label(LEFT, "changeOver.element");
         label(CIRCUITS, "changeOver.circuits");
@@ -221,7 +226,7 @@ public final class ChangeOverSlip {
     }
 
     private void label(double x, String key) {
-        paper.text(x, Text.of(key).toString(), 9.5, false, Style.SECONDARY);
+        paper.text(x, Text.of(key).toString(), Paper.SMALL, false, Style.SECONDARY);
     }
 
     private static String labels(Collection<? extends Entity> entities) {

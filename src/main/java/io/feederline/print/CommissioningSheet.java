@@ -61,7 +61,12 @@ public final class CommissioningSheet {
 
     /** The sheets, at least one. */
     public static List<Drawing> of(Evidence evidence, Feeder feeder) {
-        return new CommissioningSheet(evidence, feeder).sheets();
+        return of(evidence, feeder, null);
+    }
+
+    /** @param foot of sheets that are bound with others; null where these are all */
+    public static List<Drawing> of(Evidence evidence, Feeder feeder, @Nullable Foot foot) {
+        return new CommissioningSheet(evidence, feeder).sheets(foot);
     }
 
     /** What the document is called. */
@@ -69,7 +74,7 @@ public final class CommissioningSheet {
         return Text.of("commissioning.title", feeder.label()).toString();
     }
 
-    private List<Drawing> sheets() {
+    private List<Drawing> sheets(@Nullable Foot with) {
         String about = WorkOrder.about(visits.feeder(), visits.stops().size());
         paper.text(LEFT, Paper.fitted(about, SIZE, false, RIGHT - LEFT), SIZE, false, Style.SECONDARY);
         paper.down(18);
@@ -84,7 +89,7 @@ public final class CommissioningSheet {
         paper.down(20);
         for (Visits.Stop stop : visits.stops()) visit(stop);
         paper.signatures("commissioning.by", "workOrder.on", "workOrder.approved");
-        return paper.sheets(Text.of("workOrder.foot"));
+        return paper.sheets(Text.of("workOrder.foot"), with);
     }
 
     private void visit(Visits.Stop stop) {
@@ -144,7 +149,7 @@ public final class CommissioningSheet {
             for (String result : Commissioning.RESULTS) {
                 String word = result(result);
                 paper.tick(x, word);
-                x += 30 + TextWidths.of(word, 9, false);
+                x += 30 + TextWidths.of(word, Paper.SMALL, false);
             }
         } else {
             String word = result(done.result());
@@ -224,7 +229,7 @@ public final class CommissioningSheet {
         else
             for (String choice : choices) {
                 paper.tick(x, choice);
-                x += 24 + TextWidths.of(choice, 9, false);
+                x += 24 + TextWidths.of(choice, Paper.SMALL, false);
             }
         paper.down(-VALUE);
     }

@@ -16,6 +16,10 @@ final class Paper {
     static final double HEIGHT = 842;
     static final double LEFT = 40;
     static final double RIGHT = WIDTH - 40;
+
+    /** The smallest there is: its capitals are 2.5 mm high. */
+    static final double SMALL = 9.75;
+
     private static final double TOP = 56;
     private static final double BOTTOM = HEIGHT - 64;
 
@@ -30,9 +34,17 @@ final class Paper {
         sheet();
     }
 
-    /** All that was written, with the foot of each. */
-    List<Drawing> sheets(Text foot) {
-        for (int i = 0; i < sheets.size(); i++) foot(sheets.get(i), foot, i + 1);
+    /**
+     * All that was written, with the foot of each.
+     *
+     * @param with of sheets that are bound with others; null where these are all
+     */
+    List<Drawing> sheets(Text foot, @Nullable Foot with) {
+        String told = with == null || with.told().isEmpty() ? foot.toString() : with.told();
+        for (int i = 0; i < sheets.size(); i++) {
+            int before = with == null ? 0 : with.before();
+            foot(sheets.get(i), told, before + i + 1, with == null ? sheets.size() : with.of());
+        }
         return sheets.stream().map(sheet -> sheet.build(WIDTH, HEIGHT)).toList();
     }
 
@@ -87,7 +99,7 @@ final class Paper {
     /** A box to tick by hand. */
     void tick(double x, @Nullable String label) {
         on().box(x, y - 9, 11, 11, 2, Style.WIRE, null);
-        if (label != null) text(x + 14, label, 9, false, Style.TEXT);
+        if (label != null) text(x + 14, label, SMALL, false, Style.TEXT);
     }
 
     /** A line to write on. */
@@ -102,17 +114,17 @@ final class Paper {
         double at = LEFT;
         for (String key : keys) {
             line(at, at + 150, 0, 0.7, Style.SECONDARY);
-            label(at, y + 12, Text.of(key).toString(), 9, Primitive.Anchor.START);
+            label(at, y + 12, Text.of(key).toString(), SMALL, Primitive.Anchor.START);
             at += 182;
         }
     }
 
-    private void foot(Drawing.Builder sheet, Text foot, int number) {
+    private static void foot(Drawing.Builder sheet, String told, int number, int of) {
         double at = HEIGHT - 36;
-        String left = fitted(foot.toString(), 9, false, RIGHT - LEFT - 90);
-        String right = Text.of("paper.sheet", number, sheets.size()).toString();
-        sheet.label(new Primitive.Label(LEFT, at, left, 9, false, Primitive.Anchor.START, Style.SECONDARY, null));
-        sheet.label(new Primitive.Label(RIGHT, at, right, 9, false, Primitive.Anchor.END, Style.SECONDARY, null));
+        String left = fitted(told, SMALL, false, RIGHT - LEFT - 100);
+        String right = Text.of("paper.sheet", number, of).toString();
+        sheet.label(new Primitive.Label(LEFT, at, left, SMALL, false, Primitive.Anchor.START, Style.SECONDARY, null));
+        sheet.label(new Primitive.Label(RIGHT, at, right, SMALL, false, Primitive.Anchor.END, Style.SECONDARY, null));
     }
 
     static String fitted(String text, double size, boolean bold, double room) {

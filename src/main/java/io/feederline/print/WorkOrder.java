@@ -18,6 +18,7 @@ import io.feederline.phase.Weight;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done on site about the phases of a feeder, as A4 sheets to print and fill in: planned moves, and heads of which
@@ -62,7 +63,12 @@ public final class WorkOrder {
 
     /** The sheets, at least one. */
     public static List<Drawing> of(Evidence evidence, Feeder feeder) {
-        return new WorkOrder(evidence, feeder).sheets();
+        return of(evidence, feeder, null);
+    }
+
+    /** @param foot of sheets that are bound with others; null where these are all */
+    public static List<Drawing> of(Evidence evidence, Feeder feeder, @Nullable Foot foot) {
+        return new WorkOrder(evidence, feeder).sheets(foot);
     }
 
     /** What the document is called. */
@@ -70,13 +76,13 @@ public final class WorkOrder {
         return Text.of("workOrder.title", feeder.label()).toString();
     }
 
-    private List<Drawing> sheets() {
+    private List<Drawing> sheets(@Nullable Foot with) {
         summary();
         moves();
         toVerify();
         notJudged();
         paper.signatures("workOrder.by", "workOrder.on", "workOrder.approved");
-        return paper.sheets(Text.of("workOrder.foot"));
+        return paper.sheets(Text.of("workOrder.foot"), with);
     }
 
     /** What there is to say of a feeder in one line. */
@@ -116,7 +122,7 @@ public final class WorkOrder {
         }
         if (work.heads().stream().anyMatch(head -> Walk.loopedFrom(topology, head.id()) != null)) {
             paper.down(16);
-            paper.text(LEFT, Text.of("workOrder.looped", LOOPED).toString(), 9.5, false, Style.SECONDARY);
+            paper.text(LEFT, Text.of("workOrder.looped", LOOPED).toString(), Paper.SMALL, false, Style.SECONDARY);
         }
         paper.down(28);
     }
@@ -131,7 +137,7 @@ public final class WorkOrder {
             none("workOrder.noMoves");
             return;
         }
-        paper.text(LEFT, Text.of("workOrder.movesHow").toString(), 9.5, false, Style.SECONDARY);
+        paper.text(LEFT, Text.of("workOrder.movesHow").toString(), Paper.SMALL, false, Style.SECONDARY);
         paper.down(16);
         Runnable head = () -> columns("workOrder.from", FROM, "workOrder.to", TO, "workOrder.done", FILLED_IN);
         head.run();
@@ -152,7 +158,7 @@ public final class WorkOrder {
             none("phases.allVerified");
             return;
         }
-        paper.text(LEFT, Text.of("workOrder.verifyHow").toString(), 9.5, false, Style.SECONDARY);
+        paper.text(LEFT, Text.of("workOrder.verifyHow").toString(), Paper.SMALL, false, Style.SECONDARY);
         paper.down(16);
         double found = TO - 2;
         Runnable head =
@@ -164,7 +170,7 @@ public final class WorkOrder {
             // Where it is meant to be, though nobody has put it there.
             Integer designed = stop.head().designedPhase();
             if (!stop.head().phaseKnown() && designed != null)
-                paper.text(RECORDED + 27, "→L" + designed, 9, false, Style.SECONDARY);
+                paper.text(RECORDED + 27, "→L" + designed, Paper.SMALL, false, Style.SECONDARY);
             for (int phase = 1; phase <= 3; phase++) paper.tick(found + (phase - 1) * 29, "L" + phase);
             paper.blank(METHOD, RIGHT);
             endRow();
@@ -215,7 +221,7 @@ public final class WorkOrder {
     }
 
     private void column(double x, String key) {
-        paper.text(x, Text.of(key).toString(), 9, false, Style.SECONDARY);
+        paper.text(x, Text.of(key).toString(), Paper.SMALL, false, Style.SECONDARY);
     }
 
     private void row(Runnable head, int place, ServiceHead of) {
@@ -233,7 +239,7 @@ public final class WorkOrder {
                 .filter(meter -> !meter.isRetired())
                 .map(meter -> work.feeder().local(meter.label()))
                 .toList();
-        cell(METER, serials, 9, FUSE);
+        cell(METER, serials, Paper.SMALL, FUSE);
         String fuse = of.fuseRating() == null ? "–" : of.fuseRating() + " A";
         paper.text(FUSE, fuse, 10.5, false, Style.TEXT);
     }
@@ -252,12 +258,13 @@ public final class WorkOrder {
         ServiceHead from = Walk.loopedFrom(topology, head.id());
         String looped = from == null
                 ? ""
-                : Paper.fitted(LOOPED + " " + work.feeder().local(from.label()), 9, false, MOST_LOOPED);
-        double taken = from == null ? 0 : TextWidths.of(looped, 9, false) + GAP;
+                : Paper.fitted(LOOPED + " " + work.feeder().local(from.label()), Paper.SMALL, false, MOST_LOOPED);
+        double taken = from == null ? 0 : TextWidths.of(looped, Paper.SMALL, false) + GAP;
         double room = PROPERTY - HEAD - GAP - taken;
         String name = Paper.fitted(work.feeder().local(head.label()), 10.5, true, room);
         paper.text(HEAD, name, 10.5, true, Style.TEXT);
-        if (from != null) paper.text(HEAD + TextWidths.of(name, 10.5, true) + GAP, looped, 9, false, Style.SECONDARY);
+        if (from != null)
+            paper.text(HEAD + TextWidths.of(name, 10.5, true) + GAP, looped, Paper.SMALL, false, Style.SECONDARY);
     }
 
     private void endRow() {

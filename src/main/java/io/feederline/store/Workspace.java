@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     /** The format that this program writes; a newer one is refused, an older one migrated. */
-    public static final int FORMAT = 10;
+    public static final int FORMAT = 11;
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;

@@ -133,7 +133,7 @@ public final class SheetBench {
         });
         double pdf = (System.nanoTime() - start) / 1e6;
         int heads = subject.feeders().stream()
-                .mapToInt(feeder -> subject.heads(feeder).size())
+                .mapToInt(feeder -> subject.extent().heads(feeder).size())
                 .sum();
         System.out.printf(
                 Locale.ROOT,

@@ -194,7 +194,7 @@ class CliTest {
         String list = run("apply", "--list").out();
         assertTrue(list.contains("SetPhase {head: serviceHead, phase: number or null}"), list);
         assertTrue(list.contains("shares: [{property: property, percent: number, meter: meter or null}, ...]"), list);
-        assertEquals(52, list.lines().count());
+        assertEquals(53, list.lines().count());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.IssueRevision;
 import io.feederline.edit.LoopHead;
 import io.feederline.edit.MoveBox;
 import io.feederline.edit.Outcome;
@@ -18,6 +19,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Norms;
 import io.feederline.model.Placement;
 import io.feederline.model.Provenance;
+import io.feederline.model.Revision;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.store.History;
@@ -48,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
  * head was designed for L3, and a fuse rating of 60 A was undone. Format 7: the same home, never synced; its other head is looped
  * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone. Format 8: the same home; of its first head two
  * fuse ratings of one group were undone, since then Ada recorded L2. Format 9: the same home; Ada set 40 A, called that point
- * "before the jointer came", and recorded L2.
+ * "before the jointer came", and recorded L2. Format 10: the same home; Ada set 40 A and put the first head somewhere.
  */
 class MigrationTest {
     @TempDir
@@ -310,6 +312,32 @@ class MigrationTest {
                     again.topology().find(Placement.class, Nets.HEAD));
             assertInstanceOf(Outcome.Done.class, again.undo());
             assertEquals(before, again.topology());
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat10KeepsWhatItHeldAndTakesRevisions(@TempDir Path tenth) throws IOException {
+        unpack("workspace-10.zip", tenth);
+        Topology before;
+        try (Session session = new Session(Workspace.open(tenth), Clock.systemUTC(), "Ada")) {
+            before = session.topology();
+            assertEquals(1, before.count(Kind.PLACEMENT));
+            assertInstanceOf(
+                    Outcome.Done.class,
+                    session.perform(
+                            new IssueRevision(Nets.SITE, null, "A", "first issue", "Ada", "Bob", null, Nets.AT)));
+        }
+        assertEquals(List.of(), Workspace.inspect(tenth, Passphrase.NONE));
+        assertTrue(Files.exists(tenth.resolve("backups/format-10.zip")));
+        try (Session again = new Session(Workspace.open(tenth), Clock.systemUTC(), "Ada")) {
+            Revision issued = Revision.of(again.topology(), Nets.SITE, null).getFirst();
+            assertEquals("Bob", issued.checked());
+            assertInstanceOf(Outcome.Done.class, again.undo());
+            assertEquals(before, again.topology());
+            assertEquals(
+                    40,
+                    Objects.requireNonNull(before.find(ServiceHead.class, Nets.HEAD))
+                            .fuseRating());
         }
     }
 }

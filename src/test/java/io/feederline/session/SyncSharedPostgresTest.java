@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.Allocate;
 import io.feederline.edit.IgnoreFinding;
+import io.feederline.edit.IssueRevision;
 import io.feederline.edit.LoopHead;
 import io.feederline.edit.MoveBox;
 import io.feederline.edit.RecordReading;
@@ -46,6 +47,7 @@ class SyncSharedPostgresTest extends SyncFixture {
                 new MoveBox(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), 400.0, 1.0),
                 new Allocate(Nets.HEAD, Nets.PROPERTY, 60.0, null, Nets.AT),
                 new RecordReading(Nets.METER, "A", "opening", 1.5, null, null, "Ada", null, Nets.AT),
+                new IssueRevision(null, Nets.FEEDER, "A", "first issue", "Ada", null, null, Nets.AT),
                 new IgnoreFinding("P01 x", "SH-1 has no phase", "on purpose"),
                 shape.equals("deployed")
                         ? new SetField(CIRCUIT, "rating_amps", "32")
@@ -60,18 +62,18 @@ class SyncSharedPostgresTest extends SyncFixture {
         Session ada = synced("ada");
         Session bob = synced("bob");
         write(ada, shape);
-        assertEquals(9, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
+        assertEquals(10, ada.unsynced().rows().size(), () -> ada.unsynced().toString());
         String flows = everyRow();
         Sync.Report report = sync(ada);
         assertEquals(List.of(), report.parked());
-        assertEquals(9, report.pushed());
+        assertEquals(10, report.pushed());
         assertEquals(flows, everyRow(), "schema flows is as it was");
         assertTrue(ada.unsynced().isEmpty(), () -> ada.unsynced().toString());
         assertQuiet(ada);
-        assertEquals(9, sync(bob).pulled());
+        assertEquals(10, sync(bob).pulled());
         assertEquals(all(ada), all(bob));
         assertQuiet(bob);
-        assertEquals("9", onServer("SELECT count(*) FROM feederline.audit"));
+        assertEquals("10", onServer("SELECT count(*) FROM feederline.audit"));
         // A third one, new here, has it from the beginning.
         Session eve = engineer("eve");
         sync(eve);
@@ -245,7 +247,7 @@ class SyncSharedPostgresTest extends SyncFixture {
         assertQuiet(ada);
         for (int time = 0; time < 3; time++) {
             prepare(true);
-            assertEquals(9, sync(ada).pushed());
+            assertEquals(10, sync(ada).pushed());
             assertQuiet(ada);
             sync(bob);
             assertEquals(written, all(bob));
@@ -311,8 +313,8 @@ class SyncSharedPostgresTest extends SyncFixture {
         Session ada = synced("ada");
         Session bob = synced("bob");
         write(ada, "deployed");
-        assertEquals(8, sync(ada).pushed());
-        assertEquals(8, sync(bob).pulled());
+        assertEquals(9, sync(ada).pushed());
+        assertEquals(9, sync(bob).pulled());
         assertEquals(0, bob.topology().count(Kind.LOOP));
         assertQuiet(ada);
         prepare(true);

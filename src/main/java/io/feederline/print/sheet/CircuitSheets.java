@@ -29,7 +29,7 @@ final class CircuitSheets {
 
     static List<Planned> plan(Order order) {
         Topology t = order.subject().topology();
-        Stream<Entity> all = order.subject().objects().values().stream();
+        Stream<Entity> all = order.subject().extent().objects().values().stream();
         List<Circuit> circuits = Walk.natural(all.filter(Circuit.class::isInstance), Circuit.class);
         String told = Text.of("sheet.circuits.told", circuits.size()).toString();
         return new Table(

@@ -21,7 +21,7 @@ final class FindingSheets {
     private FindingSheets() {}
 
     static List<Planned> plan(Order order) {
-        Set<Ref> objects = order.subject().objects().keySet();
+        Set<Ref> objects = order.subject().extent().objects().keySet();
         List<Finding> open = order.open().stream()
                 .filter(finding -> finding.objects().stream().anyMatch(objects::contains))
                 .toList();

@@ -109,8 +109,8 @@ public final class Labels {
         Topology t = subject.topology();
         List<Label> all = new ArrayList<>();
         List<ServiceHead> heads = new ArrayList<>();
-        for (Feeder feeder : subject.feeders()) heads.addAll(subject.heads(feeder));
-        heads.addAll(subject.unfed());
+        for (Feeder feeder : subject.feeders()) heads.addAll(subject.extent().heads(feeder));
+        heads.addAll(subject.extent().unfed());
         for (ServiceHead head : heads) {
             String plots = Walk.propertiesOf(t, head.id()).stream()
                     .map(Property::label)

@@ -16,7 +16,7 @@ final class LooseSheets {
     private LooseSheets() {}
 
     static List<Planned> plan(Order order) {
-        List<Entity> loose = order.subject().loose();
+        List<Entity> loose = order.subject().extent().loose();
         String told = Text.of("sheet.loose.told", loose.size()).toString();
         return new Table(order, order.subject().title(), Text.of("sheet.loose").toString(), told, COLUMNS)
                 .plan(loose.stream().map(LooseSheets::row).toList());

@@ -37,11 +37,18 @@ public record Order(
         SCHEDULE,
         BALANCE,
         CIRCUITS,
-        FINDINGS;
+        FINDINGS,
+        REVISIONS,
+        WORK_ORDERS,
+        SLIPS,
+        COMMISSIONING;
+
+        /** What is carried by hand and filled in, rather than taped inside a door. */
+        public static final Set<Part> FORMS = Set.of(WORK_ORDERS, SLIPS, COMMISSIONING);
 
         /** As it is typed. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public static Optional<Part> ofWord(String word) {

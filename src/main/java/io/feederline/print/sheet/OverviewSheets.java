@@ -132,7 +132,7 @@ final class OverviewSheets {
                 true,
                 Style.TEXT);
         int heads = t.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id());
-        long meters = order.subject().heads(feeder).stream()
+        long meters = order.subject().extent().heads(feeder).stream()
                 .mapToLong(head -> Walk.metersInService(t, head.id()).size())
                 .sum();
         Lettering.start(

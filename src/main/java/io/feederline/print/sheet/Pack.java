@@ -41,6 +41,10 @@ public final class Pack {
         if (order.wants(Order.Part.BALANCE)) add("sheet.balance", BalanceSheets.plan(order));
         if (order.wants(Order.Part.CIRCUITS)) add("sheet.circuits", CircuitSheets.plan(order));
         if (order.wants(Order.Part.FINDINGS)) add("sheet.findings", FindingSheets.plan(order));
+        if (order.wants(Order.Part.REVISIONS)) add("sheet.revisions", RevisionSheets.plan(order));
+        if (order.wants(Order.Part.WORK_ORDERS)) add("sheet.workOrders", FormSheets.workOrders(order));
+        if (order.wants(Order.Part.SLIPS)) add("sheet.slips", FormSheets.slips(order));
+        if (order.wants(Order.Part.COMMISSIONING)) add("sheet.commissioning", FormSheets.commissioning(order));
     }
 
     private void add(String key, List<Planned> sheets) {

@@ -36,12 +36,13 @@ final class ScheduleSheets {
         Subject subject = order.subject();
         String told = Text.of("sheet.schedule.told", FeederSheets.told(subject.topology(), feeder))
                 .toString();
-        return plan(order, subject.titleOf(feeder), title, told, subject.heads(feeder));
+        return plan(
+                order, subject.titleOf(feeder), title, told, subject.extent().heads(feeder));
     }
 
     /** The heads of which nobody knows on which feeder they are. */
     static List<Planned> unfed(Order order) {
-        List<ServiceHead> heads = order.subject().unfed();
+        List<ServiceHead> heads = order.subject().extent().unfed();
         String told = Text.of("sheet.unfed.told", heads.size()).toString();
         return plan(order, order.subject().title(), Text.of("sheet.unfed").toString(), told, heads);
     }

@@ -2,18 +2,21 @@ package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Symbol;
+import io.feederline.model.Revision;
 import io.feederline.model.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The title block, after ISO 7200, from its template: an SVG file in millimetres, whose texts may hold {@code {owner}},
- * {@code {title}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}} and {@code {data}};
+ * {@code {title}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}}, {@code {drawn}}, {@code {checked}}, {@code {approved}} and {@code {data}};
  * a rectangle with the id {@code qr} is where the QR code stands. The one that comes with the program is
  * {@code sheet/title-block.svg}.
  */
@@ -59,7 +62,7 @@ public final class TitleBlock {
         fields.put("sheet", Integer.toString(at.number()));
         fields.put("sheets", Integer.toString(at.of()));
         to.marks(order.block().filled(text -> filled(text, fields)), Format.mm(1), x, y);
-        String code = filled("{identifier} {date} {imprint}", fields);
+        String code = filled("{identifier} {revised} {date} {imprint}", fields).replace("  ", " ");
         order.block()
                 .place("qr")
                 .ifPresent(place -> Code.qr(
@@ -72,7 +75,7 @@ public final class TitleBlock {
 
     /** What the blocks of all sheets have in common. */
     static Map<String, String> fields(Order order) {
-        String imprint = order.subject().imprint();
+        String imprint = order.subject().extent().imprint();
         Text state = order.unsynced() == null
                 ? Text.of("sheet.neverSynced")
                 : order.unsynced() == 0 ? Text.of("sheet.synced") : Text.of("sheet.unsynced", order.unsynced());
@@ -82,12 +85,30 @@ public final class TitleBlock {
         fields.put("date", order.day().toString());
         fields.put("imprint", imprint);
         fields.put("data", state + " · " + imprint);
-        // To be written by hand.
-        for (String blank : new String[] {"revision", "drawn", "checked", "approved"}) fields.put(blank, "");
+        List<Revision> revisions = order.subject().extent().revisions();
+        Revision last = revisions.isEmpty() ? null : revisions.getLast();
+        // Of any other state nobody has checked or approved anything: that is left to be written by hand.
+        Revision issued = last != null && last.imprint().equals(imprint) ? last : null;
+        fields.put("drawn", issued == null ? "" : or(issued.drawn()));
+        fields.put("checked", issued == null ? "" : or(issued.checked()));
+        fields.put("approved", issued == null ? "" : or(issued.approved()));
+        String revision = issued != null
+                ? issued.revision()
+                : last == null
+                        ? ""
+                        : Text.of("sheet.revision.after", last.revision()).toString();
+        fields.put("revision", revision);
+        fields.put(
+                "revised",
+                last == null ? "" : Text.of("sheet.revised", revision).toString());
         return Map.copyOf(fields);
     }
 
-    private static String filled(String text, Map<String, String> fields) {
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    static String filled(String text, Map<String, String> fields) {
         return FIELD.matcher(text)
                 .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), field.group())));
     }

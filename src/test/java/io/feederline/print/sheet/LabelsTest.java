@@ -66,7 +66,7 @@ class LabelsTest {
         List<Sheet> rolls = labels(subject, Set.of(Kind.SERVICE_HEAD), Labels.Stock.ROLL, 0)
                 .sheets()
                 .toList();
-        List<ServiceHead> heads = subject.heads(feeder(t));
+        List<ServiceHead> heads = subject.extent().heads(feeder(t));
         assertEquals(heads.size(), rolls.size());
         for (int i = 0; i < heads.size(); i++) {
             String code = read(rolls.get(i).draw().drawing());

@@ -14,6 +14,8 @@ import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Measure;
 import io.feederline.diagram.Primitive;
+import io.feederline.edit.IssueRevision;
+import io.feederline.edit.SetFuseRating;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
@@ -37,6 +39,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -119,7 +122,7 @@ class PackTest {
                         assertTrue(
                                 measure.smallestText() >= Lettering.LEAST - 1e-6,
                                 () -> format + ": text of " + measure.smallestText() + " pt");
-                        for (Primitive mark : drawing.primitives()) within(mark, format);
+                        for (Primitive mark : drawing.primitives()) within(mark, drawing);
                     }));
         }
     }
@@ -139,7 +142,7 @@ class PackTest {
         return "a wire through a text";
     }
 
-    private static void within(Primitive mark, Format format) {
+    private static void within(Primitive mark, Drawing sheet) {
         double[] ends = switch (mark) {
             case Primitive.Line l -> new double[] {l.x1(), l.y1(), l.x2(), l.y2()};
             case Primitive.Box b -> new double[] {b.x(), b.y(), b.x() + b.width(), b.y() + b.height()};
@@ -150,9 +153,9 @@ class PackTest {
         assertTrue(
                 ends[0] >= least
                         && ends[1] >= least
-                        && ends[2] <= format.width() - least
-                        && ends[3] <= format.height() - least,
-                () -> format + ", runs off: " + mark);
+                        && ends[2] <= sheet.width() - least
+                        && ends[3] <= sheet.height() - least,
+                () -> "runs off: " + mark);
     }
 
     @Test
@@ -238,37 +241,66 @@ class PackTest {
         Topology t = demo();
         List<Sheet> sheets =
                 pack(t, Format.of("A4", true).orElseThrow()).sheets().toList();
-        String state = "6 edits not synced · " + Subject.of(t).imprint();
+        String state = "6 edits not synced · " + Subject.of(t).extent().imprint();
         for (int i = 0; i < sheets.size(); i++) {
             List<String> texts =
                     labels(sheets.get(i)).stream().map(Primitive.Label::text).toList();
-            assertTrue(texts.contains((i + 1) + " of " + sheets.size()), "sheet " + (i + 1));
-            assertTrue(texts.contains(state), state);
+            String place = (i + 1) + " of " + sheets.size();
+            assertTrue(texts.stream().anyMatch(text -> text.endsWith(place)), place);
+            assertTrue(texts.stream().anyMatch(text -> text.endsWith(state)), state);
             assertTrue(texts.contains(DAY.toString()));
         }
+    }
+
+    /** Who checked a revision stands on its sheets, and on those of no other state. */
+    @Test
+    void aRevisionIsThatOfTheStateInWhichItWasIssued() {
+        Topology issued =
+                Nets.after(demo(), new IssueRevision(null, null, "B", "as built", "Ada", "Bob", "Cleo", Nets.AT));
+        assertTrue(texts(issued).containsAll(List.of("B", "Ada", "Bob", "Cleo", "as built")));
+        ServiceHead head = issued.all(ServiceHead.class).findFirst().orElseThrow();
+        Topology later = Nets.after(issued, new SetFuseRating(head.id(), 63));
+        List<String> overview =
+                labels(pack(later, Format.of("A4", true).orElseThrow())
+                                .sheets()
+                                .findFirst()
+                                .orElseThrow())
+                        .stream()
+                        .map(Primitive.Label::text)
+                        .toList();
+        assertTrue(overview.contains("after B"), overview::toString);
+        assertTrue(overview.stream().noneMatch(Set.of("Ada", "Bob", "Cleo")::contains), overview::toString);
+    }
+
+    private static Set<String> texts(Topology t) {
+        return pack(t, Format.of("A4", true).orElseThrow())
+                .sheets()
+                .flatMap(sheet -> labels(sheet).stream())
+                .map(Primitive.Label::text)
+                .collect(Collectors.toSet());
     }
 
     @Test
     void theImprintTellsEveryOtherState() {
         Topology t = demo();
-        String before = Subject.of(t).imprint();
-        assertEquals(before, Subject.of(demo()).imprint());
+        String before = Subject.of(t).extent().imprint();
+        assertEquals(before, Subject.of(demo()).extent().imprint());
         List<Entity> objects = new ArrayList<>(Demo.objects());
         Meter meter = t.all(Meter.class).findFirst().orElseThrow();
         objects.replaceAll(
                 entity -> entity.equals(meter) ? meter.kind().column("hardware").with(meter, "P1.cx") : entity);
-        assertFalse(before.equals(Subject.of(Topology.of(objects)).imprint()));
+        assertFalse(before.equals(Subject.of(Topology.of(objects)).extent().imprint()));
     }
 
     @Test
     void aPhoneReadsTheCode() throws Exception {
-        Topology t = demo();
+        Topology t = Nets.after(demo(), new IssueRevision(null, null, "B", null, null, null, null, Nets.AT));
         Sheet first = pack(t, Format.of("A4", true).orElseThrow())
                 .sheets()
                 .findFirst()
                 .orElseThrow();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PngPainter.paint(first.draw().drawing(), Palette.LIGHT, 2, out);
+        PngPainter.paint(first.draw().drawing(), Palette.LIGHT, 3, out);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         RGBLuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
@@ -276,7 +308,10 @@ class PackTest {
                 .decode(new BinaryBitmap(new HybridBinarizer(source)))
                 .getText();
         Subject subject = Subject.of(t);
-        assertEquals(subject.identifier() + " " + DAY + " " + subject.imprint(), read);
+        assertEquals(
+                subject.identifier() + " revision B " + DAY + " "
+                        + subject.extent().imprint(),
+                read);
     }
 
     @Test
