@@ -6,6 +6,7 @@ import io.feederline.check.Findings;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Measure;
 import io.feederline.diagram.Schematic;
+import io.feederline.diagram.Symbol;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
@@ -107,6 +108,9 @@ final class DiagramCommand extends WorkspaceCommand {
     @Option(names = "--mono", description = "Without colours: phases by label and pattern.")
     private boolean mono;
 
+    @Option(names = "--mixed-colours", description = "Warn of conductors of both sets of colours (BS 7671 514.14).")
+    private boolean mixedColours;
+
     @Option(names = "--old-colours", description = "Phases in red, yellow and blue.")
     private boolean oldColours;
 
@@ -128,7 +132,9 @@ final class DiagramCommand extends WorkspaceCommand {
             throw new Failure(2, Text.of("cli.scope"));
         }
         String ending = ending();
-        boolean fit = paper == null ? !ending.equals("pdf") : paper.equalsIgnoreCase(FIT);
+        boolean sheets = !kinds.isEmpty() || schedule;
+        boolean fit = paper == null ? !ending.equals("pdf") && !sheets : paper.equalsIgnoreCase(FIT);
+        if (fit && sheets) throw new Failure(2, Text.of("cli.fitSheets"));
         // What is wrong with the words is said before anything is read.
         @Nullable Format format = fit || commissioning || labels != null ? null : format();
         Set<Order.Part> parts = parts();
@@ -234,7 +240,17 @@ final class DiagramCommand extends WorkspaceCommand {
                 format,
                 synced ? Integer.valueOf(session.unsynced().rows().size()) : null,
                 palette().conductors(),
-                titleBlock == null ? TitleBlock.ISO_7200 : TitleBlock.read(titleBlock)));
+                mixedColours,
+                block()));
+    }
+
+    private Symbol block() {
+        if (titleBlock == null) return TitleBlock.ISO_7200;
+        try {
+            return TitleBlock.read(titleBlock);
+        } catch (IOException e) {
+            throw new Failure(Failure.BAD_INPUT, Text.of("sheets.block.unreadable", titleBlock, e));
+        }
     }
 
     private Subject subject(Topology topology) {

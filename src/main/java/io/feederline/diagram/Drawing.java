@@ -84,6 +84,9 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
                 case Primitive.Label t -> {
                     if (t.x() >= left && t.x() < right) marks.add(t);
                 }
+                case Primitive.Picture p -> {
+                    if (p.x() >= left && p.x() < right) marks.add(p);
+                }
             }
         }
         return new Drawing(width, height, marks, List.of(), List.of());
@@ -126,6 +129,10 @@ public record Drawing(double width, double height, List<Primitive> primitives, L
 
         public void label(Primitive.Label label) {
             primitives.add(label);
+        }
+
+        void picture(Primitive.Picture picture) {
+            primitives.add(picture);
         }
 
         public void symbol(Symbol symbol, double x, double y, Style style, @Nullable Ref shows) {

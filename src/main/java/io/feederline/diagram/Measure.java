@@ -44,6 +44,7 @@ public record Measure(int crossings, int overlaps, int bends, double smallestTex
                             Math.max(l.y1(), l.y2()),
                             l);
                 case Primitive.Box b -> new Place(b.x(), b.y(), b.x() + b.width(), b.y() + b.height(), b);
+                case Primitive.Picture p -> new Place(p.x(), p.y(), p.x() + p.width(), p.y() + p.height(), p);
                 case Primitive.Label t ->
                     new Place(t.left(), t.y() - t.size() * CAPITAL, t.left() + t.width(), t.y(), t);
             };

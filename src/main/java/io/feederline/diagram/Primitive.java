@@ -92,6 +92,30 @@ public sealed interface Primitive {
         }
     }
 
+    /**
+     * As large as it can be within a rectangle, in its middle.
+     *
+     * @param data a PNG or JPEG file as a data URI
+     */
+    record Picture(
+            double x,
+            double y,
+            double width,
+            double height,
+            String data,
+            Style style,
+            @Nullable Ref shows) implements Primitive {
+        @Override
+        public Primitive at(double dx, double dy) {
+            return new Picture(x + dx, y + dy, width, height, data, style, shows);
+        }
+
+        @Override
+        public Primitive times(double scale) {
+            return new Picture(x * scale, y * scale, width * scale, height * scale, data, style, shows);
+        }
+    }
+
     /** Where the given x stands in a text. */
     enum Anchor {
         START,

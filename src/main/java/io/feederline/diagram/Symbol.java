@@ -4,7 +4,12 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbol from its SVG file: {@code rect}, {@code line}, {@code circle} and {@code text}, in the file's own units; what has an
+ * A symbol from its SVG file: {@code rect}, {@code line}, {@code circle}, {@code text} and {@code image} (a PNG or JPEG file), in the file's own units; what has an
  * {@code id} is a place only and not drawn, such as a port. A text may have {@code data-width}: as much of it as fits is shown.
  */
 public final class Symbol {
@@ -29,6 +34,8 @@ public final class Symbol {
 
     /** The largest file that is read: a hostile one may be endless. */
     private static final int MOST_SHAPES = 10_000;
+
+    private static final int MOST_BYTES = 2_000_000;
 
     private final double width;
     private final double height;
@@ -53,6 +60,14 @@ public final class Symbol {
         return height;
     }
 
+    public List<Primitive.Picture> pictures() {
+        return shapes.stream()
+                .map(Shape::mark)
+                .filter(Primitive.Picture.class::isInstance)
+                .map(Primitive.Picture.class::cast)
+                .toList();
+    }
+
     /** The rectangle or circle of this id. */
     public Optional<Primitive.Box> place(String id) {
         return Optional.ofNullable(places.get(id));
@@ -70,6 +85,8 @@ public final class Symbol {
                             new Primitive.Box(b.x(), b.y(), b.width(), b.height(), b.radius(), b.solid(), style, shows);
                         case Primitive.Label t ->
                             new Primitive.Label(t.x(), t.y(), t.text(), t.size(), t.bold(), t.anchor(), style, shows);
+                        case Primitive.Picture p ->
+                            new Primitive.Picture(p.x(), p.y(), p.width(), p.height(), p.data(), style, shows);
                     });
         }
         return placed;
@@ -86,6 +103,7 @@ public final class Symbol {
                 }
                 case Primitive.Line l -> to.line(l.x1(), l.y1(), l.x2(), l.y2(), l.width(), l.style(), null);
                 case Primitive.Box b -> to.box(b.x(), b.y(), b.width(), b.height(), b.radius(), b.style(), null);
+                case Primitive.Picture p -> to.picture(p);
             }
         }
         return to.build(width, height);
@@ -96,7 +114,7 @@ public final class Symbol {
         String file = name + ".svg";
         try (InputStream in =
                 Objects.requireNonNull(Symbol.class.getResourceAsStream("/io/feederline/" + file), file)) {
-            return read(in, file);
+            return read(in, file, null);
         } catch (IOException e) {
             throw new IllegalStateException(file, e);
         }
@@ -105,14 +123,23 @@ public final class Symbol {
     /**
      * One from a file that somebody may have made.
      *
-     * @param name what the file is called
      * @throws IOException when it cannot be read or holds what is no part of a symbol, in a sentence that says what and where
      */
-    public static Symbol read(InputStream in, String name) throws IOException {
+    public static Symbol read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), file.toAbsolutePath().getParent());
+        }
+    }
+
+    /**
+     * @param name what the file is called
+     * @param folder where pictures are that it names; null for nowhere
+     */
+    private static Symbol read(InputStream in, String name, @Nullable Path folder) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         try {
-            return new Reading(factory.createXMLStreamReader(in), name).symbol();
+            return new Reading(factory.createXMLStreamReader(in), name, folder).symbol();
         } catch (XMLStreamException e) {
             String why = Objects.requireNonNullElse(e.getMessage(), "")
                     .lines()
@@ -127,14 +154,16 @@ public final class Symbol {
     private static final class Reading {
         private final XMLStreamReader xml;
         private final String name;
+        private final @Nullable Path folder;
         private final List<Shape> shapes = new ArrayList<>();
         private final Map<String, Primitive.Box> places = new HashMap<>();
         private double width;
         private double height;
 
-        Reading(XMLStreamReader xml, String name) {
+        Reading(XMLStreamReader xml, String name, @Nullable Path folder) {
             this.xml = xml;
             this.name = name;
+            this.folder = folder;
         }
 
         Symbol symbol() throws XMLStreamException, IOException {
@@ -164,6 +193,15 @@ public final class Symbol {
                             style(),
                             null));
                 case "text" -> text();
+                case "image" ->
+                    add(new Primitive.Picture(
+                            number("x"),
+                            number("y"),
+                            number("width"),
+                            number("height"),
+                            picture(href()),
+                            Style.TEXT,
+                            null));
                 case "title", "desc", "metadata" -> {
                     xml.getElementText();
                 }
@@ -200,6 +238,44 @@ public final class Symbol {
             Style style = style();
             shapes.add(
                     new Shape(new Primitive.Label(x, y, xml.getElementText(), size, bold, anchor, style, null), room));
+        }
+
+        private String href() {
+            String plain = xml.getAttributeValue(null, "href");
+            String linked = xml.getAttributeValue("http://www.w3.org/1999/xlink", "href");
+            return plain != null ? plain : linked != null ? linked : "";
+        }
+
+        /** The picture itself: it is in the file, or beside it. */
+        private String picture(String href) throws IOException {
+            for (String kind : new String[] {"png", "jpeg"}) {
+                String before = "data:image/" + kind + ";base64,";
+                if (href.startsWith(before)) return picture(href, kind, decoded(href, before.length()));
+            }
+            String ending = href.substring(href.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            String type = ending.equals("jpg") ? "jpeg" : ending;
+            if (folder == null || !(type.equals("png") || type.equals("jpeg"))) throw bad("symbol.picture", href);
+            try {
+                Path file = folder.resolve(href);
+                if (Files.size(file) > MOST_BYTES) throw bad("symbol.pictureLarge", href, MOST_BYTES / 1_000_000);
+                return picture(href, type, Files.readAllBytes(file));
+            } catch (InvalidPathException | NoSuchFileException e) {
+                throw bad("symbol.noPicture", href);
+            }
+        }
+
+        private byte[] decoded(String href, int from) throws IOException {
+            try {
+                return Base64.getMimeDecoder().decode(href.substring(from));
+            } catch (IllegalArgumentException e) {
+                throw bad("symbol.picture", href.substring(0, from) + "…");
+            }
+        }
+
+        /** Written anew, so that it holds nothing but the picture. */
+        private String picture(String href, String type, byte[] bytes) throws IOException {
+            if (bytes.length > MOST_BYTES) throw bad("symbol.pictureLarge", href, MOST_BYTES / 1_000_000);
+            return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
         }
 
         private void add(Primitive mark) {

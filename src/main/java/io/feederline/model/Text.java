@@ -6,6 +6,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * A sentence for a person: a key of {@code messages.properties} and what fills its places {@code {0}, {1}}. Arguments are
- * put in as they are (a name with braces stays a name), numbers as {@link Values#plain}; never by the machine's locale.
+ * put in as they are (a name with braces stays a name), numbers as {@link Values#plain}, what stood in the way of a file in
+ * words; never by the machine's locale.
  */
 public record Text(String key, List<String> arguments) {
     private static final Properties MESSAGES = load();
@@ -28,7 +33,24 @@ public record Text(String key, List<String> arguments) {
     }
 
     private static String argument(Object argument) {
-        return argument instanceof Double number ? Values.plain(number) : String.valueOf(argument);
+        return switch (argument) {
+            case Double number -> Values.plain(number);
+            case IOException problem -> reason(problem);
+            default -> String.valueOf(argument);
+        };
+    }
+
+    /** What stood in the way of reading or writing, without the name of a class; which file it was the sentence says. */
+    private static String reason(IOException problem) {
+        return switch (problem) {
+            case NoSuchFileException e -> of("io.noFile").toString();
+            case AccessDeniedException e -> of("io.denied").toString();
+            case FileAlreadyExistsException e -> of("io.exists").toString();
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default ->
+                Objects.requireNonNullElse(
+                        problem.getMessage(), problem.getClass().getSimpleName());
+        };
     }
 
     /** @return the sentence; the key itself where the message file lacks it (a test forbids that) */

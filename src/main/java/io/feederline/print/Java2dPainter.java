@@ -6,8 +6,10 @@ import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Style;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
 
 /** The marks of a drawing by Java2D: what the painters of PNG and PDF share. */
 final class Java2dPainter {
@@ -52,6 +54,7 @@ final class Java2dPainter {
                     g.fill(box);
                 }
             }
+            case Primitive.Picture p -> picture(g, p);
             case Primitive.Label t -> {
                 if (!Characters.plain(t.text())) {
                     g.fill(Outlines.of(t));
@@ -62,6 +65,17 @@ final class Java2dPainter {
                 g.drawString(t.text(), (float) t.left(), (float) t.y());
             }
         }
+    }
+
+    private static void picture(Graphics2D g, Primitive.Picture p) {
+        BufferedImage image = Pictures.orNothing(p);
+        if (image == null) return;
+        double scale = Math.min(p.width() / image.getWidth(), p.height() / image.getHeight());
+        AffineTransform place = AffineTransform.getTranslateInstance(
+                p.x() + (p.width() - image.getWidth() * scale) / 2,
+                p.y() + (p.height() - image.getHeight() * scale) / 2);
+        place.scale(scale, scale);
+        g.drawImage(image, place, null);
     }
 
     private static BasicStroke stroke(Style style, double width) {

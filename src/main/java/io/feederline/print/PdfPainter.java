@@ -2,6 +2,7 @@ package io.feederline.print;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DLosslessImageEncoder;
 import io.feederline.diagram.Characters;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
@@ -65,9 +66,11 @@ public final class PdfPainter {
             pages.forEach(document::addPage);
             outline(document, sheets, pages);
             SearchableText searchable = new SearchableText(document);
+            // One for all sheets: each picture is in the file once.
+            PdfBoxGraphics2DLosslessImageEncoder images = new PdfBoxGraphics2DLosslessImageEncoder();
             int done = 0;
             for (Iterator<Sheet> each = sheets.sheets().iterator(); each.hasNext(); done++) {
-                page(document, texts, searchable, each.next().draw(), palette, pages.get(done), pages);
+                page(document, texts, searchable, images, each.next().draw(), palette, pages.get(done), pages);
                 progress.painted(done + 1);
             }
             searchable.finish();
@@ -116,6 +119,7 @@ public final class PdfPainter {
             PDDocument document,
             PdfBoxGraphics2DFontTextDrawer texts,
             SearchableText searchable,
+            PdfBoxGraphics2DLosslessImageEncoder images,
             Sheet.Page sheet,
             Palette palette,
             PDPage page,
@@ -126,6 +130,7 @@ public final class PdfPainter {
         page.setMediaBox(size);
         PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, size.getWidth(), size.getHeight());
         g.setFontTextDrawer(texts);
+        g.setImageEncoder(images);
         Java2dPainter.paint(drawing, palette, g);
         g.dispose();
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {

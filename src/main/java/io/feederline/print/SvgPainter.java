@@ -105,6 +105,18 @@ public final class SvgPainter {
                                         ? casing(b.style(), palette)
                                         : " stroke-width=\"1.5\" fill=\"" + palette.ground() + "\"")
                         .append("/>\n");
+            case Primitive.Picture p ->
+                svg.append("<image x=\"")
+                        .append(number(p.x()))
+                        .append("\" y=\"")
+                        .append(number(p.y()))
+                        .append("\" width=\"")
+                        .append(number(p.width()))
+                        .append("\" height=\"")
+                        .append(number(p.height()))
+                        .append("\" href=\"")
+                        .append(escaped(p.data()))
+                        .append("\"/>\n");
             case Primitive.Label t -> {
                 boolean outlined = !Characters.plain(t.text());
                 if (outlined) outline(svg, t);

@@ -1,12 +1,14 @@
 package io.feederline.print;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file to hand on that is there whole or not at all: a full disk leaves what was there before, and nothing half written. */
 public final class WholeFile {
@@ -36,11 +38,15 @@ public final class WholeFile {
         }
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            try (FileOutputStream disk = new FileOutputStream(part.toFile());
-                    OutputStream out = new BufferedOutputStream(disk)) {
+            try (FileChannel disk = FileChannel.open(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(disk))) {
                 writing.write(out);
                 out.flush();
-                disk.getFD().sync();
+                disk.force(true);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -124,6 +124,15 @@ public final class Settings {
         store.node("on").putBoolean(what, on);
     }
 
+    /** Words that a person gave; empty where nobody did. */
+    public String text(String what) {
+        return store.node("text").get(what, "");
+    }
+
+    public void setText(String what, String text) {
+        store.node("text").put(what, text);
+    }
+
     /**
      * Chooses what was chosen last, and keeps what is chosen from now on.
      *

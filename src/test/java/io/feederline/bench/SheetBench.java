@@ -111,6 +111,7 @@ public final class SheetBench {
                 Format.of(paper, false).orElseThrow(),
                 0,
                 Palette.Conductors.HARMONISED,
+                false,
                 TitleBlock.ISO_7200));
         double plan = (System.nanoTime() - start) / 1e6;
         start = System.nanoTime();

@@ -216,14 +216,14 @@ class DiagramCommandTest {
         refused(2, "", "--all", "--feeder", "WLCE Feeder 2", "--out", pdf.toString());
         refused(
                 3,
-                "cannot be written",
+                "cannot be written (no such file or folder)",
                 "--all",
                 "--out",
                 temp.resolve("no/where.pdf").toString());
         for (String[] bad : new String[][] {
             {
                 "<svg viewBox='0 0 10 10'><path d='M0 0'/></svg>",
-                "line 1: a title block knows rect, line, circle and text; this is path"
+                "line 1: a title block knows rect, line, circle, text and image; this is path"
             },
             {"<svg><rect/></svg>", "viewBox"},
             {"<svg viewBox='0 0 900 30'/>", "900"},
@@ -234,7 +234,15 @@ class DiagramCommandTest {
             Path block = Files.writeString(temp.resolve("bad.svg"), bad[0]);
             refused(3, bad[1], "--all", "--title-block", block.toString(), "--out", pdf.toString());
         }
-        refused(3, "", "--all", "--title-block", temp.resolve("none.svg").toString(), "--out", pdf.toString());
+        refused(2, "leave out --sheets", "--all", "--paper", "fit", "--schedule", "--out", pdf.toString());
+        refused(
+                3,
+                "no title block: no such file",
+                "--all",
+                "--title-block",
+                temp.resolve("none.svg").toString(),
+                "--out",
+                pdf.toString());
         try (Stream<Path> left = Files.list(temp)) {
             assertEquals(
                     List.of("bad.svg", "w"),

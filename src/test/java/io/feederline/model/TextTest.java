@@ -74,6 +74,7 @@ class TextTest {
                 "hint.end.",
                 "norm.",
                 "legend.",
+                "revision.field.",
                 "sheets.",
                 "phases.by.",
                 "phases.button.",

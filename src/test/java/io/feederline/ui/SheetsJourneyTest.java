@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.diagram.Drawing;
+import io.feederline.edit.SetFuseRating;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.Revision;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Walk;
 import io.feederline.print.Document;
 import io.feederline.print.Palette;
 import io.feederline.print.Sheet;
@@ -23,6 +27,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.apache.pdfbox.Loader;
@@ -144,5 +149,73 @@ class SheetsJourneyTest extends PaneFixture {
         try (var left = Files.list(folder)) {
             assertTrue(left.noneMatch(file -> file.toString().contains("slow")));
         }
+    }
+
+    /** What goes on record stands in the pane and on the sheet, until something is edited. */
+    @Test
+    void aRevisionIsIssuedAndOutdatedByAnEdit() throws Exception {
+        SheetsPane pane = sheets("WLCE Feeder 2");
+        until(() -> text(pane, "#sheets-revision").equals("not issued yet"));
+        robot.interact(() -> ((ScrollPane) pane.lookup(".scroll-pane")).setVvalue(1));
+        robot.clickOn("#sheets-issue");
+        robot.clickOn("#revision-revision").write("1");
+        robot.clickOn("#revision-checked").write("Bob");
+        robot.type(KeyCode.ENTER);
+        until(() -> text(pane, "#sheets-revision").equals("this is A1"));
+        Feeder feeder =
+                (Feeder) desk().topology().named(Kind.FEEDER, "WLCE Feeder 2").getFirst();
+        assertEquals(
+                "Bob",
+                Revision.of(desk().topology(), null, feeder.id()).getFirst().checked());
+        // Given twice it is refused in a sentence, and nothing is lost that was typed.
+        robot.clickOn("#sheets-issue");
+        robot.doubleClickOn("#revision-revision").write("A1");
+        robot.clickOn("#revision-issue");
+        until(() ->
+                robot.lookup("#revision-wrong").queryAs(Label.class).getText().contains("was issued on"));
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(0, closed.get(), "only the prompt is gone");
+        ServiceHead head = Walk.headsOn(desk().topology(), feeder.id()).getFirst();
+        onScreen(() -> desk().perform(new SetFuseRating(head.id(), 63)));
+        until(() -> text(pane, "#sheets-revision").equals("changed since A1"));
+    }
+
+    @Test
+    void labelsAreChosenHereToo() throws Exception {
+        SheetsPane pane = sheets(null);
+        until(() -> of(pane) > 0);
+        robot.clickOn("#sheets-what").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until(() -> text(pane, "#sheets-count").endsWith("sheets of A4, 21 of 63.5 × 38.1 mm"));
+        assertFalse(pane.lookup("#sheets-overview").getParent().getParent().isVisible());
+        int a4 = of(pane);
+        robot.clickOn("#sheets-stock").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until(() -> of(pane) > a4);
+        assertEquals(desk().topology().count(Kind.SERVICE_HEAD), of(pane), "each on its own");
+    }
+
+    @Test
+    void anOwnTitleBlockIsRemembered() throws Exception {
+        Path own = folder.resolve("own.svg");
+        Files.writeString(own, """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 20">
+              <text class="text" x="1" y="8" font-size="4" data-width="100">OUR OWN {identifier}</text>
+            </svg>
+            """);
+        settings.setText("sheets.block", own.toString());
+        SheetsPane pane = sheets("WLCE Feeder 2");
+        assertEquals("Title block: own.svg", text(pane, "#sheets-block"));
+        until(() -> of(pane) > 0);
+        robot.interact(() -> ((ScrollPane) pane.lookup(".scroll-pane")).setVvalue(0.8));
+        robot.clickOn("#sheets-block-standard");
+        until(() -> text(pane, "#sheets-block").equals("Title block: ISO 7200"));
+        assertEquals("", settings.text("sheets.block"));
+    }
+
+    @Test
+    void aTitleBlockThatIsGoneIsSaidAndTheSheetsHaveTheOther() throws Exception {
+        settings.setText("sheets.block", folder.resolve("gone.svg").toString());
+        SheetsPane other = sheets("WLCE Feeder 2");
+        assertTrue(text(other, "#sheets-block").contains("is no title block"), text(other, "#sheets-block"));
+        until(() -> of(other) > 0);
     }
 }

@@ -27,8 +27,10 @@ final class Blank {
         this.order = order;
         frame();
         Format.Area room = room(order);
-        double y = room.y() - HEAD;
         double wide = room.width();
+        double caution = Caution.height(order, wide);
+        Caution.draw(on, order, room.x(), room.y() - caution, wide);
+        double y = room.y() - caution - HEAD;
         Lettering.start(
                 on,
                 room.x(),
@@ -37,22 +39,25 @@ final class Blank {
                 Lettering.TITLE,
                 true,
                 Style.TITLE);
-        Lettering.start(
-                on,
-                room.x(),
-                y + 33,
-                TextWidths.fitted(told, Lettering.TEXT, false, wide - Emergency.besideLocation(order.subject())),
-                Lettering.TEXT,
-                false,
-                Style.SECONDARY);
+        told(told, y + 33, wide - Emergency.besideLocation(order.subject()));
         Emergency.draw(on, order.subject(), room.right(), y);
         TitleBlock.draw(on, order, title, at);
+    }
+
+    private void told(String told, double y, double wide) {
+        String caution = Caution.inALine(order);
+        double taken = caution.isEmpty() ? 0 : TextWidths.of(caution, Lettering.SMALL, true) + 12;
+        String fitted = TextWidths.fitted(told, Lettering.TEXT, false, wide - taken);
+        double x = room(order).x();
+        Lettering.start(on, x, y, fitted, Lettering.TEXT, false, Style.SECONDARY);
+        x += TextWidths.of(fitted, Lettering.TEXT, false) + 12;
+        if (!caution.isEmpty()) Lettering.start(on, x, y, caution, Lettering.SMALL, true, Style.ALERT);
     }
 
     /** Where its content goes: below the head, above the title block. */
     static Format.Area room(Order order) {
         Format.Area frame = order.format().framed();
-        double top = frame.y() + PADDING + HEAD;
+        double top = frame.y() + PADDING + HEAD + Caution.height(order, frame.width() - 2 * PADDING);
         return new Format.Area(
                 frame.x() + PADDING,
                 top,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the findings that nobody has settled; none where they are not wanted
  * @param unsynced how many edits the remote has not got; null where it was never synced
  * @param conductors the colours that the legend names
+ * @param mixedColours whether conductors of both sets of colours are installed, which is warned of
  * @param block the title block, as of {@link TitleBlock}
  */
 public record Order(
@@ -29,6 +30,7 @@ public record Order(
         Format format,
         @Nullable Integer unsynced,
         Palette.Conductors conductors,
+        boolean mixedColours,
         Symbol block) {
     /** A kind of sheets, in the order in which they are bound. */
     public enum Part {

@@ -1,11 +1,12 @@
 package io.feederline.print.sheet;
 
 import io.feederline.diagram.Drawing;
+import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Symbol;
 import io.feederline.model.Revision;
 import io.feederline.model.Text;
+import io.feederline.print.Pictures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The title block, after ISO 7200, from its template: an SVG file in millimetres, whose texts may hold {@code {owner}},
  * {@code {title}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}}, {@code {drawn}}, {@code {checked}}, {@code {approved}} and {@code {data}};
- * a rectangle with the id {@code qr} is where the QR code stands. The one that comes with the program is
+ * a rectangle with the id {@code qr} is where the QR code stands; an {@code image} may be a logo. The one that comes with the program is
  * {@code sheet/title-block.svg}.
  */
 public final class TitleBlock {
@@ -34,9 +35,16 @@ public final class TitleBlock {
      * @throws IOException when it cannot be read or has no room on a sheet, in a sentence
      */
     public static Symbol read(Path file) throws IOException {
-        Symbol block;
-        try (var in = Files.newInputStream(file)) {
-            block = Symbol.read(in, file.toString());
+        Symbol block = Symbol.read(file);
+        for (Primitive.Picture picture : block.pictures()) {
+            try {
+                Pictures.of(picture);
+            } catch (IOException e) {
+                throw new IOException(
+                        Text.of("sheet.block.picture", file, String.valueOf(e.getMessage()))
+                                .toString(),
+                        e);
+            }
         }
         if (block.width() > 180 || block.height() > 60)
             throw new IOException(Text.of("sheet.block.large", file, block.width(), block.height())

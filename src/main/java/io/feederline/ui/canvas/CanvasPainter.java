@@ -64,6 +64,8 @@ final class CanvasPainter {
                     g.strokeRoundRect(b.x(), b.y(), b.width(), b.height(), 2 * b.radius(), 2 * b.radius());
                 }
                 case Primitive.Label t -> {}
+                // Title blocks have logos, the schematic has none.
+                case Primitive.Picture p -> {}
             }
         }
         g.setLineDashes(SOLID);

@@ -64,6 +64,8 @@ class PackTest {
                 format,
                 6,
                 Palette.Conductors.HARMONISED,
+                // The laws hold with the warning too, where there is least room.
+                format.name().equals("A4"),
                 TitleBlock.ISO_7200);
     }
 
@@ -146,6 +148,7 @@ class PackTest {
         double[] ends = switch (mark) {
             case Primitive.Line l -> new double[] {l.x1(), l.y1(), l.x2(), l.y2()};
             case Primitive.Box b -> new double[] {b.x(), b.y(), b.x() + b.width(), b.y() + b.height()};
+            case Primitive.Picture p -> new double[] {p.x(), p.y(), p.x() + p.width(), p.y() + p.height()};
             case Primitive.Label t -> new double[] {t.left(), t.y() - t.size(), t.left() + t.width(), t.y()};
         };
         // A printer's own margin.
