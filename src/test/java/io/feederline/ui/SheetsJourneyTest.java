@@ -155,13 +155,12 @@ class SheetsJourneyTest extends PaneFixture {
     @Test
     void aRevisionIsIssuedAndOutdatedByAnEdit() throws Exception {
         SheetsPane pane = sheets("WLCE Feeder 2");
-        until(() -> text(pane, "#sheets-revision").equals("not issued yet"));
-        robot.interact(() -> ((ScrollPane) pane.lookup(".scroll-pane")).setVvalue(1));
+        until(() -> text(pane, "#sheets-revision").equals("No revision yet"));
         robot.clickOn("#sheets-issue");
         robot.clickOn("#revision-revision").write("1");
         robot.clickOn("#revision-checked").write("Bob");
         robot.type(KeyCode.ENTER);
-        until(() -> text(pane, "#sheets-revision").equals("this is A1"));
+        until(() -> text(pane, "#sheets-revision").equals("This is revision A1"));
         Feeder feeder =
                 (Feeder) desk().topology().named(Kind.FEEDER, "WLCE Feeder 2").getFirst();
         assertEquals(
@@ -177,7 +176,7 @@ class SheetsJourneyTest extends PaneFixture {
         assertEquals(0, closed.get(), "only the prompt is gone");
         ServiceHead head = Walk.headsOn(desk().topology(), feeder.id()).getFirst();
         onScreen(() -> desk().perform(new SetFuseRating(head.id(), 63)));
-        until(() -> text(pane, "#sheets-revision").equals("changed since A1"));
+        until(() -> text(pane, "#sheets-revision").equals("Changed since revision A1"));
     }
 
     @Test
@@ -205,7 +204,7 @@ class SheetsJourneyTest extends PaneFixture {
         SheetsPane pane = sheets("WLCE Feeder 2");
         assertEquals("Title block: own.svg", text(pane, "#sheets-block"));
         until(() -> of(pane) > 0);
-        robot.interact(() -> ((ScrollPane) pane.lookup(".scroll-pane")).setVvalue(0.8));
+        robot.interact(() -> ((ScrollPane) pane.lookup(".scroll-pane")).setVvalue(1));
         robot.clickOn("#sheets-block-standard");
         until(() -> text(pane, "#sheets-block").equals("Title block: ISO 7200"));
         assertEquals("", settings.text("sheets.block"));

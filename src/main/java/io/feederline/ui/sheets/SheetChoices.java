@@ -36,11 +36,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -120,18 +123,24 @@ final class SheetChoices extends VBox {
         revision.setId("sheets-revision");
         JFXButton issued = new JFXButton(Text.of("sheets.issue").toString());
         issued.setId("sheets-issue");
-        issued.getStyleClass().add("choice");
+        issued.getStyleClass().add("link");
+        revision.setWrapText(true);
+        HBox.setHgrow(revision, Priority.ALWAYS);
+        revision.setMaxWidth(Double.MAX_VALUE);
+        issued.setMinWidth(Region.USE_PREF_SIZE);
         issued.setOnAction(e -> issue.accept(issued));
-        VBox ofSheets = new VBox(
-                8, section("sheets.kinds"), kinds, section("sheets.paper"), paper, portrait, colours, mixed, block);
+        HBox sheet = new HBox(12, paper, portrait);
+        sheet.setAlignment(Pos.CENTER_LEFT);
+        VBox ofSheets =
+                new VBox(8, section("sheets.kinds"), kinds, section("sheets.paper"), sheet, colours, mixed, block);
         VBox ofLabels = new VBox(8, section("sheets.stock"), stock, section("sheets.used"), used);
-        VBox ofRevision = new VBox(8, section("sheets.revision"), revision, issued);
+        HBox ofRevision = new HBox(8, revision, issued);
+        ofRevision.setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(16, 16, 8, 16));
         Label title = new Label(Text.of("sheets.title").toString());
         title.getStyleClass().add("title");
-        getChildren().addAll(title, what, section("sheets.of"), subject, ofSheets, ofLabels, ofRevision);
-        for (Region wide : List.of(what, subject, paper, stock, used, colours, issued))
-            wide.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(title, what, section("sheets.of"), subject, ofRevision, ofSheets, ofLabels);
+        for (Region wide : List.of(what, subject, stock, used, colours)) wide.setMaxWidth(Double.MAX_VALUE);
         what.valueProperty().addListener((o, was, is) -> {
             shown(ofSheets, is == What.SHEETS);
             shown(ofRevision, is == What.SHEETS);
