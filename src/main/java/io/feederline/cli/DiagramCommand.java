@@ -48,6 +48,9 @@ import picocli.CommandLine.Option;
         name = "diagram",
         description = "Draw sheets of a site, of a feeder or of everything into a PDF, SVG or PNG file.")
 final class DiagramCommand extends WorkspaceCommand {
+    /** How far it is, is told after so many sheets. */
+    private static final int SHEETS_A_NOTE = 50;
+
     private static final String FIT = "fit";
     private static final double PIXELS_PER_INCH = 96;
     private static final double POINTS_PER_INCH = 72;
@@ -286,7 +289,11 @@ final class DiagramCommand extends WorkspaceCommand {
     private List<String> write(Document document, String ending, double perInch) throws IOException {
         Palette palette = palette();
         if (ending.equals("pdf")) {
-            WholeFile.write(out, to -> PdfPainter.paint(document, palette, to, PdfPainter.Progress.NONE));
+            PdfPainter.Progress progress = sheets -> {
+                if (sheets % SHEETS_A_NOTE == 0)
+                    note(Text.of("sheets.painting", sheets, document.size()).toString());
+            };
+            WholeFile.write(out, to -> PdfPainter.paint(document, palette, to, progress));
             return List.of(out.toString());
         }
         List<String> files = new ArrayList<>();

@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A sentence for a person: a key of {@code messages.properties} and what fills its places {@code {0}, {1}}. Arguments are
+ * A sentence for a person: a key of {@code messages.properties} and what fills its places {@code {0}, {1}}; of
+ * {@code {0:head|heads}} the word that goes with the number. Arguments are
  * put in as they are (a name with braces stays a name), numbers as {@link Values#plain}, what stood in the way of a file in
  * words; never by the machine's locale.
  */
 public record Text(String key, List<String> arguments) {
+    /** Its number and, of a place for one of two words, the one beside 1 and the one beside any other. */
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([^|{}]*)\\|([^|{}]*))?}");
+
     private static final Properties MESSAGES = load();
 
     public static Text of(String key, Object... arguments) {
@@ -58,18 +64,17 @@ public record Text(String key, List<String> arguments) {
     public String toString() {
         String pattern = MESSAGES.getProperty(key, key);
         StringBuilder text = new StringBuilder(pattern.length() + 32);
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            boolean place = c == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
-            int index = place ? pattern.charAt(i + 1) - '0' : -1;
-            if (index >= 0 && index < arguments.size()) {
-                text.append(arguments.get(index));
-                i += 2;
-            } else {
-                text.append(c);
-            }
+        Matcher place = PLACE.matcher(pattern);
+        int from = 0;
+        while (place.find()) {
+            int index = place.group(1).charAt(0) - '0';
+            if (index >= arguments.size()) continue;
+            String argument = arguments.get(index);
+            String word = argument.equals("1") ? place.group(2) : place.group(3);
+            text.append(pattern, from, place.start()).append(word == null ? argument : word);
+            from = place.end();
         }
-        return text.toString();
+        return text.append(pattern, from, pattern.length()).toString();
     }
 
     public static boolean has(String key) {

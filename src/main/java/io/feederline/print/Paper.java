@@ -109,7 +109,7 @@ final class Paper {
 
     /** Lines to sign on, beside each other. */
     void signatures(String... keys) {
-        room(64);
+        room(50);
         y += 34;
         double at = LEFT;
         for (String key : keys) {

@@ -37,6 +37,8 @@ public final class WholeFile {
             return;
         }
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        // Whoever stops the program with Ctrl+C leaves none behind either.
+        part.toFile().deleteOnExit();
         try {
             try (FileChannel disk = FileChannel.open(
                             part,

@@ -35,7 +35,7 @@ public final class WorkOrder {
 
     private static final double HEAD = LEFT + 30;
     private static final double PROPERTY = LEFT + 150;
-    private static final double METER = LEFT + 216;
+    private static final double METER = LEFT + 208;
     private static final double FUSE = LEFT + 305;
     private static final double FROM = LEFT + 340;
     private static final double TO = LEFT + 385;

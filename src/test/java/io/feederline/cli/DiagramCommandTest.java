@@ -80,10 +80,34 @@ class DiagramCommandTest {
                 .json()
                 .get("sheets")
                 .asInt();
-        assertTrue(both > alone, "the schedule too");
+        assertEquals(alone, both, "below the diagram there is room for it");
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertTrue(text.contains("WLCE Feeder 2: diagram and schedule"), text);
+            assertTrue(text.contains("EML2137580736"), text);
             assertEquals(420 * MM, document.getPage(0).getMediaBox().getWidth(), 0.01);
         }
+    }
+
+    @Test
+    void onSmallPaperTheScheduleHasSheetsOfItsOwn() throws IOException {
+        String pdf = temp.resolve("small.pdf").toString();
+        int[] sheets = new int[2];
+        for (int i = 0; i < 2; i++)
+            sheets[i] = diagram(
+                            "--feeder",
+                            "WLCE Feeder 2",
+                            "--sheets",
+                            i == 0 ? "feeders" : "feeders,schedule",
+                            "--paper",
+                            "A4",
+                            "--out",
+                            pdf,
+                            "--json")
+                    .json()
+                    .get("sheets")
+                    .asInt();
+        assertTrue(sheets[1] > sheets[0], sheets[0] + " and " + sheets[1]);
     }
 
     @Test

@@ -128,7 +128,7 @@ class CreateHomesTest {
                 "1; 3; NS-{n}; SH-{n}; ; SH-1",
                 "1; 3; NS-{n}; NS.{n}; EML1 EML2 EML1; EML1",
                 "1; 3; NS-{n}; NS.{n}; EML0000000001; SH-1",
-                "1; 1; NS-{n}; NS.{n}; EML1 EML2; 2 serials are given for 1 heads",
+                "1; 1; NS-{n}; NS.{n}; EML1 EML2; 2 serials are given for 1 head",
                 "3; 1; NS-{n}; NS.{n}; ; From 3 to 1",
                 "-1; 1; NS-{n}; NS.{n}; ; From -1 to 1",
                 "1; 100000; NS-{n}; NS.{n}; ; 100000 homes",

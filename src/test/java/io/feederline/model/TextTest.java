@@ -24,6 +24,14 @@ class TextTest {
                 Text.of("edit.phase", "{1} {0}", "L1").toString());
     }
 
+    @Test
+    void aWordGoesWithItsNumber() {
+        assertEquals("1 head", Text.of("drawing.heads", 1).toString());
+        assertEquals("0 heads", Text.of("drawing.heads", 0).toString());
+        assertEquals("21 heads", Text.of("drawing.heads", 21).toString());
+        assertEquals("1 head · 2 meters", Text.of("sheet.overview.told", 1, 2L).toString());
+    }
+
     /** Every key that code names is in the file, and every key of the file is named somewhere. */
     @Test
     void everyMessageKeyIsUsedAndPresent() throws IOException {

@@ -65,7 +65,8 @@ final class BalanceSheets {
                 Loads.of(t, feeder, Weight.ADMD, Measured.NONE, order.evidence().assumed(feeder));
         Double percent = heads.imbalancePercent();
         String imbalance = percent == null
-                ? Text.of("sheet.balance.unknown").toString()
+                ? Text.of(heads.heads() == 0 ? "sheet.balance.none" : "sheet.balance.unknown")
+                        .toString()
                 : Text.of("sheet.balance.percent", Values.plain(Math.round(percent * 10) / 10.0))
                         .toString();
         Lettering.start(

@@ -7,6 +7,7 @@ import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
@@ -43,6 +44,9 @@ final class FeederSheets {
     private final int perSheet;
     private final double scale;
 
+    /** One for each sheet; none where they do not fit. */
+    private final List<Table.Part> schedules;
+
     private FeederSheets(Order order, Feeder feeder) {
         this.order = order;
         this.feeder = feeder;
@@ -62,22 +66,55 @@ final class FeederSheets {
         this.perSheet = Math.ceilDiv(stretches.size(), sheets);
         double widest = stretches.stream().mapToDouble(Stretch::width).max().orElseThrow();
         double fits = Math.min(room.width() / widest, (room.height() - BETWEEN * (perSheet - 1)) / (perSheet * height));
-        this.scale = Math.min(MOST_SCALE, fits);
+        List<Table.Part> wanted = order.wants(Order.Part.SCHEDULE) ? schedules() : List.of();
+        // The diagram gets smaller for it, but no smaller than can be read.
+        double above = wanted.isEmpty() ? 0 : aboveSchedules(wanted);
+        this.schedules = above >= LEAST_SCALE ? wanted : List.of();
+        this.scale = Math.min(schedules.isEmpty() ? fits : above, Math.min(MOST_SCALE, fits));
     }
 
-    static List<Planned> plan(Order order, Feeder feeder) {
+    /** How large diagrams are that leave room for these below them. */
+    private double aboveSchedules(List<Table.Part> below) {
+        double largest = MOST_SCALE;
+        for (int sheet = 0; sheet < below.size(); sheet++) {
+            int on = Math.min(perSheet, stretches.size() - sheet * perSheet);
+            double left = room.height() - below.get(sheet).height() - on * BETWEEN;
+            largest = Math.min(largest, left / (on * stretches.getFirst().height()));
+        }
+        return largest;
+    }
+
+    /** What is known of the heads of each sheet; nothing where a sheet has none. */
+    private List<Table.Part> schedules() {
+        List<Table.Part> below = new ArrayList<>();
+        for (int from = 0; from < stretches.size(); from += perSheet) {
+            List<Stretch> on = stretches.subList(from, Math.min(from + perSheet, stretches.size()));
+            List<ServiceHead> heads = on.stream()
+                    .flatMap(stretch -> stretch.heads(order.subject().topology()).stream())
+                    .toList();
+            if (heads.isEmpty()) return List.of();
+            below.add(ScheduleSheets.below(order, heads));
+        }
+        return below;
+    }
+
+    /** @param withSchedule whether they hold the schedule too */
+    record Plan(List<Planned> sheets, boolean withSchedule) {}
+
+    static Plan plan(Order order, Feeder feeder) {
         FeederSheets sheets = new FeederSheets(order, feeder);
         List<Planned> planned = new ArrayList<>();
         for (int from = 0; from < sheets.stretches.size(); from += sheets.perSheet) {
             int first = from;
             planned.add(at -> sheets.draw(first, at));
         }
-        return planned;
+        return new Plan(planned, !sheets.schedules.isEmpty());
     }
 
     private Sheet.Page draw(int first, Planned.At at) {
         Topology t = order.subject().topology();
-        String title = Text.of("sheet.feeder", feeder.label()).toString();
+        String title = Text.of(schedules.isEmpty() ? "sheet.feeder" : "sheet.feederAndSchedule", feeder.label())
+                .toString();
         Blank blank = new Blank(order, heading, title, told(t, feeder), at);
         chain(blank);
         List<Drawing> drawn = new ArrayList<>();
@@ -106,6 +143,7 @@ final class FeederSheets {
             }
             y = bottom + BETWEEN;
         }
+        if (!schedules.isEmpty()) schedules.get(first / perSheet).draw(blank.on, room.x(), y);
         if (t.countReferring(Kind.SERVICE_HEAD.column("feeder"), feeder.id()) == 0) {
             String none = Text.of("sheet.noHeads").toString();
             double below = room.y() + stretches.getFirst().height() * scale / 2;

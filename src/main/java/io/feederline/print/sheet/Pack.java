@@ -30,8 +30,13 @@ public final class Pack {
         if (order.wants(Order.Part.OVERVIEW)) add("sheet.overview", OverviewSheets.plan(order));
         for (Feeder feeder : subject.feeders()) {
             List<Planned> sheets = new ArrayList<>();
-            if (order.wants(Order.Part.FEEDERS)) sheets.addAll(FeederSheets.plan(order, feeder));
-            if (order.wants(Order.Part.SCHEDULE)) sheets.addAll(ScheduleSheets.plan(order, feeder));
+            boolean schedule = order.wants(Order.Part.SCHEDULE);
+            if (order.wants(Order.Part.FEEDERS)) {
+                FeederSheets.Plan diagram = FeederSheets.plan(order, feeder);
+                sheets.addAll(diagram.sheets());
+                schedule &= !diagram.withSchedule();
+            }
+            if (schedule) sheets.addAll(ScheduleSheets.plan(order, feeder));
             sections.add(new Section(feeder.label(), sheets, feeder.ref()));
         }
         if (order.wants(Order.Part.FEEDERS) || order.wants(Order.Part.SCHEDULE)) {

@@ -14,8 +14,10 @@ import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import io.feederline.phase.SiteWork;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A row for each head of a feeder, with everything that hangs on it. */
@@ -38,6 +40,13 @@ final class ScheduleSheets {
                 .toString();
         return plan(
                 order, subject.titleOf(feeder), title, told, subject.extent().heads(feeder));
+    }
+
+    /** Of some heads, to be drawn below the diagram of them. */
+    static Table.Part below(Order order, List<ServiceHead> heads) {
+        Topology t = order.subject().topology();
+        return new Table(order, "", "", "", COLUMNS)
+                .whole(heads.stream().map(head -> row(t, head)).toList());
     }
 
     /** The heads of which nobody knows on which feeder they are. */
@@ -130,18 +139,18 @@ final class ScheduleSheets {
     private static String register(Topology t, Register register) {
         String circuits = Walk.circuitsOf(t, register.id()).stream()
                 .map(circuit -> Objects.requireNonNullElse(circuit.type(), circuit.label()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" + "));
         String element = register.element() == null ? "·" : register.element();
         return element + " → " + (circuits.isEmpty() ? "–" : circuits);
     }
 
     private static List<String> installed(ServiceHead head, List<Meter> meters) {
-        List<String> lines = new ArrayList<>();
+        Set<String> lines = new LinkedHashSet<>();
         if (head.installedOn() != null) lines.add(head.installedOn().toString());
         for (Meter meter : meters) {
             if (meter.installedOn() != null) lines.add(meter.installedOn().toString());
             else if (meter.commissionedIsoWeekDate() != null) lines.add(meter.commissionedIsoWeekDate());
         }
-        return lines;
+        return List.copyOf(lines);
     }
 }

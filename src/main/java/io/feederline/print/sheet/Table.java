@@ -92,6 +92,33 @@ final class Table {
         return least;
     }
 
+    /** A table that is drawn on a sheet with something else. */
+    interface Part {
+        double height();
+
+        /** With its top left corner there. */
+        void draw(Drawing.Builder to, double x, double y);
+    }
+
+    /** All of these, one below the other. */
+    Part whole(List<List<Cell>> cells) {
+        widths = widths(cells);
+        List<Row> rows = cells.stream()
+                .flatMap(each -> rows(each, Double.MAX_VALUE).stream())
+                .toList();
+        return new Part() {
+            @Override
+            public double height() {
+                return headHeight() + rows.stream().mapToDouble(Row::height).sum();
+            }
+
+            @Override
+            public void draw(Drawing.Builder to, double x, double y) {
+                Table.this.draw(to, rows, x, y);
+            }
+        };
+    }
+
     List<Planned> plan(List<List<Cell>> cells) {
         widths = widths(cells);
         List<Planned> sheets = new ArrayList<>();
@@ -129,7 +156,7 @@ final class Table {
             Cell cell = cells.get(i);
             double width = widths[i] - GAP;
             List<String> fitting = new ArrayList<>();
-            for (String line : cell.lines()) {
+            for (String line : joined(cell, width)) {
                 // Beside a mark stands a word.
                 if (cell.mark() != null && fitting.isEmpty())
                     fitting.add(TextWidths.fitted(line, SIZE, cell.bold(), width - MARK - 4));
@@ -158,12 +185,24 @@ final class Table {
         return rows;
     }
 
+    /** In one line, where there is room for all of them. */
+    private static List<String> joined(Cell cell, double width) {
+        if (cell.lines().size() < 2) return cell.lines();
+        String line = String.join(", ", cell.lines());
+        double most = cell.mark() == null ? width : width - MARK - 4;
+        return TextWidths.of(line, SIZE, cell.bold()) <= most ? List.of(line) : cell.lines();
+    }
+
     private Sheet.Page draw(List<Row> rows, Planned.At at) {
         Blank blank = new Blank(order, heading, title, told, at);
-        Drawing.Builder to = blank.on;
-        double y = room.y();
-        double x = room.x();
-        to.solid(x, y, room.width(), headHeight(), 0, Style.BAND, null);
+        draw(blank.on, rows, room.x(), room.y());
+        return blank.page();
+    }
+
+    private void draw(Drawing.Builder to, List<Row> rows, double left, double top) {
+        double y = top;
+        double x = left;
+        to.solid(left, y, room.width(), headHeight(), 0, Style.BAND, null);
         for (int i = 0; i < columns.size(); i++) {
             String head = TextWidths.fitted(Text.of(columns.get(i).key()).toString(), SIZE, true, widths[i] - GAP);
             Lettering.start(to, x + GAP / 2, y + ABOVE + SIZE, head, SIZE, true, Style.TEXT);
@@ -171,15 +210,14 @@ final class Table {
         }
         y += headHeight();
         for (Row row : rows) {
-            x = room.x();
+            x = left;
             for (int i = 0; i < row.cells().size(); i++) {
                 cell(to, row.cells().get(i), x + GAP / 2, y);
                 x += widths[i];
             }
             y += row.height();
-            to.line(room.x(), y, room.right(), y, 0.5, Style.RULE, null);
+            to.line(left, y, left + room.width(), y, 0.5, Style.RULE, null);
         }
-        return blank.page();
     }
 
     private static void cell(Drawing.Builder to, Cell cell, double x, double y) {

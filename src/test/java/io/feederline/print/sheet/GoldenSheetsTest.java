@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,9 @@ class GoldenSheetsTest {
     private final Subject feeder =
             Subject.of(demo, (Feeder) demo.named(Kind.FEEDER, "WLCE Feeder 2").getFirst());
 
-    private Document pack(Subject subject, Order.Part part, String paper, boolean upright) {
+    private Document pack(Subject subject, String paper, boolean upright, Order.Part... parts) {
         Format format = Format.of(paper, upright).orElseThrow();
-        return Pack.of(PackTest.order(demo, subject, EnumSet.of(part), format));
+        return Pack.of(PackTest.order(demo, subject, Set.of(parts), format));
     }
 
     private static void same(String name, Sheet sheet, Palette palette) throws IOException {
@@ -62,22 +61,28 @@ class GoldenSheetsTest {
 
     @Test
     void overview() throws IOException {
-        each("overview", pack(Subject.of(demo), Order.Part.OVERVIEW, "A3", false), Palette.LIGHT);
+        each("overview", pack(Subject.of(demo), "A3", false, Order.Part.OVERVIEW), Palette.LIGHT);
     }
 
     @Test
     void aFeederOverTwoSheets() throws IOException {
-        each("feeder", pack(feeder, Order.Part.FEEDERS, "A3", false), Palette.LIGHT);
+        each("feeder", pack(feeder, "A3", false, Order.Part.FEEDERS), Palette.LIGHT);
+    }
+
+    /** What is taped inside the door: diagram and schedule in one. */
+    @Test
+    void aFeederWithItsSchedule() throws IOException {
+        each("door", pack(feeder, "A3", false, Order.Part.FEEDERS, Order.Part.SCHEDULE), Palette.LIGHT);
     }
 
     @Test
     void scheduleWithoutColours() throws IOException {
-        each("schedule", pack(feeder, Order.Part.SCHEDULE, "A4", true), Palette.MONO);
+        each("schedule", pack(feeder, "A4", true, Order.Part.SCHEDULE), Palette.MONO);
     }
 
     @Test
     void balance() throws IOException {
-        each("balance", pack(Subject.of(demo), Order.Part.BALANCE, "A4", false), Palette.LIGHT);
+        each("balance", pack(Subject.of(demo), "A4", false, Order.Part.BALANCE), Palette.LIGHT);
     }
 
     @Test
