@@ -6,6 +6,7 @@ import io.feederline.diagram.TextWidths;
 import io.feederline.model.Text;
 import io.feederline.print.Sheet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,32 +65,46 @@ final class Table {
         this.room = Blank.room(order);
     }
 
-    /** Each column as wide as its widest word at least, as far as there is room; the rest is shared. */
+    /**
+     * Each column as wide as its widest word at least, as far as there is room; then as wide as its widest cell in one line; and
+     * what is left is shared.
+     */
     private double[] widths(List<List<Cell>> rows) {
-        double[] least = new double[columns.size()];
-        double all = 0;
-        double needed = 0;
-        for (int i = 0; i < least.length; i++) {
-            double widest = TextWidths.of(Text.of(columns.get(i).key()).toString(), SIZE, true);
+        double[] widths = new double[columns.size()];
+        double[] whole = new double[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = TextWidths.of(Text.of(columns.get(i).key()).toString(), SIZE, true);
+            whole[i] = widths[i];
             for (List<Cell> row : rows) {
                 Cell cell = row.get(i);
                 for (String line : cell.lines())
-                    widest = Math.max(widest, TextWidths.widestPart(line, SIZE, cell.bold()));
-                if (cell.mark() != null)
-                    widest = Math.max(
-                            widest, MARK + 4 + TextWidths.of(cell.lines().getFirst(), SIZE, cell.bold()));
+                    widths[i] = Math.max(widths[i], TextWidths.widestPart(line, SIZE, cell.bold()));
+                double mark = cell.mark() == null ? 0 : MARK + 4;
+                if (mark > 0)
+                    widths[i] = Math.max(
+                            widths[i], mark + TextWidths.of(cell.lines().getFirst(), SIZE, cell.bold()));
+                whole[i] = Math.max(whole[i], mark + TextWidths.of(inOneLine(cell), SIZE, cell.bold()));
             }
             // A name of 200 letters does not get all of it.
-            least[i] = Math.min(widest, room.width() * MOST_SHARE) + GAP + 0.1;
-            needed += least[i];
-            all += columns.get(i).share();
+            double most = room.width() * MOST_SHARE;
+            widths[i] = Math.min(widths[i], most) + GAP + 0.1;
+            whole[i] = Math.max(widths[i], Math.min(whole[i], most) + GAP + 0.1);
         }
+        double needed = Arrays.stream(widths).sum();
+        double wanted = Arrays.stream(whole).sum() - needed;
         double free = room.width() - needed;
-        for (int i = 0; i < least.length; i++)
-            least[i] = free < 0
-                    ? least[i] * room.width() / needed
-                    : least[i] + free * columns.get(i).share() / all;
-        return least;
+        double all = columns.stream().mapToDouble(Column::share).sum();
+        for (int i = 0; i < widths.length; i++)
+            widths[i] = free < 0
+                    ? widths[i] * room.width() / needed
+                    : free < wanted
+                            ? widths[i] + free * (whole[i] - widths[i]) / wanted
+                            : whole[i] + (free - wanted) * columns.get(i).share() / all;
+        return widths;
+    }
+
+    private static String inOneLine(Cell cell) {
+        return String.join(", ", cell.lines());
     }
 
     /** A table that is drawn on a sheet with something else. */
@@ -188,7 +203,7 @@ final class Table {
     /** In one line, where there is room for all of them. */
     private static List<String> joined(Cell cell, double width) {
         if (cell.lines().size() < 2) return cell.lines();
-        String line = String.join(", ", cell.lines());
+        String line = inOneLine(cell);
         double most = cell.mark() == null ? width : width - MARK - 4;
         return TextWidths.of(line, SIZE, cell.bold()) <= most ? List.of(line) : cell.lines();
     }
