@@ -29,6 +29,9 @@ final class FeederDrawing {
     private static final double LEAST_WIDTH = 780;
     private static final double SLOT = 74;
     private static final double REGISTER = 32;
+    /** Where the transformer begins. */
+    static final double TRANSFORMER = 14;
+
     static final double BUS_TOP = 70;
     static final double BUS_STEP = 16;
     private static final double TAG = 120;
@@ -165,10 +168,10 @@ final class FeederDrawing {
     }
 
     private void busbars(double width) {
-        to.symbol(Symbol.TRANSFORMER, 14, BUS_TOP - 14, Style.WIRE, feeder.ref());
+        to.symbol(Symbol.TRANSFORMER, TRANSFORMER, BUS_TOP - 14, Style.WIRE, feeder.ref());
         for (int phase = 1; phase <= 3; phase++) {
             double y = BUS_TOP + (phase - 1) * BUS_STEP;
-            to.line(14 + Symbol.TRANSFORMER.width(), y, width - 10, y, 3, Style.ofPhase(phase), feeder.ref());
+            to.line(TRANSFORMER + Symbol.TRANSFORMER.width(), y, width - 10, y, 3, Style.ofPhase(phase), feeder.ref());
             to.label(new Primitive.Label(
                     54, y - 4, "L" + phase, 10, true, Primitive.Anchor.START, Style.SECONDARY, null));
             to.conductor(14, y - BUS_STEP / 2, width - 24, BUS_STEP, feeder.ref(), phase);

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * As much of a feeder as a sheet has room for, from its beginning or a match line to the next match line or its end. Cut
- * between columns, and where that is possible between properties; what its schematic shows, without the line above it.
+ * between columns, and where that is possible between properties; what its schematic shows, without the line above it, and with
+ * the neutral.
  *
  * @param left where it begins in the feeder's drawing, {@code right} likewise where it ends
  * @param oneRow whether all its columns stand in one row, though somebody put some further down
@@ -22,8 +23,13 @@ public record Stretch(
 
     private static final double SLACK = 1;
 
+    /** Where the names of the conductors begin at the transformer. */
+    private static final double NAME = 54;
+
     /** What of the feeder's drawing is above a stretch. */
     private static final double ABOVE = FeederHead.HEIGHT + 10;
+
+    private static final double NEUTRAL = FeederDrawing.BUS_TOP + 2 * FeederDrawing.BUS_STEP + 7.5 - ABOVE;
 
     /** A line that stands between columns. */
     private record Gap(double x, boolean betweenProperties) {}
@@ -133,9 +139,21 @@ public record Stretch(
         Drawing part = FeederDrawing.body(topology, feeder, columns, right + 10).between(left, right);
         Drawing.Builder to = new Drawing.Builder();
         to.add(part, lead(left) - left, -ABOVE);
+        neutral(to);
         if (!first) match(to, lead(left), -1);
         if (!last) match(to, lead(left) + right - left, 1);
         return to.build(width(), height);
+    }
+
+    /** Below the phases, over all of its width; every head hangs on it, whatever its phase. */
+    private void neutral(Drawing.Builder to) {
+        double name = first ? NAME : 0;
+        double from = name + 12;
+        double transformer = FeederDrawing.TRANSFORMER + Symbol.TRANSFORMER.width();
+        if (first) to.line(transformer, NEUTRAL, name - 3, NEUTRAL, 1, Style.NEUTRAL, feeder.ref());
+        to.label(
+                new Primitive.Label(name, NEUTRAL + 3.5, "N", 10, true, Primitive.Anchor.START, Style.SECONDARY, null));
+        to.line(from, NEUTRAL, width(), NEUTRAL, 1, Style.NEUTRAL, feeder.ref());
     }
 
     /** A match line, with the ends of the conductors beyond it. */

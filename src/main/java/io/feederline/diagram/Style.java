@@ -13,6 +13,8 @@ public enum Style {
     UNKNOWN,
     /** A ghost: where a head is to go, and is not yet. Dashed. */
     PLANNED,
+    /** The neutral conductor, on sheets: thin. */
+    NEUTRAL,
     /** Wires and outlines of symbols. */
     WIRE,
     /** Something out of service, kept as history. */

@@ -52,6 +52,7 @@ public record Palette(boolean dark, Conductors conductors) {
             case L3 -> dark ? "#9AA4AF" : "#7C858F";
             case UNKNOWN -> dark ? "#F06BD9" : "#B5179E";
             case PLANNED -> accent();
+            case NEUTRAL -> dark ? "#6FA8FF" : "#1F5FBF";
             case WIRE, TITLE, TEXT -> dark ? "#E7EBF0" : "#18202B";
             case HISTORY -> dark ? "#5C6875" : "#AEB7C2";
             case POWER -> dark ? "#8C9DFF" : "#4059D6";
@@ -73,6 +74,8 @@ public record Palette(boolean dark, Conductors conductors) {
             case L1 -> dark ? "#FF6B6B" : "#C62828";
             case L2 -> dark ? "#F2C94C" : "#C79A00";
             case L3 -> dark ? "#6FA8FF" : "#1F5FBF";
+            // What is L2 today was the neutral then.
+            case NEUTRAL -> dark ? "#E7EBF0" : "#1B1B1B";
             default -> coloured(style);
         };
     }

@@ -63,7 +63,7 @@ class SheetsJourneyTest extends PaneFixture {
         until(() -> text(pane, "#sheets-where").startsWith("sheet 1 of")
                 && seen(pane).getImage() != null);
         int all = of(pane);
-        robot.clickOn("#sheets-schedule");
+        robot.clickOn("#sheets-balance");
         until(() -> of(pane) < all);
         robot.type(KeyCode.PAGE_DOWN);
         until(() -> text(pane, "#sheets-where").startsWith("sheet 2 of"));

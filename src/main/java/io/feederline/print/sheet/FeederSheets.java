@@ -36,6 +36,10 @@ final class FeederSheets {
 
     private final Order order;
     private final Feeder feeder;
+
+    /** What is found on the feeder, in words; empty for nothing. */
+    private final String open;
+
     private final String heading;
     private final Loads loads;
     private final List<Stretch> stretches;
@@ -47,8 +51,9 @@ final class FeederSheets {
     /** One for each sheet; none where they do not fit. */
     private final List<Table.Part> schedules;
 
-    private FeederSheets(Order order, Feeder feeder) {
+    private FeederSheets(Order order, Feeder feeder, String open) {
         this.order = order;
+        this.open = open;
         this.feeder = feeder;
         this.loads = Loads.of(order.subject().topology(), feeder, Weight.HEADS, Measured.NONE);
         this.heading = order.subject().titleOf(feeder);
@@ -101,8 +106,8 @@ final class FeederSheets {
     /** @param withSchedule whether they hold the schedule too */
     record Plan(List<Planned> sheets, boolean withSchedule) {}
 
-    static Plan plan(Order order, Feeder feeder) {
-        FeederSheets sheets = new FeederSheets(order, feeder);
+    static Plan plan(Order order, Feeder feeder, OpenFindings open) {
+        FeederSheets sheets = new FeederSheets(order, feeder, open.on(feeder));
         List<Planned> planned = new ArrayList<>();
         for (int from = 0; from < sheets.stretches.size(); from += sheets.perSheet) {
             int first = from;
@@ -115,7 +120,7 @@ final class FeederSheets {
         Topology t = order.subject().topology();
         String title = Text.of(schedules.isEmpty() ? "sheet.feeder" : "sheet.feederAndSchedule", feeder.label())
                 .toString();
-        Blank blank = new Blank(order, heading, title, told(t, feeder), at);
+        Blank blank = new Blank(order, heading, title, told(t, feeder) + (open.isEmpty() ? "" : " · " + open), at);
         chain(blank);
         List<Drawing> drawn = new ArrayList<>();
         double y = room.y();

@@ -32,6 +32,7 @@ final class Legend {
     private Legend(Set<Style> styles, Set<Kind> kinds, boolean anyProof, Palette.Conductors conductors) {
         String colours = "." + conductors.name().toLowerCase(Locale.ROOT);
         for (int phase = 1; phase <= 3; phase++) line(styles, Style.ofPhase(phase), 3, colours);
+        line(styles, Style.NEUTRAL, 1, colours);
         line(styles, Style.UNKNOWN, 2, "");
         line(styles, Style.PLANNED, 1.5, "");
         if (kinds.contains(Kind.SERVICE_HEAD)) entries.add(new Entry(Legend::fuse, words("serviceHead")));

@@ -28,11 +28,12 @@ public final class Pack {
         this.order = order;
         Subject subject = order.subject();
         if (order.wants(Order.Part.OVERVIEW)) add("sheet.overview", OverviewSheets.plan(order));
+        OpenFindings open = new OpenFindings(order);
         for (Feeder feeder : subject.feeders()) {
             List<Planned> sheets = new ArrayList<>();
             boolean schedule = order.wants(Order.Part.SCHEDULE);
             if (order.wants(Order.Part.FEEDERS)) {
-                FeederSheets.Plan diagram = FeederSheets.plan(order, feeder);
+                FeederSheets.Plan diagram = FeederSheets.plan(order, feeder, open);
                 sheets.addAll(diagram.sheets());
                 schedule &= !diagram.withSchedule();
             }
