@@ -1,14 +1,18 @@
 package io.feederline.ui;
 
+import io.feederline.model.Text;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
 /** A small panel at the object that it is about; Escape closes it and leaves all as it was. */
 public final class Prompt {
@@ -62,6 +66,38 @@ public final class Prompt {
         // What no field took would go on to the window behind, and change what is selected there.
         prompt.popOver.addEventHandler(KeyEvent.ANY, Event::consume);
         return prompt;
+    }
+
+    /** A line to type on. */
+    public static TextField field(String id, Text name) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefColumnCount(22);
+        field.setAccessibleText(name.toString());
+        return field;
+    }
+
+    /** What stands above a field. */
+    public static Label named(Text name) {
+        Label label = new Label(name.toString());
+        label.getStyleClass().add("field-name");
+        return label;
+    }
+
+    /** Why it cannot be done, below the fields; nothing yet. */
+    public static Label wrong(String id) {
+        Label wrong = new Label(" ");
+        wrong.setId(id);
+        wrong.setWrapText(true);
+        wrong.setMaxWidth(320);
+        wrong.getStyleClass().add("severity-error");
+        return wrong;
+    }
+
+    /** What stands in a field; null for nothing. */
+    public static @Nullable String told(TextField field) {
+        String text = field.getText().strip();
+        return text.isEmpty() ? null : text;
     }
 
     /** @param first gets the focus */

@@ -48,11 +48,7 @@ final class VerifyPrompt {
         TextField method = field("method");
         TextField instrument = field("instrument");
         TextField person = field("person");
-        Label wrong = new Label(" ");
-        wrong.setId("verify-wrong");
-        wrong.setWrapText(true);
-        wrong.setMaxWidth(320);
-        wrong.getStyleClass().add("severity-error");
+        Label wrong = Prompt.wrong("verify-wrong");
         JFXButton record = new JFXButton(Text.of("verify.record").toString());
         record.setId("verify-record");
         record.getStyleClass().add("primary");
@@ -77,7 +73,8 @@ final class VerifyPrompt {
                         Text.of(phase == 0 ? "verify.which" : "verify.how").toString());
                 return;
             }
-            VerifyPhase edit = new VerifyPhase(head.id(), phase, how, told(instrument), told(person), desk.now());
+            VerifyPhase edit =
+                    new VerifyPhase(head.id(), phase, how, Prompt.told(instrument), Prompt.told(person), desk.now());
             if (edit.on(desk.topology()) instanceof Outcome.Refused(Text why)) {
                 wrong.setText(why.toString());
                 return;
@@ -111,22 +108,11 @@ final class VerifyPrompt {
         if (field.getText().isEmpty() && text != null) field.setText(text);
     }
 
-    private static @Nullable String told(TextField field) {
-        String text = field.getText().strip();
-        return text.isEmpty() ? null : text;
-    }
-
     private static TextField field(String word) {
-        TextField field = new TextField();
-        field.setId("verify-" + word);
-        field.setPrefColumnCount(22);
-        field.setAccessibleText(Text.of("verify.field." + word).toString());
-        return field;
+        return Prompt.field("verify-" + word, Text.of("verify.field." + word));
     }
 
     private static Label named(String word) {
-        Label label = new Label(Text.of("verify.field." + word).toString());
-        label.getStyleClass().add("field-name");
-        return label;
+        return Prompt.named(Text.of("verify.field." + word));
     }
 }

@@ -42,11 +42,7 @@ final class RevisionPrompt {
                         : former.getLast().drawn());
         TextField checked = field("checked", "");
         TextField approved = field("approved", "");
-        Label wrong = new Label(" ");
-        wrong.setId("revision-wrong");
-        wrong.setWrapText(true);
-        wrong.setMaxWidth(ROOM);
-        wrong.getStyleClass().add("severity-error");
+        Label wrong = Prompt.wrong("revision-wrong");
         JFXButton issue = new JFXButton(Text.of("revision.issue").toString());
         issue.setId("revision-issue");
         issue.getStyleClass().add("primary");
@@ -71,10 +67,10 @@ final class RevisionPrompt {
                     site,
                     feeder,
                     revision.getText().strip(),
-                    told(reason),
-                    told(drawn),
-                    told(checked),
-                    told(approved),
+                    Prompt.told(reason),
+                    Prompt.told(drawn),
+                    Prompt.told(checked),
+                    Prompt.told(approved),
                     desk.now());
             if (edit.on(desk.topology()) instanceof Outcome.Refused(Text why)) {
                 wrong.setText(why.toString());
@@ -86,22 +82,13 @@ final class RevisionPrompt {
         prompt.show(reason);
     }
 
-    private static @Nullable String told(TextField field) {
-        String text = field.getText().strip();
-        return text.isEmpty() ? null : text;
-    }
-
     private static TextField field(String word, @Nullable String text) {
-        TextField field = new TextField(text == null ? "" : text);
-        field.setId("revision-" + word);
-        field.setPrefColumnCount(22);
-        field.setAccessibleText(Text.of("revision.field." + word).toString());
+        TextField field = Prompt.field("revision-" + word, Text.of("revision.field." + word));
+        field.setText(text == null ? "" : text);
         return field;
     }
 
     private static Label named(String word) {
-        Label label = new Label(Text.of("revision.field." + word).toString());
-        label.getStyleClass().add("field-name");
-        return label;
+        return Prompt.named(Text.of("revision.field." + word));
     }
 }
