@@ -12,7 +12,9 @@ final class Brackets {
 
     /** Whether one bracket goes over both: they stand side by side and supply the same. */
     static boolean isOne(Columns.Column left, Columns.Column right) {
-        return right.x() <= left.end() + 1 && right.properties().equals(left.properties());
+        return right.x() <= left.end() + 1
+                && !left.properties().isEmpty()
+                && right.properties().equals(left.properties());
     }
 
     /** @param columns of one row, from the left */

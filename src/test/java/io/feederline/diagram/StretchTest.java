@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.edit.MoveBox;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -96,6 +98,21 @@ class StretchTest {
             assertFalse(
                     Walk.propertiesOf(t, last.id()).equals(Walk.propertiesOf(t, next.id())),
                     () -> last + " and " + next + " supply one property");
+        }
+    }
+
+    /** What was imported from a network model has heads and nothing behind them. */
+    @Test
+    void headsWithoutPropertiesAreSharedEvenlyToo() {
+        Feeder feeder = new Feeder(Nets.FEEDER, "F1", null, null, null, Nets.AT);
+        List<Entity> objects = new ArrayList<>(List.of(feeder));
+        for (int i = 0; i < 24; i++) objects.add(Nets.head(Nets.id(500 + i), "LOAD" + (100 + i), 1 + i % 3));
+        Topology t = Topology.of(objects);
+        for (double widest = 300; widest < 1600; widest += 50) {
+            List<Integer> heads = Stretch.of(t, feeder, widest, HIGHEST).stream()
+                    .map(stretch -> stretch.heads(t).size())
+                    .toList();
+            assertTrue(Collections.max(heads) - Collections.min(heads) <= 2, heads::toString);
         }
     }
 }
