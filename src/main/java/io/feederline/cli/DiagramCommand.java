@@ -86,9 +86,8 @@ final class DiagramCommand extends WorkspaceCommand {
             names = "--sheets",
             split = ",",
             paramLabel = "KIND",
-            description =
-                    "overview, feeders, schedule, balance, circuits, findings, or all; overview,feeders where it is"
-                            + " not said.")
+            description = "overview, feeders, schedule, balance, circuits, findings, revisions, work-orders, slips,"
+                    + " commissioning, or all; overview,feeders where it is not said.")
     private List<String> kinds = List.of();
 
     @Option(names = "--schedule", description = "The schedule of each feeder too.")
@@ -137,6 +136,10 @@ final class DiagramCommand extends WorkspaceCommand {
         String ending = ending();
         boolean sheets = !kinds.isEmpty() || schedule;
         boolean fit = paper == null ? !ending.equals("pdf") && !sheets : paper.equalsIgnoreCase(FIT);
+        if (labels != null && sheets) throw new Failure(2, Text.of("cli.labelsOnly"));
+        if (labels != null && dark) throw new Failure(2, Text.of("cli.labelsDark"));
+        if (mono && oldColours) throw new Failure(2, Text.of("cli.monoColours"));
+        if (fit && mixedColours && labels == null && !commissioning) throw new Failure(2, Text.of("cli.fitMixed"));
         if (fit && sheets) throw new Failure(2, Text.of("cli.fitSheets"));
         // What is wrong with the words is said before anything is read.
         @Nullable Format format = fit || commissioning || labels != null ? null : format();
@@ -186,6 +189,7 @@ final class DiagramCommand extends WorkspaceCommand {
         };
         String on = paper == null ? "A4" : paper.toUpperCase(Locale.ROOT);
         if (!on.equals("A4") && !on.equals("ROLL")) throw new Failure(2, Text.of("cli.labelsPaper"));
+        if (skip != 0 && on.equals("ROLL")) throw new Failure(2, Text.of("cli.skipRoll"));
         if (skip < 0 || skip > 20) throw new Failure(2, Text.of("cli.skip", skip));
         Document document = Labels.of(
                 subject(session.topology()),
@@ -298,7 +302,7 @@ final class DiagramCommand extends WorkspaceCommand {
         }
         List<String> files = new ArrayList<>();
         for (Sheet sheet : document.sheets().toList()) {
-            Path file = document.size() == 1 ? out : numbered(files.size() + 1);
+            Path file = document.size() == 1 ? out : numbered(files.size() + 1, document.size());
             Drawing drawing = sheet.draw().drawing();
             String unit = perInch == POINTS_PER_INCH ? "pt" : "";
             WholeFile.write(file, to -> {
@@ -310,10 +314,12 @@ final class DiagramCommand extends WorkspaceCommand {
         return files;
     }
 
-    private Path numbered(int number) {
+    private Path numbered(int number, int of) {
         String name = out.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return out.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+        String place =
+                "0".repeat(String.valueOf(of).length() - String.valueOf(number).length()) + number;
+        return out.resolveSibling(name.substring(0, dot) + "-" + place + name.substring(dot));
     }
 
     private static ObjectNode json(Measure measured, double millimetres) {

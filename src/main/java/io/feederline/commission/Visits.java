@@ -46,6 +46,12 @@ public record Visits(Feeder feeder, List<Stop> stops) {
         return Math.toIntExact(stops.stream().filter(stop -> stop.is(result)).count());
     }
 
+    /** How many heads nobody has been at. */
+    public int notVisited() {
+        return Math.toIntExact(
+                stops.stream().filter(stop -> stop.last() == null).count());
+    }
+
     /** The stop at a head; empty where that is not on the feeder. */
     public Optional<Stop> at(@Nullable UUID head) {
         return stops.stream().filter(stop -> stop.head().id().equals(head)).findFirst();

@@ -299,9 +299,11 @@ final class FeederDrawing {
         if (!head.isThreePhase()) {
             label = "L" + head.phase() + (SiteWork.isVerified(topology, head) ? " ✓" : "");
             Integer designed = head.designedPhase();
-            if (designed != null && !designed.equals(head.phase())) label += "→L" + designed;
+            boolean elsewhere = designed != null && !designed.equals(head.phase());
+            if (elsewhere) label += "→L" + designed;
             y = FUSE - 8;
-            beside = 7;
+            // Beside the ghost of the drop that is meant, where there is one.
+            beside = elsewhere ? GHOST + 5 : 7;
         }
         Style style = head.isThreePhase() ? Style.TEXT : Style.SECONDARY;
         to.label(new Primitive.Label(x + beside, down + y, label, 10, true, Primitive.Anchor.START, style, head.ref()));
@@ -357,7 +359,7 @@ final class FeederDrawing {
     /** From the conductor on which the head is to be, down to what is known of it now. */
     private void ghost(double x, int phase, Ref ref) {
         double y = BUS_TOP + (phase - 1) * BUS_STEP;
-        to.line(x, y, x, TAG - 8, 1.5, Style.PLANNED, ref);
+        to.line(x, y, x, FUSE, 1.5, Style.PLANNED, ref);
         to.box(x - 3, y - 3, 6, 6, 3, Style.PLANNED, ref);
     }
 

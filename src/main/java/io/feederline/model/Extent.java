@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,10 +105,10 @@ public record Extent(
         return objects;
     }
 
-    private Stream<? extends Entity> sites() {
+    private Stream<Site> sites() {
         return switch (of == null ? null : topology.find(of)) {
             case Site site -> Stream.of(site);
-            case Feeder feeder -> Derived.siteAround(topology, feeder).stream();
+            case Feeder feeder -> Derived.siteAround(topology, feeder).map(Site.class::cast).stream();
             case null, default -> topology.all(Site.class);
         };
     }
@@ -151,6 +153,30 @@ public record Extent(
     public List<Revision> revisions() {
         boolean isSite = of != null && of.kind() == Kind.SITE;
         return Revision.of(topology, of != null && isSite ? of.id() : null, of != null && !isSite ? of.id() : null);
+    }
+
+    /**
+     * The last revision that covers this: its own, else that of its site, else that of all.
+     *
+     * @param same whether what it covers is still as it was then
+     */
+    public record Issued(Revision revision, boolean same) {}
+
+    /** Empty where nobody issued any. */
+    public Optional<Issued> issued() {
+        return Stream.<Supplier<Optional<Extent>>>of(
+                        () -> Optional.of(this),
+                        () -> sites().map(site -> of(topology, site)).findFirst(),
+                        () -> Optional.of(of(topology)))
+                .flatMap(extent -> extent.get().stream())
+                .flatMap(extent -> {
+                    List<Revision> all = extent.revisions();
+                    return all.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(new Issued(
+                                    all.getLast(), all.getLast().imprint().equals(extent.imprint())));
+                })
+                .findFirst();
     }
 
     private static MessageDigest sha256() {

@@ -83,7 +83,8 @@ public final class CommissioningSheet {
                         visits.count(Commissioning.PASS),
                         visits.stops().size(),
                         visits.count(Commissioning.FAIL),
-                        visits.count(Commissioning.TO_DO))
+                        visits.count(Commissioning.TO_DO),
+                        visits.notVisited())
                 .toString();
         paper.text(LEFT, counts, SIZE, true, Style.TEXT);
         paper.down(20);

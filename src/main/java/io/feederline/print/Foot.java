@@ -6,5 +6,6 @@ package io.feederline.print;
  * @param told of what all of them are, and in which state
  * @param before how many sheets are before these
  * @param of how many there are in all
+ * @param caution what is warned of on each; empty for nothing
  */
-public record Foot(String told, int before, int of) {}
+public record Foot(String told, int before, int of, String caution) {}

@@ -44,6 +44,7 @@ final class Paper {
         for (int i = 0; i < sheets.size(); i++) {
             int before = with == null ? 0 : with.before();
             foot(sheets.get(i), told, before + i + 1, with == null ? sheets.size() : with.of());
+            if (with != null && !with.caution().isEmpty()) caution(sheets.get(i), with.caution());
         }
         return sheets.stream().map(sheet -> sheet.build(WIDTH, HEIGHT)).toList();
     }
@@ -117,6 +118,12 @@ final class Paper {
             label(at, y + 12, Text.of(key).toString(), SMALL, Primitive.Anchor.START);
             at += 182;
         }
+    }
+
+    private static void caution(Drawing.Builder sheet, String words) {
+        String fitted = fitted(words, SMALL, true, RIGHT - LEFT);
+        double at = HEIGHT - 50;
+        sheet.label(new Primitive.Label(LEFT, at, fitted, SMALL, true, Primitive.Anchor.START, Style.ALERT, null));
     }
 
     private static void foot(Drawing.Builder sheet, String told, int number, int of) {

@@ -131,6 +131,10 @@ public final class PdfPainter {
         PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, size.getWidth(), size.getHeight());
         g.setFontTextDrawer(texts);
         g.setImageEncoder(images);
+        if (palette.dark()) {
+            g.setColor(java.awt.Color.decode(palette.ground()));
+            g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
+        }
         Java2dPainter.paint(drawing, palette, g);
         g.dispose();
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {

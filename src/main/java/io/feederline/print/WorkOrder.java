@@ -34,8 +34,8 @@ public final class WorkOrder {
     private static final double PLACE = LEFT;
 
     private static final double HEAD = LEFT + 30;
-    private static final double PROPERTY = LEFT + 150;
-    private static final double METER = LEFT + 208;
+    private static final double PROPERTY = LEFT + 140;
+    private static final double METER = LEFT + 192;
     private static final double FUSE = LEFT + 305;
     private static final double FROM = LEFT + 340;
     private static final double TO = LEFT + 385;
@@ -114,7 +114,8 @@ public final class WorkOrder {
             if (head.phase() != null && head.phaseKnown()) then[head.phase() - 1]--;
             then[move.plan().toPhase() - 1]++;
         }
-        String unknown = loads.unknown() == 0 ? "" : " · " + Text.of("workOrder.unknown", loads.unknown());
+        String unknown = (loads.threePhase() == 0 ? "" : " · " + Text.of("workOrder.threePhase", loads.threePhase()))
+                + (loads.unknown() == 0 ? "" : " · " + Text.of("workOrder.unknown", loads.unknown()));
         paper.text(LEFT, loads("workOrder.now", now) + unknown, 11, false, Style.TEXT);
         if (!work.moves().isEmpty()) {
             paper.down(16);

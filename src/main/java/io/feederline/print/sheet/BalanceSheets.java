@@ -13,6 +13,7 @@ import io.feederline.phase.Weight;
 import io.feederline.print.Sheet;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the heads of each feeder are spread over the phases, as bars, and what they are reckoned to draw. */
 final class BalanceSheets {
@@ -64,16 +65,12 @@ final class BalanceSheets {
         Loads demand =
                 Loads.of(t, feeder, Weight.ADMD, Measured.NONE, order.evidence().assumed(feeder));
         Double percent = heads.imbalancePercent();
-        String imbalance = percent == null
-                ? Text.of(heads.heads() == 0 ? "sheet.balance.none" : "sheet.balance.unknown")
-                        .toString()
-                : Text.of("sheet.balance.percent", Values.plain(Math.round(percent * 10) / 10.0))
-                        .toString();
+        String imbalance = imbalance(heads, percent);
         Lettering.start(
                 to,
                 x,
                 y + 14,
-                TextWidths.fitted(feeder.label(), Lettering.HEADING, true, width - 130),
+                TextWidths.fitted(feeder.label(), Lettering.HEADING, true, width - 180),
                 Lettering.HEADING,
                 true,
                 Style.TEXT);
@@ -103,10 +100,22 @@ final class BalanceSheets {
             Lettering.end(to, x + width, bar + 4, number, Lettering.SMALL, false, Style.TEXT);
             bar += BAR;
         }
-        if (percent != null) {
+        if (percent != null && heads.unknown() == 0) {
             double mean = x + LABEL + longest * (heads.l1() + heads.l2() + heads.l3()) / 3 / most;
             to.line(mean, y + 26, mean, y + 26 + 3 * BAR, 1, Style.BOUNDARY, null);
         }
+    }
+
+    /** Of what is known; and nothing of the kind where anybody's phase is not. */
+    private static String imbalance(Loads heads, @Nullable Double percent) {
+        if (heads.heads() == 0) return Text.of("sheet.balance.none").toString();
+        if (heads.unknown() > 0)
+            return Text.of("sheet.balance.unknown", heads.unknown(), heads.heads())
+                    .toString();
+        return percent == null
+                ? ""
+                : Text.of("sheet.balance.percent", Values.plain(Math.round(percent * 10) / 10.0))
+                        .toString();
     }
 
     private static String kw(double kw) {

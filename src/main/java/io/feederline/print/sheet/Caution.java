@@ -40,9 +40,12 @@ final class Caution {
 
     /** What is said in the line below the heading, where there is no frame; empty where nothing is. */
     static String inALine(Order order) {
-        return order.mixedColours() && !isFramed(order)
-                ? Text.of("sheet.mixedColours.short").toString()
-                : "";
+        return isFramed(order) ? "" : inShort(order);
+    }
+
+    /** That there is such a warning; empty where there is none. */
+    static String inShort(Order order) {
+        return order.mixedColours() ? Text.of("sheet.mixedColours.short").toString() : "";
     }
 
     private static List<String> lines(double width) {

@@ -27,17 +27,19 @@ final class FormSheets {
         List<Drawing> sheets(Foot foot);
     }
 
-    private static final Foot UNKNOWN = new Foot("", 0, 0);
+    private static final Foot UNKNOWN = new Foot("", 0, 0, "");
 
     private final Form form;
+    private final String caution;
 
     /** Of the form that was drawn last: its sheets are painted one after the other. */
     private SoftReference<List<Drawing>> drawn = new SoftReference<>(List.of());
 
     private Foot foot = UNKNOWN;
 
-    private FormSheets(Form form) {
+    private FormSheets(Form form, String caution) {
         this.form = form;
+        this.caution = caution;
     }
 
     /** The re-phasing work orders of feeders on which there is anything to do. */
@@ -47,7 +49,7 @@ final class FormSheets {
         for (Feeder feeder : order.subject().feeders()) {
             SiteWork work = SiteWork.of(evidence.topology(), feeder);
             if (work.moves().isEmpty() && work.toVerify().isEmpty()) continue;
-            all.addAll(plan(foot -> WorkOrder.of(evidence, feeder, foot)));
+            all.addAll(plan(order, foot -> WorkOrder.of(evidence, feeder, foot)));
         }
         return all;
     }
@@ -61,7 +63,7 @@ final class FormSheets {
                 .flatMap(meter -> ChangeOver.of(evidence.topology(), meter).stream())
                 // It is told of both meters.
                 .distinct()
-                .flatMap(over -> plan(foot -> ChangeOverSlip.of(evidence, over, foot)).stream())
+                .flatMap(over -> plan(order, foot -> ChangeOverSlip.of(evidence, over, foot)).stream())
                 .toList();
     }
 
@@ -70,12 +72,12 @@ final class FormSheets {
         Evidence evidence = order.evidence();
         return order.subject().feeders().stream()
                 .filter(feeder -> !order.subject().extent().heads(feeder).isEmpty())
-                .flatMap(feeder -> plan(foot -> CommissioningSheet.of(evidence, feeder, foot)).stream())
+                .flatMap(feeder -> plan(order, foot -> CommissioningSheet.of(evidence, feeder, foot)).stream())
                 .toList();
     }
 
-    private static List<Planned> plan(Form form) {
-        FormSheets sheets = new FormSheets(form);
+    private static List<Planned> plan(Order order, Form form) {
+        FormSheets sheets = new FormSheets(form, Caution.inShort(order));
         int count = form.sheets(UNKNOWN).size();
         return IntStream.range(0, count)
                 .<Planned>mapToObj(i -> at -> Sheet.of(sheets.drawn(i, at)).draw())
@@ -83,7 +85,7 @@ final class FormSheets {
     }
 
     private synchronized Drawing drawn(int i, Planned.At at) {
-        Foot now = new Foot(told(at), at.number() - 1 - i, at.of());
+        Foot now = new Foot(told(at), at.number() - 1 - i, at.of(), caution);
         List<Drawing> sheets = Objects.requireNonNullElse(drawn.get(), List.of());
         if (sheets.isEmpty() || !now.equals(foot)) {
             sheets = form.sheets(now);

@@ -11,6 +11,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
+import io.feederline.phase.SiteWork;
 import io.feederline.print.Document;
 import io.feederline.print.Sheet;
 import java.time.LocalDate;
@@ -133,11 +134,11 @@ public final class Labels {
         return new Sheet.Page(to.build(stock.width, stock.height), List.of());
     }
 
-    private static void draw(Drawing.Builder to, Label label, Format.Area area) {
+    private void draw(Drawing.Builder to, Label label, Format.Area area) {
         double left = area.x() + PADDING;
         double right = area.right() - PADDING;
         double y = area.y() + PADDING + 9;
-        double phase = phase(to, label.head(), right, y);
+        double phase = phase(subject.topology(), to, label.head(), right, y);
         String title = TextWidths.endFitted(label.code(), Lettering.HEADING, true, phase - left - 6);
         Lettering.start(to, left, y, title, Lettering.HEADING, true, Style.TEXT);
         for (String line : label.where()) {
@@ -154,7 +155,7 @@ public final class Labels {
     }
 
     /** @return where it begins on the left */
-    private static double phase(Drawing.Builder to, ServiceHead head, double right, double y) {
+    private static double phase(Topology t, Drawing.Builder to, ServiceHead head, double right, double y) {
         if (head.isThreePhase()) {
             Lettering.end(to, right, y, "3~", Lettering.HEADING, true, Style.TEXT);
             return right - TextWidths.of("3~", Lettering.HEADING, true);
@@ -162,7 +163,8 @@ public final class Labels {
         boolean known = head.phase() != null && head.phaseKnown();
         int phase = head.phase() == null ? 0 : head.phase();
         Style style = Style.ofPhase(known ? phase : 0);
-        String name = known ? "L" + phase : "?";
+        // As it was when this was printed: whoever reads the label years later knows that somebody looked.
+        String name = known ? "L" + phase + (SiteWork.isVerified(t, head) ? " ✓" : "") : "?";
         Lettering.end(to, right, y, name, Lettering.HEADING, true, known ? Style.TEXT : style);
         double end = right - TextWidths.of(name, Lettering.HEADING, true) - 4;
         to.line(end - 24, y - 4, end, y - 4, 3, style, null);

@@ -3,6 +3,8 @@ package io.feederline.print.sheet;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Style;
 import io.feederline.diagram.TextWidths;
+import io.feederline.model.Derived;
+import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
@@ -14,11 +16,15 @@ import io.feederline.phase.Measured;
 import io.feederline.phase.Weight;
 import io.feederline.print.Sheet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The board with all its feeders, how many heads each phase of them has, and on which sheet each is drawn. */
+/**
+ * Each board with all its feeders, how many heads each phase of them has, and on which sheet each is drawn. Feeders of two sites
+ * or of two substations hang on no common busbar: whoever opens one isolator has to know what goes dark.
+ */
 final class OverviewSheets {
     private static final double LEAST_ROW = 38;
     private static final double MOST_ROW = 56;
@@ -27,24 +33,47 @@ final class OverviewSheets {
     private static final double FUSE_HEIGHT = 13;
 
     /** From the left: the fuse, the name, the bars, the sheet. */
-    private static final double NAME = 130;
+    private static final double NAME = 104;
 
     private static final double SHEET = 66;
 
+    /** Above the supply chain of a board, where there are several: whose it is. */
+    private static final double SITE = 20;
+
+    private static final double BETWEEN = 14;
+
+    /** What one board feeds; {@code site} in words, {@code substation} where it is recorded. */
+    private record Board(String site, @Nullable String substation) {}
+
+    /** What stands on one line: a feeder or, with -1, the head of its board. */
+    private record Line(Board board, int feeder) {}
+
     private final Order order;
-    private final List<Feeder> feeders;
+    private final List<Feeder> feeders = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final boolean isOneBoard;
     private final List<Loads> loads;
 
     /** Of all counts of all feeders: its bar is the longest. */
     private final double most;
 
     private final Format.Area room;
-    private final int rows;
     private final double row;
 
     private OverviewSheets(Order order) {
         this.order = order;
-        this.feeders = order.subject().feeders();
+        Map<String, List<Feeder>> boards = new LinkedHashMap<>();
+        for (Feeder feeder : order.subject().feeders())
+            boards.computeIfAbsent(board(feeder), board -> new ArrayList<>()).add(feeder);
+        this.isOneBoard = boards.size() <= 1;
+        boards.values().forEach(on -> {
+            Board board = new Board(site(on), on.getFirst().substation());
+            if (!isOneBoard) lines.add(new Line(board, -1));
+            for (Feeder feeder : on) {
+                lines.add(new Line(board, feeders.size()));
+                feeders.add(feeder);
+            }
+        });
         Topology t = order.subject().topology();
         this.loads = feeders.stream()
                 .map(feeder -> Loads.of(t, feeder, Weight.HEADS, Measured.NONE))
@@ -55,46 +84,108 @@ final class OverviewSheets {
                 .max()
                 .orElse(1);
         Format.Area whole = Blank.room(order);
-        this.room = new Format.Area(
-                whole.x(),
-                whole.y() + SupplyChain.HEIGHT,
-                whole.width(),
-                whole.height() - SupplyChain.HEIGHT - LEAST_ROW);
-        int fit = Math.max(1, (int) (room.height() / LEAST_ROW));
-        this.rows = Math.ceilDiv(Math.max(1, feeders.size()), Math.ceilDiv(Math.max(1, feeders.size()), fit));
-        this.row = Math.min(MOST_ROW, room.height() / rows);
+        double chain = isOneBoard ? SupplyChain.HEIGHT : 0;
+        this.room = new Format.Area(whole.x(), whole.y() + chain, whole.width(), whole.height() - chain - LEAST_ROW);
+        double heads = lines.stream().filter(line -> line.feeder() < 0).count() * headHeight();
+        // As high as there is room on one sheet; on several, as low as can be read.
+        this.row = Math.clamp((room.height() - heads) / Math.max(1, feeders.size()), LEAST_ROW, MOST_ROW);
+    }
+
+    /** By its substation; where that is not recorded, by its site. */
+    private String board(Feeder feeder) {
+        String substation = feeder.substation();
+        return substation == null || substation.isEmpty() ? "site " + site(List.of(feeder)) : "at " + substation;
+    }
+
+    /** Of the first one that is known to be on any; else empty. */
+    private String site(List<Feeder> on) {
+        Topology t = order.subject().topology();
+        return on.stream()
+                .flatMap(feeder -> Derived.siteAround(t, feeder).stream())
+                .map(Entity::label)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static double headHeight() {
+        return SITE + SupplyChain.HEIGHT + BETWEEN;
+    }
+
+    private double height(Line line) {
+        return line.feeder() < 0 ? headHeight() : row;
     }
 
     static List<Planned> plan(Order order) {
         OverviewSheets sheets = new OverviewSheets(order);
         List<Planned> planned = new ArrayList<>();
-        for (int from = 0; from < Math.max(1, sheets.feeders.size()); from += sheets.rows) {
-            int first = from;
-            int end = Math.min(sheets.feeders.size(), from + sheets.rows);
-            planned.add(at -> sheets.draw(first, end, at));
+        List<Line> on = new ArrayList<>();
+        double used = 0;
+        for (int i = 0; i < sheets.lines.size(); i++) {
+            Line line = sheets.lines.get(i);
+            // The head of a board stands with its first feeder.
+            double needed = sheets.height(line) + (line.feeder() < 0 ? sheets.row : 0);
+            if (!on.isEmpty() && used + needed > sheets.room.height() + 0.01) {
+                planned.add(sheets.sheet(List.copyOf(on)));
+                on.clear();
+                used = 0;
+                // On the next sheet it is told again whose the feeders are.
+                if (!sheets.isOneBoard && line.feeder() >= 0) {
+                    on.add(new Line(line.board(), -1));
+                    used = headHeight();
+                }
+            }
+            on.add(line);
+            used += sheets.height(line);
         }
+        planned.add(sheets.sheet(List.copyOf(on)));
         return planned;
     }
 
-    private Sheet.Page draw(int first, int end, Planned.At at) {
+    private Planned sheet(List<Line> on) {
+        return at -> draw(on, at);
+    }
+
+    private Sheet.Page draw(List<Line> on, Planned.At at) {
         Blank blank = new Blank(
                 order, order.subject().title(), Text.of("sheet.overview").toString(), told(), at);
         Drawing.Builder to = blank.on;
-        double chainY = room.y() - SupplyChain.HEIGHT;
-        SupplyChain.draw(to, SupplyChain.upToIsolator(substations()), room.x(), chainY, room.width());
         if (feeders.isEmpty()) {
+            chain(to, null, room.y() - SupplyChain.HEIGHT);
             String none = Text.of("sheet.noFeeders").toString();
             Lettering.start(to, room.x(), room.y() + 20, none, Lettering.HEADING, false, Style.SECONDARY);
             return blank.page();
         }
-        double bottom = room.y() + (end - first) * row;
-        for (int phase = 1; phase <= 3; phase++) {
-            double x = bus(phase);
-            to.line(x, room.y() - 2, x, bottom, 3, Style.ofPhase(phase), null);
+        if (isOneBoard) chain(to, on.getFirst().board().substation(), room.y() - SupplyChain.HEIGHT);
+        double y = room.y();
+        for (int from = 0, end; from < on.size(); from = end) {
+            if (on.get(from).feeder() < 0) {
+                head(to, on.get(from).board(), y);
+                y += headHeight();
+                end = from + 1;
+                continue;
+            }
+            for (end = from + 1; end < on.size() && on.get(end).feeder() >= 0; ) end++;
+            double bottom = y + (end - from) * row;
+            for (int phase = 1; phase <= 3; phase++) {
+                double x = bus(phase);
+                to.line(x, y - 2, x, bottom, 3, Style.ofPhase(phase), null);
+            }
+            for (int i = from; i < end; i++, y += row) row(blank, on.get(i).feeder(), y, at);
         }
-        for (int i = first; i < end; i++) row(blank, i, room.y() + (i - first) * row, at);
-        if (end == feeders.size()) totals(to, bottom);
+        if (on.getLast().equals(lines.getLast())) totals(to, y);
         return blank.page();
+    }
+
+    /** Of a board among others. */
+    private void head(Drawing.Builder to, Board board, double y) {
+        String site = board.site().isEmpty() ? Text.of("sheet.noSite").toString() : board.site();
+        String fitted = TextWidths.fitted(site, Lettering.HEADING, true, room.width());
+        Lettering.start(to, room.x(), y + 20, fitted, Lettering.HEADING, true, Style.TITLE);
+        chain(to, board.substation(), y + SITE + 8);
+    }
+
+    private void chain(Drawing.Builder to, @Nullable String substation, double y) {
+        SupplyChain.draw(to, SupplyChain.upToIsolator(substation), room.x(), y, room.width());
     }
 
     private double bus(int phase) {
@@ -198,15 +289,5 @@ final class OverviewSheets {
     private String told() {
         int heads = loads.stream().mapToInt(Loads::heads).sum();
         return Text.of("sheet.told", feeders.size(), heads).toString();
-    }
-
-    /** Those that are known, each once; null where none is. */
-    private @Nullable String substations() {
-        String all = feeders.stream()
-                .map(Feeder::substation)
-                .filter(name -> name != null && !name.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return all.isEmpty() ? null : all;
     }
 }

@@ -38,7 +38,11 @@ public final class Pack {
                 schedule &= !diagram.withSchedule();
             }
             if (schedule) sheets.addAll(ScheduleSheets.plan(order, feeder));
-            sections.add(new Section(feeder.label(), sheets, feeder.ref()));
+            String owner = subject.ownerOf(feeder);
+            List<Planned> owned = sheets.stream()
+                    .<Planned>map(sheet -> at -> sheet.draw(at.with("owner", owner)))
+                    .toList();
+            sections.add(new Section(feeder.label(), owned, feeder.ref()));
         }
         if (order.wants(Order.Part.FEEDERS) || order.wants(Order.Part.SCHEDULE)) {
             add("sheet.unfed", ScheduleSheets.unfed(order));

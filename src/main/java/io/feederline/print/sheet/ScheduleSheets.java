@@ -71,6 +71,7 @@ final class ScheduleSheets {
                 Table.Cell.of(cutOut(head)),
                 Table.Cell.of(meters.stream().map(ScheduleSheets::meter).toList()),
                 Table.Cell.of(meters.stream()
+                        .filter(meter -> !meter.isRetired())
                         .flatMap(meter -> Walk.registersOf(t, meter.id()).stream())
                         .map(register -> register(t, register))
                         .toList()),

@@ -79,12 +79,19 @@ public record Subject(
                 .orElse(title);
     }
 
+    /** The company that owns a feeder. */
+    String ownerOf(Feeder feeder) {
+        return Derived.escoOf(topology(), feeder)
+                .map(esco -> Objects.requireNonNullElse(esco.fullName(), esco.label()))
+                .orElse("");
+    }
+
     /** The companies that own the feeders. */
     public String owners() {
         return feeders().stream()
-                .flatMap(feeder -> Derived.escoOf(topology(), feeder).stream())
+                .map(this::ownerOf)
+                .filter(owner -> !owner.isEmpty())
                 .distinct()
-                .map(esco -> Objects.requireNonNullElse(esco.fullName(), esco.label()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -3,17 +3,18 @@ package io.feederline.print.sheet;
 import io.feederline.diagram.Drawing;
 import io.feederline.diagram.Primitive;
 import io.feederline.diagram.Symbol;
+import io.feederline.model.Extent;
 import io.feederline.model.Revision;
 import io.feederline.model.Text;
 import io.feederline.print.Pictures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The title block, after ISO 7200, from its template: an SVG file in millimetres, whose texts may hold {@code {owner}},
@@ -35,6 +36,8 @@ public final class TitleBlock {
      * @throws IOException when it cannot be read or has no room on a sheet, in a sentence
      */
     public static Symbol read(Path file) throws IOException {
+        if (Files.isDirectory(file))
+            throw new IOException(Text.of("sheet.block.folder").toString());
         Symbol block = Symbol.read(file);
         for (Primitive.Picture picture : block.pictures()) {
             try {
@@ -93,27 +96,22 @@ public final class TitleBlock {
         fields.put("date", order.day().toString());
         fields.put("imprint", imprint);
         fields.put("data", state + " · " + imprint);
-        List<Revision> revisions = order.subject().extent().revisions();
-        Revision last = revisions.isEmpty() ? null : revisions.getLast();
+        Optional<Extent.Issued> issued = order.subject().extent().issued();
         // Of any other state nobody has checked or approved anything: that is left to be written by hand.
-        Revision issued = last != null && last.imprint().equals(imprint) ? last : null;
-        fields.put("drawn", issued == null ? "" : or(issued.drawn()));
-        fields.put("checked", issued == null ? "" : or(issued.checked()));
-        fields.put("approved", issued == null ? "" : or(issued.approved()));
-        String revision = issued != null
-                ? issued.revision()
-                : last == null
-                        ? ""
-                        : Text.of("sheet.revision.after", last.revision()).toString();
+        Optional<Revision> same = issued.filter(Extent.Issued::same).map(Extent.Issued::revision);
+        fields.put("drawn", same.map(Revision::drawn).orElse(""));
+        fields.put("checked", same.map(Revision::checked).orElse(""));
+        fields.put("approved", same.map(Revision::approved).orElse(""));
+        String revision = issued.map(last -> last.same()
+                        ? last.revision().revision()
+                        : Text.of("sheet.revision.after", last.revision().revision())
+                                .toString())
+                .orElse("");
         fields.put("revision", revision);
         fields.put(
                 "revised",
-                last == null ? "" : Text.of("sheet.revised", revision).toString());
+                revision.isEmpty() ? "" : Text.of("sheet.revised", revision).toString());
         return Map.copyOf(fields);
-    }
-
-    private static String or(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     static String filled(String text, Map<String, String> fields) {

@@ -178,7 +178,8 @@ public final class CommissionPane extends HBox {
                         passed,
                         visits.stops().size(),
                         visits.count(Commissioning.FAIL),
-                        visits.count(Commissioning.TO_DO))
+                        visits.count(Commissioning.TO_DO),
+                        visits.notVisited())
                 .toString());
         stops.scrollTo(Math.max(0, stop.place() - 8));
         card.show(visits, stop);

@@ -9,7 +9,6 @@ import io.feederline.model.Extent;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
-import io.feederline.model.Revision;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -131,15 +130,27 @@ final class SheetChoices extends VBox {
         issued.setOnAction(e -> issue.accept(issued));
         HBox sheet = new HBox(12, paper, portrait);
         sheet.setAlignment(Pos.CENTER_LEFT);
-        VBox ofSheets =
-                new VBox(8, section("sheets.kinds"), kinds, section("sheets.paper"), sheet, colours, mixed, block);
-        VBox ofLabels = new VBox(8, section("sheets.stock"), stock, section("sheets.used"), used);
+        VBox ofSheets = new VBox(8, section("sheets.kinds"), kinds, section("sheets.paper"), sheet, mixed, block);
+        VBox onFirst = new VBox(8, section("sheets.used"), used);
+        VBox ofLabels = new VBox(8, section("sheets.stock"), stock, onFirst);
+        stock.valueProperty().addListener((o, was, is) -> shown(onFirst, is == Labels.Stock.A4));
+        shown(onFirst, stock.getValue() == Labels.Stock.A4);
         HBox ofRevision = new HBox(8, revision, issued);
         ofRevision.setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(16, 16, 8, 16));
         Label title = new Label(Text.of("sheets.title").toString());
         title.getStyleClass().add("title");
-        getChildren().addAll(title, what, section("sheets.of"), subject, ofRevision, ofSheets, ofLabels);
+        getChildren()
+                .addAll(
+                        title,
+                        what,
+                        section("sheets.of"),
+                        subject,
+                        ofRevision,
+                        ofSheets,
+                        ofLabels,
+                        section("sheets.colours"),
+                        colours);
         for (Region wide : List.of(what, subject, stock, used, colours)) wide.setMaxWidth(Double.MAX_VALUE);
         what.valueProperty().addListener((o, was, is) -> {
             shown(ofSheets, is == What.SHEETS);
@@ -240,12 +251,11 @@ final class SheetChoices extends VBox {
 
     /** What stands where the revision is told. */
     static Text revised(Extent extent) {
-        List<Revision> all = extent.revisions();
-        if (all.isEmpty()) return Text.of("sheets.revision.none");
-        Revision last = all.getLast();
-        return Text.of(
-                last.imprint().equals(extent.imprint()) ? "sheets.revision.same" : "sheets.revision.since",
-                last.revision());
+        return extent.issued()
+                .map(last -> Text.of(
+                        last.same() ? "sheets.revision.same" : "sheets.revision.since",
+                        last.revision().revision()))
+                .orElse(Text.of("sheets.revision.none"));
     }
 
     void tell(Text of) {
