@@ -34,8 +34,8 @@ public final class WorkOrder {
     private static final double PLACE = LEFT;
 
     private static final double HEAD = LEFT + 30;
-    private static final double PROPERTY = LEFT + 140;
-    private static final double METER = LEFT + 192;
+    private static final double PROPERTY = LEFT + 138;
+    private static final double METER = LEFT + 205;
     private static final double FUSE = LEFT + 305;
     private static final double FROM = LEFT + 340;
     private static final double TO = LEFT + 385;

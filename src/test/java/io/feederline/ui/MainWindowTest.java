@@ -138,6 +138,11 @@ class MainWindowTest extends MainWindowFixture {
         untilIn(scene, "schematic");
         robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
         untilThere("#sheets-pane");
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> scene.getFocusOwner() != null
+                        && "sheets-what".equals(scene.getFocusOwner().getId()));
         assertEquals(0, robot.lookup("#schematic").queryAll().size());
         robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
         robot.type(KeyCode.ESCAPE);

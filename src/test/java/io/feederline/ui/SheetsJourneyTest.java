@@ -69,11 +69,11 @@ class SheetsJourneyTest extends PaneFixture {
         until(() -> text(pane, "#sheets-where").startsWith("sheet 2 of"));
         robot.clickOn("#sheets-back");
         until(() -> text(pane, "#sheets-where").startsWith("sheet 1 of"));
-        // The overview leads to each feeder: the first row is below the supply chain.
+        // The overview leads to each feeder: the first row is below the chain of the first board.
         until(() -> seen(pane).getImage() != null && seen(pane).getFitWidth() > 300);
         ImageView image = seen(pane);
         robot.clickOn(
-                robot.offset(image, Pos.TOP_LEFT, new Point2D(image.getFitWidth() * 0.3, image.getFitWidth() * 0.125)));
+                robot.offset(image, Pos.TOP_LEFT, new Point2D(image.getFitWidth() * 0.3, image.getFitWidth() * 0.152)));
         until(() -> text(pane, "#sheets-where").startsWith("sheet 2 of"));
         double whole = image.getFitWidth();
         robot.clickOn("#sheets-larger");
@@ -176,7 +176,7 @@ class SheetsJourneyTest extends PaneFixture {
         assertEquals(0, closed.get(), "only the prompt is gone");
         ServiceHead head = Walk.headsOn(desk().topology(), feeder.id()).getFirst();
         onScreen(() -> desk().perform(new SetFuseRating(head.id(), 63)));
-        until(() -> text(pane, "#sheets-revision").equals("Changed since revision A1"));
+        until(() -> text(pane, "#sheets-revision").equals("Changed since A1"));
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class Labels {
                     .map(Property::label)
                     .collect(Collectors.joining(", "));
             Feeder feeder = t.find(Feeder.class, head.feeder());
-            String on = feeder == null ? "" : feeder.label();
+            String on = feeder == null ? Text.of("labels.noFeeder").toString() : feeder.label();
             if (kinds.contains(Kind.SERVICE_HEAD)) all.add(new Label(head.label(), List.of(plots, on), head));
             if (!kinds.contains(Kind.METER)) continue;
             String at = plots.isEmpty() ? head.label() : head.label() + " · " + plots;

@@ -86,6 +86,8 @@ public final class SheetsPane extends BorderPane {
 
     @Override
     public void requestFocus() {
+        // Until then what is in a scroll pane is in no scene.
+        applyCss();
         choices.requestFocus();
     }
 
