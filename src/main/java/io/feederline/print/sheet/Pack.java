@@ -39,8 +39,10 @@ public final class Pack {
             }
             if (schedule) sheets.addAll(ScheduleSheets.plan(order, feeder));
             String owner = subject.ownerOf(feeder);
+            String site = subject.titleOf(feeder);
             List<Planned> owned = sheets.stream()
-                    .<Planned>map(sheet -> at -> sheet.draw(at.with("owner", owner)))
+                    .<Planned>map(
+                            sheet -> at -> sheet.draw(at.with("owner", owner).with("site", site)))
                     .toList();
             sections.add(new Section(feeder.label(), owned, feeder.ref()));
         }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * The title block, after ISO 7200, from its template: an SVG file in millimetres, whose texts may hold {@code {owner}},
- * {@code {title}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}}, {@code {drawn}}, {@code {checked}}, {@code {approved}} and {@code {data}};
+ * {@code {title}}, {@code {site}}, {@code {identifier}}, {@code {revision}}, {@code {date}}, {@code {sheet}}, {@code {sheets}}, {@code {drawn}}, {@code {checked}}, {@code {approved}} and {@code {data}};
  * a rectangle with the id {@code qr} is where the QR code stands; an {@code image} may be a logo. The one that comes with the program is
  * {@code sheet/title-block.svg}.
  */
@@ -93,6 +93,7 @@ public final class TitleBlock {
         Map<String, String> fields = new HashMap<>();
         fields.put("owner", order.subject().owners());
         fields.put("identifier", order.subject().identifier());
+        fields.put("site", order.subject().title());
         fields.put("date", order.day().toString());
         fields.put("imprint", imprint);
         fields.put("data", state + " · " + imprint);
