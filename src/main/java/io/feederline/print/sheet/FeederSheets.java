@@ -144,7 +144,10 @@ final class FeederSheets {
                 double right = room.x() + stretch.width() * scale;
                 String key = here ? "sheet.below" : "sheet.to";
                 double line = right - Stretch.BESIDE * scale;
-                match(blank, line - 5 - width(Text.of(key, at.number() + 1)), bottom, key, at.number() + 1, here);
+                double words = width(Text.of(key, at.number() + 1));
+                // Of a stretch that is narrower than what is said at both of its ends, the one stands beyond it.
+                boolean narrow = !stretch.first() && line - room.x() < 3 * words;
+                match(blank, narrow ? line + 5 : line - 5 - words, bottom, key, at.number() + 1, here);
             }
             y = bottom + BETWEEN;
         }

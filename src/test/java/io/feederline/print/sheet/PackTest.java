@@ -20,9 +20,14 @@ import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
+import io.feederline.model.HeadMeter;
+import io.feederline.model.HeadProperty;
+import io.feederline.model.Loop;
 import io.feederline.model.Meter;
+import io.feederline.model.Property;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
+import io.feederline.model.Walk;
 import io.feederline.phase.Measured;
 import io.feederline.print.Document;
 import io.feederline.print.Palette;
@@ -97,6 +102,60 @@ class PackTest {
                     null,
                     null));
         return Topology.of(objects);
+    }
+
+    /** Links that nobody should make: everything supplies everything, names of all kinds are on a feeder. */
+    private static Topology tangled() {
+        Topology demo = demo();
+        List<Entity> objects = new ArrayList<>(demo.everything().toList());
+        Feeder feeder = demo.all(Feeder.class)
+                .filter(one -> one.label().equals("WLCE Feeder 2"))
+                .findFirst()
+                .orElseThrow();
+        List<ServiceHead> heads =
+                new ArrayList<>(Walk.headsOn(demo, feeder.id()).subList(0, 9));
+        heads.add(demo.all(ServiceHead.class)
+                .filter(head -> !feeder.id().equals(head.feeder()))
+                .findFirst()
+                .orElseThrow());
+        List<Property> two = demo.all(Property.class).limit(2).toList();
+        List<Meter> meters = demo.all(Meter.class).limit(2).toList();
+        for (ServiceHead head : heads) {
+            for (Property property : two) objects.add(HeadProperty.between(property.id(), head.id(), Nets.AT));
+            for (Meter meter : meters) objects.add(HeadMeter.between(head.id(), meter.id(), Nets.AT));
+        }
+        objects.add(new Loop(heads.get(0).id(), heads.get(0).id(), heads.get(1).id()));
+        objects.add(new Loop(heads.get(1).id(), heads.get(1).id(), heads.get(0).id()));
+        int number = 0;
+        for (String name : List.of(LONG, "بيت 😀 中文", "a".repeat(200), "L1 \u202E1L", "क्षेत्र 7"))
+            objects.add(new ServiceHead(
+                    Nets.id(700 + number),
+                    name,
+                    1 + number++ % 3,
+                    null,
+                    feeder.id(),
+                    80,
+                    null,
+                    "single",
+                    null,
+                    2,
+                    null,
+                    null));
+        return Topology.of(objects.stream().distinct().toList());
+    }
+
+    /** Whatever hangs on what: nothing lies on anything else, nothing runs off, every name is found. */
+    @Test
+    void linksInCirclesMakeProperSheetsToo() throws Exception {
+        Topology t = tangled();
+        formats()
+                .forEach(format -> pack(t, format).sheets().forEach(sheet -> {
+                    Drawing drawing = sheet.draw().drawing();
+                    Measure measure = Measure.of(drawing);
+                    assertEquals(0, measure.overlaps(), () -> format + ": " + overlapping(drawing));
+                    assertTrue(measure.smallestText() >= Lettering.LEAST - 1e-6, format::toString);
+                    for (Primitive mark : drawing.primitives()) within(mark, drawing);
+                }));
     }
 
     private static Stream<Format> formats() {
