@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ShowCommand.class,
             ApplyCommand.class,
             UndoCommand.class,

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a folder of the tables of schema {@code flows} as CSV, one file a table, named after it: either shape, any subset,
- * columns in any order. An empty cell is NULL. Unknown columns are kept aside; unknown files are named and left out.
+ * columns in any order; and of the tables that no remote has in it those that {@link FlowsCsvExport} wrote. An empty cell is
+ * NULL. Unknown columns are kept aside; unknown files are named and left out.
  */
 public final class FlowsCsv {
     private static final long PROGRESS_EVERY = 10_000;
@@ -65,7 +66,7 @@ public final class FlowsCsv {
         for (Kind kind : Kind.values()) {
             expected.add(kind.table() + ".csv");
             Path file = folder.resolve(kind.table() + ".csv");
-            if (!kind.isLaptopOnly() && Files.isRegularFile(file)) reader.table(kind, file);
+            if (!Kind.OF_LAPTOP.contains(kind) && Files.isRegularFile(file)) reader.table(kind, file);
             if (reader.full()) break;
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -190,7 +191,7 @@ public final class FlowsCsv {
             }
         }
         if (problems.size() > before) return;
-        Entity entity = NaturalKeys.withLinkId(Column.make(kind, values));
+        Entity entity = NaturalKeys.withDerivedId(Column.make(kind, values));
         if (!ids.add(entity.id())) {
             problem(file, line, kind.columns().getFirst().name(), "import.twice");
             return;

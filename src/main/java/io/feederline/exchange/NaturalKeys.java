@@ -1,5 +1,6 @@
 package io.feederline.exchange;
 
+import io.feederline.model.Allocation;
 import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Derived;
@@ -11,11 +12,17 @@ import io.feederline.model.HeadProperty;
 import io.feederline.model.KeptValue;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
+import io.feederline.model.Loop;
 import io.feederline.model.Meter;
+import io.feederline.model.MeterReading;
+import io.feederline.model.Placement;
+import io.feederline.model.PlannedMove;
 import io.feederline.model.Property;
+import io.feederline.model.Provenance;
 import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
+import io.feederline.model.Revision;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
@@ -179,7 +186,7 @@ final class NaturalKeys {
             if (ours != null) adopted = column.with(adopted, ours.id());
         }
         if (entity instanceof KeptValue kept) return adopted(kept);
-        return adopted.equals(entity) ? entity : withLinkId(adopted);
+        return adopted.equals(entity) ? entity : withDerivedId(adopted);
     }
 
     /** What a meter last said has the meter's id. */
@@ -201,8 +208,8 @@ final class NaturalKeys {
         return new KeptValue(id, kind.table(), row.toString(), column, content);
     }
 
-    /** The id of a link follows from its ends. */
-    static Entity withLinkId(Entity entity) {
+    /** The id of a link follows from its ends; of what is known of one object, from that. */
+    static Entity withDerivedId(Entity entity) {
         return switch (entity) {
             case HeadProperty l ->
                 new HeadProperty(
@@ -222,7 +229,20 @@ final class NaturalKeys {
                         m.endTime(),
                         m.createdAt(),
                         m.notes());
+            case Provenance p -> withId(p, p.head());
+            case PlannedMove m -> withId(m, m.head());
+            case Loop l -> withId(l, l.head());
+            case Placement p -> withId(p, p.head() == null ? p.feeder() : p.head());
+            case Allocation a -> withId(a, Allocation.idOf(a.head(), a.property(), a.startTime()));
+            case MeterReading r -> withId(r, MeterReading.idOf(r.meter(), r.element(), r.readAt()));
+            case Revision r -> withId(r, Revision.idOf(r.site(), r.feeder(), r.revision()));
             default -> entity;
         };
+    }
+
+    private static Entity withId(Entity entity, UUID id) {
+        return entity.id().equals(id)
+                ? entity
+                : entity.kind().columns().getFirst().with(entity, id);
     }
 }

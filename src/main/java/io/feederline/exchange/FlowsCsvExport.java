@@ -1,0 +1,92 @@
+package io.feederline.exchange;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.feederline.model.Column;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes the tables that {@link FlowsCsv} reads, so that it reads the very same topology: the tables of schema {@code flows},
+ * and of those that no remote has in it (provenance, allocations, visits, ...) the ones with rows. The same topology gives the
+ * same bytes. What concerns one laptop alone, such as its conflicts, stays there.
+ */
+public final class FlowsCsvExport {
+    private FlowsCsvExport() {}
+
+    /**
+     * All files or none.
+     *
+     * @param folder a new one, or an empty one
+     * @return how many rows each table has got
+     * @throws IOException when it cannot be written, or holds something
+     */
+    public static Map<Kind, Integer> write(Topology topology, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            if (!Files.isDirectory(folder)) throw new NotDirectoryException(folder.toString());
+            try (Stream<Path> there = Files.list(folder)) {
+                if (there.findAny().isPresent())
+                    throw new IOException(Text.of("export.notEmpty").toString());
+            }
+        }
+        Path target = folder.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            Files.createDirectory(part);
+            Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+            for (Kind kind : Kind.SYNCED) {
+                int rows = topology.count(kind);
+                if (rows == 0 && kind.isShared()) continue;
+                table(topology, kind, part.resolve(kind.table() + ".csv"));
+                counts.put(kind, rows);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return counts;
+        } finally {
+            delete(part);
+        }
+    }
+
+    private static void table(Topology topology, Kind kind, Path file) throws IOException {
+        // The id of a link follows from its ends, and no remote has it.
+        List<Column> columns = kind.columns().stream()
+                .filter(column -> !(column.isId() && kind.isLink()))
+                .toList();
+        try (CsvWriter csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
+            csv.writeRecord(columns.stream().map(Column::name).toList());
+            List<Entity> rows =
+                    topology.all(kind).sorted(Comparator.comparing(Entity::id)).toList();
+            List<String> cells = new ArrayList<>();
+            for (Entity row : rows) {
+                cells.clear();
+                for (Column column : columns) {
+                    Object value = column.of(row);
+                    cells.add(value == null ? "" : Values.print(value));
+                }
+                csv.writeRecord(cells);
+            }
+        }
+    }
+
+    private static void delete(Path part) throws IOException {
+        if (!Files.exists(part)) return;
+        try (Stream<Path> files = Files.list(part)) {
+            for (Path file : files.toList()) Files.delete(file);
+        }
+        Files.delete(part);
+    }
+}
