@@ -1,4 +1,4 @@
-/** Importers, scripts and the demo: one class per format. An importer reads everything, or tells every fault by file, line and column; it changes nothing itself. FastCSV (MIT, maintained) reads CSV. */
+/** Importers, exports, scripts and the demo: one class per format. An importer reads everything, or tells every fault by file, line and column; it changes nothing itself. An export writes all of its files or none. FastCSV (MIT, maintained) reads and writes CSV. */
 @NullMarked
 package io.feederline.exchange;
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -20,8 +18,10 @@ public final class Pictures {
     /** A small file may say that it is a picture of gigabytes. */
     private static final int MOST_SIDE = 4_000;
 
-    /** Every sheet has the same one. */
-    private static final Map<String, SoftReference<BufferedImage>> DECODED = new ConcurrentHashMap<>();
+    private record Decoded(String data, SoftReference<BufferedImage> image) {}
+
+    /** One logo stands on every sheet, and seldom there is another one. */
+    private static volatile Decoded last = new Decoded("", new SoftReference<>(null));
 
     private Pictures() {}
 
@@ -31,13 +31,11 @@ public final class Pictures {
      * @throws IOException when it is none, or too large, in words
      */
     public static BufferedImage of(Primitive.Picture picture) throws IOException {
-        SoftReference<BufferedImage> kept = DECODED.get(picture.data());
-        BufferedImage image = kept == null ? null : kept.get();
+        Decoded kept = last;
+        BufferedImage image = kept.data().equals(picture.data()) ? kept.image().get() : null;
         if (image == null) {
             image = decoded(picture.data());
-            // One logo, seldom another one: what was before is of no use.
-            DECODED.clear();
-            DECODED.put(picture.data(), new SoftReference<>(image));
+            last = new Decoded(picture.data(), new SoftReference<>(image));
         }
         return image;
     }

@@ -12,7 +12,6 @@ import io.feederline.model.Walk;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Which feeder a view shows: that of the selection. To choose one here is to select it. */
@@ -27,17 +26,7 @@ public final class FeederChoice extends ComboBox<Feeder> {
         setMinWidth(150);
         setPrefWidth(190);
         setAccessibleText(Text.of("kind.feeder").toString());
-        setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Feeder value) {
-                return value == null ? "" : value.label();
-            }
-
-            @Override
-            public @Nullable Feeder fromString(String text) {
-                return null;
-            }
-        });
+        setConverter(new InWords<>(Feeder::label));
         valueProperty().addListener((o, was, is) -> {
             if (is != null && !showing) desk.selection().set(is.ref());
         });

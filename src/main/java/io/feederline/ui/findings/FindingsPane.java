@@ -15,6 +15,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.ui.Desk;
 import io.feederline.ui.Digest;
+import io.feederline.ui.InWords;
 import io.feederline.ui.NamePrompt;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
@@ -44,7 +45,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** All findings, worst first; a click jumps to the object, a safe repair stands beside its finding. */
@@ -83,17 +83,7 @@ public final class FindingsPane extends VBox {
         });
         by.setId("finding-by");
         by.getItems().setAll(Lines.By.values());
-        by.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Lines.@Nullable By chosen) {
-                return chosen == null ? "" : chosen.label().toString();
-            }
-
-            @Override
-            public Lines.@Nullable By fromString(String text) {
-                return null;
-            }
-        });
+        by.setConverter(new InWords<>(chosen -> chosen.label().toString()));
         by.setValue(Lines.By.NOTHING);
         settings.keep("findings.by", by, Lines.By::word);
         by.setAccessibleText(Text.of("findings.group").toString());

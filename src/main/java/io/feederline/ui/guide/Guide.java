@@ -8,6 +8,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.ui.Desk;
+import io.feederline.ui.InWords;
 import io.feederline.ui.Prompt;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,7 +33,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,17 +105,7 @@ final class Guide {
         ComboBox<T> choice = new ComboBox<>();
         choice.setId("guide-" + id);
         choice.getItems().setAll(of);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
+        choice.setConverter(new InWords<>(words));
         choice.setValue(initial);
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setVisibleRowCount(12);

@@ -16,6 +16,7 @@ import io.feederline.phase.SiteWork;
 import io.feederline.phase.Weight;
 import io.feederline.ui.Desk;
 import io.feederline.ui.FeederChoice;
+import io.feederline.ui.InWords;
 import io.feederline.ui.ObjectMenu;
 import io.feederline.ui.Prompt;
 import io.feederline.ui.Settings;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -40,7 +40,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +139,8 @@ public final class PhasesPane extends VBox {
     private void choices(Settings settings) {
         by.setId("phases-by");
         by.getItems().setAll(Weight.values());
-        by.setConverter(words(weight -> Text.of("phases.by." + weight.word()).toString()));
+        by.setConverter(
+                new InWords<>(weight -> Text.of("phases.by." + weight.word()).toString()));
         by.setValue(Weight.HEADS);
         settings.keep("phases.by", by, Weight::word);
         by.setMinWidth(USE_PREF_SIZE);
@@ -162,20 +162,6 @@ public final class PhasesPane extends VBox {
         keep.setOnAction(e -> {
             if (suggestion != null) suggest();
         });
-    }
-
-    private static <V> StringConverter<V> words(Function<V, String> of) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable V value) {
-                return value == null ? "" : of.apply(value);
-            }
-
-            @Override
-            public @Nullable V fromString(String text) {
-                return null;
-            }
-        };
     }
 
     private static JFXButton button(String word, String style) {

@@ -20,6 +20,7 @@ import io.feederline.print.sheet.Labels;
 import io.feederline.print.sheet.Order;
 import io.feederline.print.sheet.Pack;
 import io.feederline.print.sheet.Subject;
+import io.feederline.ui.InWords;
 import io.feederline.ui.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +46,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be printed: sheets or labels, of what, on which paper, in which colours. Remembered for the next time. */
@@ -291,17 +291,7 @@ final class SheetChoices extends VBox {
     static <T> void choice(ChoiceBox<T> box, String id, Function<T, String> words, List<T> values) {
         box.setId(id);
         box.setAccessibleText(Text.of(id.replace('-', '.') + ".told").toString());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        });
+        box.setConverter(new InWords<>(words));
         box.getItems().setAll(values);
         if (!values.isEmpty()) box.setValue(values.getFirst());
     }
