@@ -3,10 +3,14 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.edit.AddObjects;
+import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.FlowsCsv;
 import io.feederline.exchange.Imported;
 import io.feederline.exchange.OpenDss;
+import io.feederline.exchange.spreadsheet.SheetPlan;
+import io.feederline.exchange.spreadsheet.Spreadsheet;
+import io.feederline.exchange.spreadsheet.Template;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
@@ -16,20 +20,25 @@ import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,29 +48,45 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = "Import files into a workspace, which is made if there is none; all or nothing.")
 final class ImportCommand extends WorkspaceCommand {
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or files.")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--format", description = "flows-csv or opendss; guessed when left out.")
+    @Option(
+            names = "--format",
+            description = "flows-csv, opendss or sheet (CSV or XLSX with any headings); guessed when left out.")
     private @Nullable String format;
 
     @Option(
             names = "--esco",
             paramLabel = "CODE",
-            description = "The ESCO of imported feeders (opendss); created if there is none.")
+            description =
+                    "The ESCO of imported feeders (opendss), of rows that name none (sheet); created if there is none.")
     private @Nullable String esco;
 
     @Option(
             names = "--site",
             paramLabel = "NAME",
-            description = "The site of imported meters (opendss); created if there is none.")
+            description =
+                    "The site of imported meters (opendss), of rows that name none (sheet); created if there is none.")
     private @Nullable String site;
 
     @Option(names = "--dry-run", description = "Read and tell, change nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "Write a blank spreadsheet to be filled in (.xlsx or .csv), and import nothing.")
+    private @Nullable Path template;
+
+    @ArgGroup(exclusive = false, heading = "Of spreadsheets:%n")
+    private SheetImport sheets = new SheetImport();
+
     @Override
     public Integer call() throws IOException {
+        if (template != null) return template(template);
+        if (paths.isEmpty()) throw new Failure(2, Text.of("cli.noPath"));
+        if ("sheet".equals(format) || (format == null && paths.stream().anyMatch(Spreadsheet::accepts))) return sheet();
         Path folder = workspace();
         Imported read = read();
         fail(read);
@@ -81,6 +106,70 @@ final class ImportCommand extends WorkspaceCommand {
         try (Session session = openOrCreate()) {
             return run(session, adopted);
         }
+    }
+
+    private int template(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".xlsx") && !name.endsWith(".csv")) throw new Failure(2, Text.of("cli.templateEnding"));
+        try {
+            WholeFile.write(file, name.endsWith(".csv") ? Template::csv : Template::xlsx);
+        } catch (IOException e) {
+            throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", file, e));
+        }
+        ObjectNode document = Json.object();
+        document.putArray("files").add(file.toString());
+        result(document, List.of(file.toString()));
+        return 0;
+    }
+
+    private int sheet() throws IOException {
+        if (paths.size() > 1) throw new Failure(2, Text.of("cli.oneSheet"));
+        Path file = paths.getFirst();
+        if (!Files.exists(file)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", file));
+        if (Workspace.exists(workspace())) {
+            try (Session session = dryRun ? look() : open()) {
+                return sheet(file, session.topology(), () -> session);
+            }
+        }
+        List<Session> opened = new ArrayList<>();
+        try {
+            return sheet(file, Topology.EMPTY, () -> {
+                opened.add(openOrCreate());
+                return opened.getFirst();
+            });
+        } finally {
+            opened.forEach(Session::close);
+        }
+    }
+
+    /** @param opening the session, when there is something to save: refused files leave no empty workspace behind */
+    private int sheet(Path file, Topology topology, Supplier<Session> opening) {
+        SheetImport.Planned planned;
+        try {
+            planned = sheets.plan(file, topology, esco, site, Instant.now(), this::note);
+        } catch (IOException e) {
+            throw new Failure(Failure.BAD_INPUT, Text.of("cli.sheetUnread", file, e));
+        }
+        ArrayNode problems = planned.problems(file);
+        ObjectNode document = Json.object();
+        List<String> lines = new ArrayList<>();
+        planned.tell(document, lines);
+        if (!problems.isEmpty() && !sheets.leavesOut()) {
+            lines.forEach(this::note);
+            throw new Failure(
+                    Failure.BAD_INPUT,
+                    Text.of("cli.importProblems", planned.plan().count(SheetPlan.State.PROBLEM)),
+                    problems);
+        }
+        Edit edit = planned.plan().edit(source());
+        Outcome outcome = edit.on(topology);
+        if (!dryRun && outcome instanceof Outcome.Done) {
+            Session session = opening.get();
+            outcome = session.perform(edit);
+            session.workspace().backUp().ifPresent(why -> note(why.toString()));
+        }
+        report(document, lines, planned.plan().named(), outcome, planned.unused(), problems);
+        return problems.isEmpty() ? 0 : 1;
     }
 
     private int run(Session session, Imported imported) {
@@ -162,22 +251,32 @@ final class ImportCommand extends WorkspaceCommand {
     }
 
     private void report(AddObjects edit, Outcome outcome, List<String> unknown) {
+        Set<Ref> named = edit.objects().stream().map(Entity::ref).collect(Collectors.toSet());
+        report(Json.object(), new ArrayList<>(), named, outcome, unknown, Json.array());
+    }
+
+    /** @param named the objects that the source names; what of them neither is new nor changes is the same */
+    private void report(
+            ObjectNode document,
+            List<String> lines,
+            Set<Ref> named,
+            Outcome outcome,
+            List<String> unknown,
+            ArrayNode problems) {
         Set<Ref> added = new HashSet<>();
         Set<Ref> changed = new HashSet<>();
         if (outcome instanceof Outcome.Done(Change change)) {
             change.created().forEach(entity -> added.add(entity.ref()));
             change.cells().forEach(cell -> changed.add(cell.ref()));
         }
-        ObjectNode document = Json.object();
         document.set("added", Json.counts(count(added)));
         document.set("changed", Json.counts(count(changed)));
-        Set<Ref> same = edit.objects().stream().map(Entity::ref).collect(Collectors.toCollection(HashSet::new));
+        Set<Ref> same = new HashSet<>(named);
         same.removeAll(added);
         same.removeAll(changed);
         document.set("same", Json.counts(count(same)));
         unknown.forEach(document.putArray("unknownColumns")::add);
-        document.set("problems", Json.array());
-        List<String> lines = new ArrayList<>();
+        document.set("problems", problems);
         for (String key : List.of("added", "changed", "same"))
             lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
         unknown.forEach(column -> lines.add(Text.of("cli.keptAside", column).toString()));

@@ -60,6 +60,8 @@ public final class Edits {
             Settle.class,
             Revert.class,
             AddObjects.class,
+            CreateObject.class,
+            BringIn.class,
             Together.class);
 
     private Edits() {}

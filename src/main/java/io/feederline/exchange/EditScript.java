@@ -11,6 +11,7 @@ import io.feederline.edit.Edits;
 import io.feederline.edit.Fresh;
 import io.feederline.edit.Moment;
 import io.feederline.edit.Outcome;
+import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
@@ -198,6 +199,7 @@ public final class EditScript {
     }
 
     private static boolean isOfWhole(RecordComponent component) {
+        if (component.getType() == Entity.class || component.getType() == Change.class) return true;
         return component.getType() == List.class && elementOf(component).isInterface();
     }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Passes CSV through and knows whether a quote is open: a reader that takes the end of the file for it swallows rows. */
-final class QuoteWatch extends FilterReader {
+public final class QuoteWatch extends FilterReader {
+    private final char delimiter;
+    private final char quote;
     private boolean atStart = true;
     private boolean open;
 
@@ -13,7 +15,14 @@ final class QuoteWatch extends FilterReader {
     private boolean closed;
 
     QuoteWatch(Reader in) {
+        this(in, ',', '"');
+    }
+
+    /** @param delimiter after which a quote opens */
+    public QuoteWatch(Reader in, char delimiter, char quote) {
         super(in);
+        this.delimiter = delimiter;
+        this.quote = quote;
     }
 
     @Override
@@ -32,17 +41,17 @@ final class QuoteWatch extends FilterReader {
 
     /** A doubled quote closes and opens again. */
     private void see(char c) {
-        if (c == '"') {
+        if (c == quote) {
             if (open) open = false;
             else if (atStart || closed) open = true;
             closed = !open;
         } else {
             closed = false;
         }
-        atStart = !open && (c == ',' || c == '\n' || c == '\r' || (atStart && c == '\uFEFF'));
+        atStart = !open && (c == delimiter || c == '\n' || c == '\r' || (atStart && c == '\uFEFF'));
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 }

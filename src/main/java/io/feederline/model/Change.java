@@ -1,5 +1,7 @@
 package io.feederline.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +86,24 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
                 changes.stream().flatMap(c -> c.cells.stream()).toList(),
                 changes.stream().flatMap(c -> c.created.stream()).toList(),
                 changes.stream().flatMap(c -> c.deleted.stream()).toList());
+    }
+
+    /** What leads from one topology to another, as far as these objects go. */
+    public static Change between(Text text, Topology before, Topology after, Collection<Ref> of) {
+        List<Cell> cells = new ArrayList<>();
+        List<Entity> created = new ArrayList<>();
+        List<Entity> deleted = new ArrayList<>();
+        for (Ref ref : of) {
+            Entity was = before.find(ref);
+            Entity is = after.find(ref);
+            if (was == null && is != null) created.add(is);
+            else if (was != null && is == null) deleted.add(was);
+            else if (was != null && is != null && !was.equals(is))
+                for (Column column : ref.kind().columns())
+                    if (!Objects.equals(column.of(was), column.of(is)))
+                        cells.add(new Cell(ref.kind(), ref.id(), column, column.of(was), column.of(is)));
+        }
+        return new Change(text, cells, created, deleted);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {

@@ -41,15 +41,15 @@ public final class Topology {
     private final Map<Kind, Layered<UUID, Entity>> objects;
 
     /** By column: the ids of the objects whose cell refers to the key. */
-    private final Map<Column, Layered<UUID, UUID[]>> referring;
+    private final Map<Column, Layered<UUID, Ids>> referring;
 
     /** By kind: the ids of the objects with this name, folded. */
-    private final Map<Kind, Layered<String, UUID[]>> named;
+    private final Map<Kind, Layered<String, Ids>> named;
 
     private Topology(
             Map<Kind, Layered<UUID, Entity>> objects,
-            Map<Column, Layered<UUID, UUID[]>> referring,
-            Map<Kind, Layered<String, UUID[]>> named) {
+            Map<Column, Layered<UUID, Ids>> referring,
+            Map<Kind, Layered<String, Ids>> named) {
         this.objects = objects;
         this.referring = referring;
         this.named = named;
@@ -86,8 +86,8 @@ public final class Topology {
 
     private static Topology joined(List<Indices> all) {
         Map<Kind, Layered<UUID, Entity>> objects = new EnumMap<>(Kind.class);
-        Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
-        Map<Kind, Layered<String, UUID[]>> named = new EnumMap<>(Kind.class);
+        Map<Column, Layered<UUID, Ids>> referring = new HashMap<>();
+        Map<Kind, Layered<String, Ids>> named = new EnumMap<>(Kind.class);
         for (Indices of : all) {
             objects.put(of.kind(), of.objects());
             referring.putAll(of.referring());
@@ -100,18 +100,18 @@ public final class Topology {
     private record Indices(
             Kind kind,
             Layered<UUID, Entity> objects,
-            Map<Column, Layered<UUID, UUID[]>> referring,
-            Layered<String, UUID[]> named) {
+            Map<Column, Layered<UUID, Ids>> referring,
+            Layered<String, Ids> named) {
         static Indices of(Kind kind, List<Entity> entities) {
             HashMap<UUID, Entity> table = HashMap.newHashMap(entities.size());
             for (Entity entity : entities) table.put(entity.id(), entity);
-            Map<Column, Layered<UUID, UUID[]>> referring = new HashMap<>();
+            Map<Column, Layered<UUID, Ids>> referring = new HashMap<>();
             for (Column column : references(kind)) {
                 Grouping<UUID> groups = new Grouping<>();
                 for (Entity entity : table.values()) {
                     if (column.of(entity) instanceof UUID target) groups.add(target, entity.id());
                 }
-                referring.put(column, Layered.owning(groups.arrays()));
+                referring.put(column, Layered.owning(groups.ids()));
             }
             Grouping<String> names = new Grouping<>();
             if (Kind.ENTITIES.contains(kind)) {
@@ -119,7 +119,7 @@ public final class Topology {
                     for (String name : namesOf(entity)) names.add(name, entity.id());
                 }
             }
-            return new Indices(kind, Layered.owning(table), referring, Layered.owning(names.arrays()));
+            return new Indices(kind, Layered.owning(table), referring, Layered.owning(names.ids()));
         }
     }
 
@@ -197,34 +197,34 @@ public final class Topology {
 
     /** The objects of this kind that a person calls so: name, serial, plot or code, case and space folded. */
     public List<Entity> named(Kind kind, String name) {
-        UUID[] ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
+        Ids ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
         return ids == null ? List.of() : resolve(kind, ids);
     }
 
     /** How many {@link #named} finds, without looking them up. */
     public int countNamed(Kind kind, String name) {
-        UUID[] ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
-        return ids == null ? 0 : ids.length;
+        Ids ids = Objects.requireNonNull(named.get(kind)).get(fold(name));
+        return ids == null ? 0 : ids.size();
     }
 
     /** The objects whose cell in this column refers to the id, whether or not that leads to anything. */
     public List<Entity> referring(Column column, UUID to) {
-        UUID[] ids =
+        Ids ids =
                 Objects.requireNonNull(referring.get(column), column::toString).get(to);
         return ids == null ? List.of() : resolve(column.kind(), ids);
     }
 
     public int countReferring(Column column, UUID to) {
-        UUID[] ids =
+        Ids ids =
                 Objects.requireNonNull(referring.get(column), column::toString).get(to);
-        return ids == null ? 0 : ids.length;
+        return ids == null ? 0 : ids.size();
     }
 
     /** Whether this is the first of those that {@link #referring} gives: any one of them, always the same. */
     public boolean isFirst(Entity of, Column column, UUID to) {
-        UUID[] ids =
+        Ids ids =
                 Objects.requireNonNull(referring.get(column), column::toString).get(to);
-        return ids != null && ids[0].equals(of.id());
+        return ids != null && ids.first().equals(of.id());
     }
 
     /** Everything that refers to the object, links included. */
@@ -239,11 +239,11 @@ public final class Topology {
         return Objects.requireNonNull(objects.get(kind));
     }
 
-    private List<Entity> resolve(Kind kind, UUID[] ids) {
+    private List<Entity> resolve(Kind kind, Ids ids) {
         Layered<UUID, Entity> layer = layer(kind);
-        if (ids.length == 1) return List.of(Objects.requireNonNull(layer.get(ids[0])));
-        List<Entity> found = new ArrayList<>(ids.length);
-        for (UUID id : ids) found.add(Objects.requireNonNull(layer.get(id)));
+        if (ids.size() == 1) return List.of(Objects.requireNonNull(layer.get(ids.first())));
+        List<Entity> found = new ArrayList<>(ids.size());
+        ids.forEach(id -> found.add(Objects.requireNonNull(layer.get(id))));
         return found;
     }
 
@@ -282,7 +282,7 @@ public final class Topology {
         });
         Map<Kind, Layered<UUID, Entity>> nextObjects = new EnumMap<>(objects);
         byKind.forEach((kind, changes) -> nextObjects.put(kind, layer(kind).with(changes)));
-        Map<Column, Layered<UUID, UUID[]>> nextReferring = referring;
+        Map<Column, Layered<UUID, Ids>> nextReferring = referring;
         if (!references.isEmpty()) {
             nextReferring = new HashMap<>(referring);
             for (Map.Entry<Column, Delta<UUID>> entry : references.entrySet()) {
@@ -291,28 +291,25 @@ public final class Topology {
                         (c, index) -> index.with(entry.getValue().on(index)));
             }
         }
-        Map<Kind, Layered<String, UUID[]>> nextNamed = new EnumMap<>(named);
+        Map<Kind, Layered<String, Ids>> nextNamed = new EnumMap<>(named);
         names.forEach((kind, delta) -> nextNamed.computeIfPresent(kind, (k, index) -> index.with(delta.on(index))));
         return new Topology(nextObjects, nextReferring, nextNamed);
     }
 
     /** Collects ids by key, to build an index in bulk. */
     private static final class Grouping<K> {
-        private final HashMap<K, UUID[]> groups = new HashMap<>();
+        private final HashMap<K, Ids> groups = new HashMap<>();
         private final HashMap<K, List<UUID>> large = new HashMap<>();
 
         void add(K key, UUID id) {
-            UUID[] one = groups.putIfAbsent(key, new UUID[] {id});
+            Ids one = groups.putIfAbsent(key, Ids.of(id));
             if (one != null)
-                large.computeIfAbsent(key, k -> new ArrayList<>(List.of(one))).add(id);
+                large.computeIfAbsent(key, k -> new ArrayList<>(List.of(one.first())))
+                        .add(id);
         }
 
-        Map<K, UUID[]> arrays() {
-            large.forEach((key, ids) -> {
-                UUID[] array = ids.toArray(UUID[]::new);
-                Arrays.sort(array);
-                groups.put(key, array);
-            });
+        Map<K, Ids> ids() {
+            large.forEach((key, ids) -> groups.put(key, Ids.of(ids)));
             return groups;
         }
     }
@@ -330,19 +327,16 @@ public final class Topology {
             removed.computeIfAbsent(key, k -> new HashSet<>()).add(id);
         }
 
-        Map<K, Optional<UUID[]>> on(Layered<K, UUID[]> index) {
+        Map<K, Optional<Ids>> on(Layered<K, Ids> index) {
             Set<K> keys = new HashSet<>(added.keySet());
             keys.addAll(removed.keySet());
-            Map<K, Optional<UUID[]>> changes = new HashMap<>();
+            Map<K, Optional<Ids>> changes = new HashMap<>();
             for (K key : keys) {
-                UUID[] before = index.get(key);
+                Ids before = index.get(key);
+                Set<UUID> come = added.getOrDefault(key, Set.of());
                 Set<UUID> gone = removed.getOrDefault(key, Set.of());
-                Stream<UUID> kept =
-                        before == null ? Stream.of() : Arrays.stream(before).filter(id -> !gone.contains(id));
-                UUID[] after = Stream.concat(kept, added.getOrDefault(key, Set.of()).stream())
-                        .sorted()
-                        .toArray(UUID[]::new);
-                changes.put(key, after.length == 0 ? Optional.empty() : Optional.of(after));
+                Ids after = before != null ? before.with(come, gone) : come.isEmpty() ? null : Ids.of(come);
+                changes.put(key, Optional.ofNullable(after));
             }
             return changes;
         }

@@ -83,6 +83,8 @@ class TextTest {
                 "norm.",
                 "legend.",
                 "revision.field.",
+                "spreadsheet.field.",
+                "spreadsheet.hint.",
                 "sheets.",
                 "phases.by.",
                 "phases.button.",

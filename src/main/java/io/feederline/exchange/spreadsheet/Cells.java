@@ -1,0 +1,301 @@
+package io.feederline.exchange.spreadsheet;
+
+import io.feederline.model.Column;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What people write into cells, as our values. What can mean two things is told, never guessed. */
+final class Cells {
+    /** Says that nothing is known. */
+    private static final Set<String> NOTHING =
+            Set.of("", "-", "--", "–", "—", "?", "n/a", "na", "n.a.", "none", "tbc", "tba", "tbd", "unknown", "null");
+
+    private static final Pattern ERROR = Pattern.compile("#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)");
+
+    /** A long number of which a spreadsheet has kept the first digits only: {@code 6.37702E+15}. */
+    private static final Pattern LOST = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d{1,3}");
+
+    private static final Pattern NAMED =
+            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]{3,9})[-/., ]+(\\d{4})");
+    private static final Pattern NAMED_FIRST =
+            Pattern.compile("([A-Za-z]{3,9})[-/. ]+(\\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\\d{4})");
+    private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})([ T]\\d.*)?");
+    private static final Pattern MEASURE = Pattern.compile("(.*\\d)\\s*(a|amps?|kwp?|kva)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    /** Both sets of colours; none is in both, and a phase is no neutral. */
+    private static final Map<String, Integer> PHASES = phases();
+
+    private static final Map<Field, Map<String, String>> WORDS = Map.of(
+            Field.SUPPLY,
+            words(
+                    ServiceHead.SINGLE,
+                    "1",
+                    "1ph",
+                    "1 ph",
+                    "1p",
+                    "sp",
+                    "spn",
+                    "1-phase",
+                    "1 phase",
+                    "single phase",
+                    "single-phase",
+                    "one",
+                    ServiceHead.THREE,
+                    "3",
+                    "3ph",
+                    "3 ph",
+                    "3p",
+                    "tp",
+                    "tpn",
+                    "3-phase",
+                    "3 phase",
+                    "three phase",
+                    "three-phase"),
+            Field.HEAD_OWNER,
+            words(
+                    ServiceHead.NETWORK_OWNED,
+                    "network",
+                    "network owned",
+                    "dno",
+                    "idno",
+                    ServiceHead.CUSTOMER_OWNED,
+                    "customer",
+                    "customer owned",
+                    "private"),
+            Field.MODE,
+            words("active", "passive"),
+            Field.ELEMENT,
+            words("A", "element a", "register a", "B", "element b", "register b", "SINGLE"),
+            Field.CIRCUIT_TYPE,
+            words(
+                    "power",
+                    "electric",
+                    "electricity",
+                    "sockets",
+                    "heat",
+                    "heating",
+                    "heat pump",
+                    "ashp",
+                    "gshp",
+                    "solar",
+                    "pv",
+                    "solar pv",
+                    "generation"));
+
+    private Cells() {}
+
+    /** A value, or why the text is none; neither where it says that nothing is known. */
+    record Read(@Nullable Object value, @Nullable Text wrong) {
+        private static Read of(Object value) {
+            return new Read(value, null);
+        }
+
+        private static Read wrong(String key, Object... arguments) {
+            return new Read(null, Text.of(key, arguments));
+        }
+    }
+
+    static final Read UNSAID = new Read(null, null);
+
+    /** @param order of the dates in its column; null where that is not known */
+    static Read read(Field field, String text, @Nullable DateOrder order) {
+        if (saysNothing(text)) return UNSAID;
+        if (text.charAt(0) == '#' && ERROR.matcher(text).matches()) return Read.wrong("spreadsheet.error", text);
+        if (text.length() > Spreadsheet.LONGEST_CELL) return Read.wrong("spreadsheet.longCell", text.length());
+        Column column = field.column();
+        Class<?> type = column.type();
+        if (field == Field.PHASE || field == Field.DESIGNED_PHASE) return phase(text);
+        if (field == Field.WEEK) return week(text, order);
+        if (type == String.class && text.indexOf('+') > 0 && LOST.matcher(text).matches())
+            return Read.wrong("spreadsheet.lostDigits", text, field.label());
+        Map<String, String> words = WORDS.get(field);
+        if (words != null) {
+            String word = words.get(Topology.fold(text));
+            return word != null
+                    ? Read.of(word)
+                    : Read.wrong("spreadsheet.noWord", shortened(text), String.join(", ", choices(field)));
+        }
+        if (type == LocalDate.class) return date(text, order);
+        return typed(column, text);
+    }
+
+    /** The words that a field takes, to choose from; empty where it takes any. */
+    static List<String> choices(Field field) {
+        if (field == Field.PHASE || field == Field.DESIGNED_PHASE) return List.of("1", "2", "3");
+        return WORDS.getOrDefault(field, Map.of()).values().stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static boolean saysNothing(String text) {
+        return text.isEmpty() || (text.length() <= 8 && NOTHING.contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a cell for a phase says that there are three. */
+    static boolean saysThree(String text) {
+        return switch (Topology.fold(text)) {
+            case "three",
+                    "3ph",
+                    "3 ph",
+                    "3p",
+                    "tp",
+                    "tpn",
+                    "3 phase",
+                    "3-phase",
+                    "three phase",
+                    "three-phase",
+                    "l1-l3",
+                    "l1l2l3",
+                    "l1 l2 l3",
+                    "l1,l2,l3",
+                    "l1/l2/l3",
+                    "l1-l2-l3",
+                    "1,2,3",
+                    "1/2/3",
+                    "1-3",
+                    "123",
+                    "ryb",
+                    "all" -> true;
+            default -> false;
+        };
+    }
+
+    private static Read phase(String text) {
+        Integer phase = PHASES.get(Topology.fold(text));
+        return phase == null ? Read.wrong("spreadsheet.noPhase", shortened(text)) : Read.of(phase);
+    }
+
+    private static Read typed(Column column, String text) {
+        try {
+            Object value;
+            Matcher measure = MEASURE.matcher(text);
+            String plain = measure.matches() ? measure.group(1).strip() : text;
+            if (column.type() == Double.class) value = Values.typed(plain);
+            else if (column.type() == Integer.class) value = Math.toIntExact(whole(plain));
+            else value = Values.parse(column, text);
+            Text refusal = column.refusal(value);
+            return refusal == null ? Read.of(value) : Read.wrong("import.outside", shortened(text), refusal);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Read.wrong("import.badValue", shortened(text), whatItIs(column, e));
+        }
+    }
+
+    private static Object whatItIs(Column column, RuntimeException e) {
+        return e instanceof IllegalArgumentException && !(e instanceof NumberFormatException)
+                ? String.valueOf(e.getMessage())
+                : Text.of("value." + column.type().getSimpleName());
+    }
+
+    /** {@code 60.0} is how some programs write 60. */
+    private static long whole(String text) {
+        double number = Values.typed(text);
+        if (number != Math.rint(number)) throw new ArithmeticException();
+        return (long) number;
+    }
+
+    private static Read week(String text, @Nullable DateOrder order) {
+        if (Values.week(text.toUpperCase(Locale.ROOT)).isPresent()) return Read.of(text.toUpperCase(Locale.ROOT));
+        Read date = date(text, order);
+        if (date.value() instanceof LocalDate day) return Read.of(Values.weekOf(day));
+        return text.indexOf('/') > 0 || date.wrong() == null ? date : Read.wrong("spreadsheet.noWeek", shortened(text));
+    }
+
+    private static Read date(String text, @Nullable DateOrder order) {
+        try {
+            Matcher iso = ISO.matcher(text);
+            if (iso.matches()) return day(iso.group(1), iso.group(2), iso.group(3));
+            Matcher named = NAMED.matcher(text);
+            if (named.matches()) return day(named.group(3), month(named.group(2)), named.group(1));
+            Matcher first = NAMED_FIRST.matcher(text);
+            if (first.matches()) return day(first.group(3), month(first.group(1)), first.group(2));
+            Matcher numbers = DateOrder.NUMBERS.matcher(text);
+            if (!numbers.matches()) return Read.wrong("spreadsheet.noDate", shortened(text));
+            String one = numbers.group(1);
+            String two = numbers.group(2);
+            String year = numbers.group(3);
+            if (order == null && !one.equals(two) && Integer.parseInt(one) <= 12 && Integer.parseInt(two) <= 12)
+                return Read.wrong("spreadsheet.eitherDate", text);
+            boolean dayFirst = order != null ? order == DateOrder.DAY_FIRST : Integer.parseInt(one) > 12;
+            return dayFirst ? day(year, two, one) : day(year, one, two);
+        } catch (DateTimeException e) {
+            return Read.wrong("spreadsheet.noDate", shortened(text));
+        }
+    }
+
+    private static Read day(String year, String month, String day) {
+        LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        Text refusal = Field.METER_INSTALLED.column().refusal(date);
+        return refusal == null ? Read.of(date) : Read.wrong("import.badValue", date, refusal);
+    }
+
+    private static String month(String name) {
+        int index = MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT));
+        if (index < 0) throw new DateTimeException(name);
+        return String.valueOf(index + 1);
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    /** Each word is what those after it, up to the next, mean: the words of the values come first in their lines. */
+    private static Map<String, String> words(String... words) {
+        Set<String> values = Set.of(
+                ServiceHead.SINGLE,
+                ServiceHead.THREE,
+                ServiceHead.NETWORK_OWNED,
+                ServiceHead.CUSTOMER_OWNED,
+                "active",
+                "passive",
+                "A",
+                "B",
+                "SINGLE",
+                "power",
+                "heat",
+                "solar");
+        Map<String, String> meanings = new HashMap<>();
+        String value = words[0];
+        for (String word : words) {
+            if (values.contains(word)) value = word;
+            meanings.put(Topology.fold(word), value);
+        }
+        return Map.copyOf(meanings);
+    }
+
+    private static Map<String, Integer> phases() {
+        Map<String, Integer> phases = new HashMap<>();
+        // As numbers too: some programs write 1 as 1.0.
+        for (int phase = 1; phase <= 3; phase++) phases.put(phase + ".0", phase);
+        List<List<String>> names =
+                List.of(List.of("brown", "red"), List.of("black", "yellow"), List.of("grey", "gray", "blue"));
+        for (int phase = 1; phase <= 3; phase++) {
+            for (String before : List.of("", "l", "l ", "l-", "p", "ph", "ph ", "phase ", "phase l", "line "))
+                phases.put(before + phase, phase);
+            for (String colour : names.get(phase - 1)) {
+                phases.put(colour, phase);
+                phases.put("l" + phase + " " + colour, phase);
+                phases.put("l" + phase + " (" + colour + ")", phase);
+            }
+        }
+        return Map.copyOf(phases);
+    }
+
+    static boolean isPhase(String text) {
+        return PHASES.containsKey(Topology.fold(text));
+    }
+}

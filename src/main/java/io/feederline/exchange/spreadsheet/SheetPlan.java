@@ -1,0 +1,106 @@
+package io.feederline.exchange.spreadsheet;
+
+import io.feederline.edit.BringIn;
+import io.feederline.edit.Edit;
+import io.feederline.model.Change;
+import io.feederline.model.Ref;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * What a spreadsheet would do to a topology, row by row, by the same edits that a person would make; a row that is refused leaves
+ * nothing behind. Nothing happens before {@link #edit} is performed.
+ */
+public final class SheetPlan {
+    private static final long PROGRESS_EVERY = 5_000;
+
+    /** What becomes of a row. */
+    public enum State {
+        NEW,
+        CHANGE,
+        SAME,
+        PROBLEM
+    }
+
+    /**
+     * One row of the spreadsheet.
+     *
+     * @param number as the spreadsheet program numbers it
+     * @param about the objects it names, for a person
+     * @param says what it would do, or why it cannot
+     * @param column where a problem is, as headed; empty where it is in no one cell
+     */
+    public record Row(int number, State state, String about, List<Text> says, String column) {}
+
+    private final Topology before;
+    private final Topology after;
+    private final Set<Ref> touched;
+    private final Set<Ref> named;
+    private final List<Row> rows;
+    private final Map<State, Integer> counts = new EnumMap<>(State.class);
+
+    private SheetPlan(Topology before, Topology after, Set<Ref> touched, Set<Ref> named, List<Row> rows) {
+        this.named = named;
+        this.before = before;
+        this.after = after;
+        this.touched = touched;
+        this.rows = List.copyOf(rows);
+        for (Row row : rows) counts.merge(row.state(), 1, Integer::sum);
+    }
+
+    /**
+     * Reads all rows once more.
+     *
+     * @param at the moment of the import
+     * @param progress told the number of rows read so far, now and then; what it throws ends the reading
+     */
+    public static SheetPlan of(Survey survey, Mapping mapping, Topology topology, Instant at, LongConsumer progress)
+            throws IOException {
+        List<Row> rows = new ArrayList<>();
+        RowReader reader = new RowReader(survey, mapping, topology, at);
+        survey.sheet().read(survey.tab(), line -> {
+            if (line.number() <= survey.headingRow() || line.isBlank()) return true;
+            rows.add(reader.read(line));
+            if (rows.size() % PROGRESS_EVERY == 0) progress.accept(rows.size());
+            return true;
+        });
+        return new SheetPlan(topology, reader.now(), reader.touched(), reader.named(), rows);
+    }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    public int count(State state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    /** The objects that the rows are about. */
+    public Set<Ref> named() {
+        return named;
+    }
+
+    /** The topology that this was planned on: on any other one it must be planned again. */
+    public Topology before() {
+        return before;
+    }
+
+    /** Everything as it will be, the rows with problems left out. */
+    public Topology after() {
+        return after;
+    }
+
+    /** One step that does what all rows but those with problems say. */
+    public Edit edit(String source) {
+        Text text = Text.of("edit.sheet", source, count(State.NEW), count(State.CHANGE));
+        return new BringIn(Change.between(text, before, after, touched));
+    }
+}

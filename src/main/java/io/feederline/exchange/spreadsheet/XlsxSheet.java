@@ -1,0 +1,202 @@
+package io.feederline.exchange.spreadsheet;
+
+import io.feederline.model.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
+
+/** A workbook of Excel 2007 or later. Formulas are not run, entities of its XML not resolved, bombs not unpacked. */
+public final class XlsxSheet implements Spreadsheet {
+    /** As much as a sheet of {@link #MOST_ROWS} rows takes, unpacked. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    /** What is kept in memory while reading: the texts that cells share. */
+    private static final long MOST_SHARED = 128L << 20;
+
+    /** No sheet that somebody filled in is packed so well; small parts may be. */
+    private static final long MOST_RATIO = 200;
+
+    private static final long SMALL = 32L << 20;
+
+    /** Of a double no more digits are true. */
+    private static final int DIGITS = 15;
+
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+
+    private final Path file;
+    private final List<String> tabs;
+
+    private XlsxSheet(Path file, List<String> tabs) {
+        this.file = file;
+        this.tabs = tabs;
+    }
+
+    static XlsxSheet open(Path file) throws IOException {
+        guard(file);
+        try (ReadableWorkbook book = workbook(file);
+                Stream<Sheet> sheets = book.getSheets()) {
+            List<String> tabs = sheets.filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                    .map(Sheet::getName)
+                    .toList();
+            if (tabs.isEmpty()) throw new UnreadableSheet("spreadsheet.noTab");
+            return new XlsxSheet(file, tabs);
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Counts what it unpacks to: what its directory says of that may be a lie. */
+    private static void guard(Path file) throws IOException {
+        long all = 0;
+        boolean isWorkbook = false;
+        byte[] buffer = new byte[64 * 1024];
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (Iterator<? extends ZipEntry> i = zip.entries().asIterator(); i.hasNext(); ) {
+                ZipEntry entry = i.next();
+                isWorkbook |= entry.getName().equalsIgnoreCase("xl/workbook.xml");
+                boolean shared = entry.getName().toLowerCase(Locale.ROOT).endsWith("sharedstrings.xml");
+                long packed = Math.max(1, entry.getCompressedSize());
+                long size = 0;
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                        size += n;
+                        all += n;
+                        boolean bomb = all > MOST_BYTES
+                                || (shared && size > MOST_SHARED)
+                                || (size > SMALL && size / packed > MOST_RATIO);
+                        if (bomb) throw new UnreadableSheet("spreadsheet.bomb", all >> 20);
+                    }
+                }
+            }
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new UnreadableSheet("spreadsheet.damaged", String.valueOf(e.getMessage()));
+        }
+        if (!isWorkbook) throw new UnreadableSheet("spreadsheet.otherZip");
+    }
+
+    private static ReadableWorkbook workbook(Path file) throws IOException {
+        return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+    }
+
+    @Override
+    public Text form() {
+        return Text.of("spreadsheet.xlsx");
+    }
+
+    @Override
+    public List<String> tabs() {
+        return tabs;
+    }
+
+    @Override
+    public void read(String tab, Predicate<Line> reader) throws IOException {
+        try (ReadableWorkbook book = workbook(file)) {
+            Sheet sheet = book.findSheet(tab).orElseThrow(() -> new UnreadableSheet("spreadsheet.noSuchTab", tab));
+            try (Stream<Row> rows = sheet.openStream()) {
+                int read = 0;
+                for (Row row : (Iterable<Row>) rows::iterator) {
+                    if (++read > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
+                    if (!reader.test(new Line(row.getRowNum(), cells(row, book.isDate1904())))) return;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** The library tells what is wrong with a file by many unchecked exceptions. */
+    private static IOException damaged(RuntimeException e) {
+        Throwable reason = e instanceof ExcelReaderException && e.getCause() != null ? e.getCause() : e;
+        return new UnreadableSheet("spreadsheet.damaged", String.valueOf(reason.getMessage()));
+    }
+
+    private static List<String> cells(Row row, boolean from1904) {
+        String[] texts = new String[row.getCellCount()];
+        Arrays.fill(texts, "");
+        for (Cell cell : row)
+            if (cell != null && cell.getColumnIndex() < texts.length)
+                texts[cell.getColumnIndex()] = Spreadsheet.stripped(text(cell, from1904));
+        return Collections.unmodifiableList(Arrays.asList(texts));
+    }
+
+    private static String text(Cell cell, boolean from1904) {
+        String raw = cell.getRawValue();
+        if (cell.getType() == CellType.EMPTY || raw == null) return "";
+        return switch (cell.getType()) {
+            case BOOLEAN -> raw.equals("1") ? "true" : raw.equals("0") ? "false" : raw;
+            case NUMBER -> number(raw, cell.getDataFormatString(), from1904);
+            case FORMULA ->
+                cell.getValue() instanceof BigDecimal || isNumber(raw)
+                        ? number(raw, cell.getDataFormatString(), from1904)
+                        : raw;
+            case STRING, ERROR, EMPTY -> cell.getType() == CellType.STRING ? cell.asString() : raw;
+        };
+    }
+
+    private static boolean isNumber(String raw) {
+        try {
+            return !raw.isEmpty() && Double.isFinite(Double.parseDouble(raw));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** A date where the cell is shown as one; else all digits, or those there are of a number that has lost some. */
+    private static String number(String raw, @Nullable String format, boolean from1904) {
+        if (!isNumber(raw)) return raw;
+        BigDecimal number = new BigDecimal(raw);
+        if (isDate(format)) {
+            try {
+                return date(number.doubleValue(), from1904);
+            } catch (DateTimeException e) {
+                return raw;
+            }
+        }
+        // 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
+        BigDecimal shown = number.round(new java.math.MathContext(DIGITS)).stripTrailingZeros();
+        boolean lost = shown.precision() - shown.scale() > DIGITS;
+        return lost ? String.format(Locale.ROOT, "%.5E", number) : shown.toPlainString();
+    }
+
+    static boolean isDate(@Nullable String format) {
+        if (format == null) return false;
+        String pattern = LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        return pattern.contains("y") || pattern.contains("d") || pattern.contains("h:") || pattern.contains("mmm");
+    }
+
+    /** Days since the end of 1899, in which the program that all others follow counts a 29 February 1900. */
+    private static String date(double days, boolean from1904) {
+        LocalDateTime start =
+                from1904 ? LocalDateTime.of(1904, 1, 1, 0, 0) : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
+        long seconds = Math.round(days * 86_400);
+        LocalDateTime at = start.plusSeconds(seconds);
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+    }
+}

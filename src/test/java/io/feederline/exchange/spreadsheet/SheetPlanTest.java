@@ -1,0 +1,500 @@
+package io.feederline.exchange.spreadsheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.edit.Outcome;
+import io.feederline.edit.PlanMove;
+import io.feederline.edit.Retire;
+import io.feederline.edit.SetField;
+import io.feederline.edit.VerifyPhase;
+import io.feederline.exchange.Demo;
+import io.feederline.exchange.spreadsheet.SheetPlan.State;
+import io.feederline.fixture.Nets;
+import io.feederline.model.Change;
+import io.feederline.model.Entity;
+import io.feederline.model.Kind;
+import io.feederline.model.Lookup;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Register;
+import io.feederline.model.ServiceHead;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Walk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What rows of a spreadsheet do: what a person would have done by hand, and nothing that the sheet does not say. */
+class SheetPlanTest {
+    @TempDir
+    Path temp;
+
+    private static final Topology DEMO = Topology.of(Demo.objects());
+
+    private static List<State> states(SheetPlan plan) {
+        return plan.rows().stream().map(SheetPlan.Row::state).toList();
+    }
+
+    private static String says(SheetPlan plan, int row) {
+        return plan.rows().get(row).says().stream().map(Text::toString).collect(Collectors.joining("; "));
+    }
+
+    private static Meter meter(Topology t, String serial) {
+        return Objects.requireNonNull(Lookup.meter(t, serial));
+    }
+
+    private static ServiceHead head(Topology t, String name) {
+        return (ServiceHead) t.named(Kind.SERVICE_HEAD, name).getFirst();
+    }
+
+    // ---- laws ----
+
+    /** A row of what a head's chain is, as a spreadsheet of the installer's would list it. */
+    private static List<List<String>> listed(Topology t) {
+        List<List<String>> rows = new ArrayList<>();
+        t.all(ServiceHead.class).forEach(head -> {
+            List<Property> plots = Walk.propertiesOf(t, head.id());
+            List<Meter> meters = Walk.metersInService(t, head.id());
+            for (int i = 0; i < Math.max(1, Math.max(plots.size(), meters.size())); i++) {
+                Property plot = i < plots.size() ? plots.get(i) : null;
+                Meter meter = i < meters.size() ? meters.get(i) : null;
+                Entity site = plot == null ? null : t.find(io.feederline.model.Site.class, plot.site());
+                Entity feeder = t.find(io.feederline.model.Feeder.class, head.feeder());
+                rows.add(List.of(
+                        head.label(),
+                        feeder == null ? "" : feeder.label(),
+                        head.isThreePhase() ? "three" : head.phase() == null ? "" : "L" + head.phase(),
+                        head.fuseRating() == null ? "" : head.fuseRating() + " A",
+                        site == null ? "" : site.label(),
+                        plot == null || site == null ? "" : plot.label(),
+                        meter == null ? "" : meter.label(),
+                        meter == null || meter.hardware() == null ? "" : meter.hardware()));
+            }
+        });
+        return rows;
+    }
+
+    private static final List<String> HEADINGS = List.of(
+            "Service head", "Feeder", "Phase", "Fuse (A)", "Site", "Plot No.", "Meter serial number", "Meter type");
+
+    private Path written(List<List<String>> rows, List<Integer> order) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(order.stream().map(HEADINGS::get).collect(Collectors.joining(",")));
+        for (List<String> row : rows)
+            lines.add(order.stream()
+                    .map(i -> "\"" + row.get(i).replace("\"", "\"\"") + "\"")
+                    .collect(Collectors.joining(",")));
+        return Sheets.csv(temp, lines.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aSheetOfWhatIsThereSaysNothingNewInWhateverOrder(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<List<String>> rows = listed(DEMO);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, HEADINGS.size()).boxed().toList());
+        Collections.shuffle(rows, random);
+        Collections.shuffle(order, random);
+        SheetPlan plan = Sheets.plan(written(rows, order), DEMO);
+        assertEquals(
+                rows.size(),
+                plan.count(State.SAME),
+                () -> String.valueOf(plan.rows().stream()
+                        .filter(row -> row.state() != State.SAME)
+                        .toList()));
+        assertInstanceOf(Outcome.Refused.class, plan.edit("sheet").on(DEMO));
+    }
+
+    /** From nothing, in two halves, in any order; and once more: then nothing is left to do. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whatWasBroughtInIsTheSameWhenItComesAgain(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<List<String>> rows = listed(DEMO);
+        Collections.shuffle(rows, random);
+        List<Integer> order = IntStream.range(0, HEADINGS.size()).boxed().toList();
+        Path all = written(rows, order);
+        Path half = written(rows.subList(0, rows.size() / 2), order);
+        Topology t = Sheets.done(Sheets.plan(half, Topology.EMPTY, m -> m.always(Field.ESCO_CODE, "WLCE")));
+        SheetPlan rest = Sheets.plan(all, t, m -> m.always(Field.ESCO_CODE, "WLCE"));
+        assertEquals(0, rest.count(State.PROBLEM), () -> rest.rows().toString());
+        assertEquals(rest.after(), Sheets.done(rest));
+        SheetPlan again = Sheets.plan(all, rest.after(), m -> m.always(Field.ESCO_CODE, "WLCE"));
+        assertEquals(rows.size(), again.count(State.SAME), () -> again.rows().toString());
+        assertEquals(DEMO.count(Kind.SERVICE_HEAD), rest.after().count(Kind.SERVICE_HEAD));
+        for (ServiceHead one : DEMO.all(ServiceHead.class).toList()) {
+            ServiceHead other = head(rest.after(), one.label());
+            assertEquals(one.phase(), other.phase());
+            assertEquals(labels(Walk.metersInService(DEMO, one.id())), labels(Walk.metersOn(rest.after(), other.id())));
+        }
+    }
+
+    private static List<String> labels(List<? extends Entity> of) {
+        return of.stream().map(Entity::label).toList();
+    }
+
+    /**
+     * Many rows are planned at once, and each as if those before it had been done one by one: random rows that name the same few
+     * heads, plots and meters by different keys.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void rowsSeeWhatThoseBeforeThemDid(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            int n = random.nextInt(5);
+            // What is true of each; of it a row says some.
+            String[] cells = {
+                "S0",
+                "P" + n,
+                "H" + n,
+                "EML000000000" + n,
+                "L" + (n % 3 + 1),
+                "F" + n % 3,
+                "80",
+                random.nextBoolean() ? "A" : "B",
+                "c" + n
+            };
+            for (int c = 0; c < cells.length; c++) if (random.nextInt(3) == 0) cells[c] = "";
+            lines.add(String.join(",", cells));
+        }
+        String headings = "Site,Plot,Service head,Meter serial,Phase,Feeder,Fuse,Element,Circuit name";
+        List<String> all = new ArrayList<>(List.of(headings));
+        all.addAll(lines);
+        // Half of the time everything is there, and linked to nothing: then only links are new, and what is found
+        // through them.
+        Topology base = Topology.EMPTY;
+        if (seed % 2 == 0)
+            for (String kind : List.of("Service head,H", "Meter serial,EML000000000", "Plot,P")) {
+                String[] heading = kind.split(",", -1);
+                List<String> names = new ArrayList<>(List.of(heading[0]));
+                for (int n = 0; n < 8; n++) names.add(heading[1] + n);
+                base = Sheets.plan(
+                                Sheets.csv(temp, names.toArray(String[]::new)),
+                                base,
+                                m -> always(m).always(Field.SITE_NAME, "S0"))
+                        .after();
+            }
+        SheetPlan together = Sheets.plan(Sheets.csv(temp, all.toArray(String[]::new)), base, SheetPlanTest::always);
+        Topology one = base;
+        for (int i = 0; i < lines.size(); i++) {
+            SheetPlan alone = Sheets.plan(Sheets.csv(temp, headings, lines.get(i)), one, SheetPlanTest::always);
+            int row = i;
+            State state = alone.rows().isEmpty()
+                    ? State.SAME
+                    : alone.rows().getFirst().state();
+            State of = together.rows().stream()
+                    .filter(r -> r.number() == row + 2)
+                    .map(SheetPlan.Row::state)
+                    .findFirst()
+                    .orElse(State.SAME);
+            assertEquals(state, of, () -> lines.get(row) + " " + alone.rows() + " " + together.rows());
+            one = alone.after();
+        }
+        assertEquals(one, together.after());
+        assertEquals(one, Sheets.done(together));
+    }
+
+    /** As the columns stand there, whatever the values of one row alone look like. */
+    private static Mapping always(Mapping guessed) {
+        Mapping mapping = guessed.always(Field.ESCO_CODE, "E");
+        List<Field> fields = List.of(
+                Field.SITE_NAME,
+                Field.PLOT,
+                Field.HEAD_NAME,
+                Field.SERIAL,
+                Field.PHASE,
+                Field.FEEDER_NAME,
+                Field.FUSE,
+                Field.ELEMENT,
+                Field.CIRCUIT_NAME);
+        if (guessed.fields().size() > 1)
+            for (int i = 0; i < fields.size(); i++) mapping = mapping.with(i, fields.get(i));
+        return mapping;
+    }
+
+    // ---- single rules ----
+
+    @Test
+    void anInstallersScheduleIsUnderstood() throws IOException {
+        Path file = Sheets.csv(
+                temp,
+                "Water Lilies - as built,,,,,,",
+                "",
+                "Unit No,Meter Serial No.,Connected phase,Cut-out fuse,Feeder,Fit date,Remarks",
+                "WL-01,EML2137580801,Brown,80A,Feeder 1,13/06/2024,",
+                "WL-02,EML2137580802,L2,80,Feeder 1,2024-07-01,new door",
+                "WL-03,n/a,unknown,,Feeder 1,,to come",
+                "WL-04,EML2137580804,3ph,100,Feeder 1,,");
+        SheetPlan plan = Sheets.plan(
+                file, Topology.EMPTY, m -> m.always(Field.ESCO_CODE, "WLCE").always(Field.SITE_NAME, "Water Lilies"));
+        assertEquals(List.of(State.NEW, State.NEW, State.NEW, State.NEW), states(plan));
+        Topology t = Sheets.done(plan);
+        assertEquals(1, head(t, "WLCE.WL-01").phase());
+        assertEquals(80, head(t, "WLCE.WL-01").fuseRating());
+        assertEquals("2024-06-13", String.valueOf(meter(t, "EML2137580801").installedOn()));
+        assertNull(head(t, "WLCE.WL-03").phase());
+        assertTrue(head(t, "WLCE.WL-04").isThreePhase());
+        assertEquals(3, t.count(Kind.METER));
+        assertEquals("passive", meter(t, "EML2137580801").mode());
+    }
+
+    @Test
+    void newMetersWithHardwareAndDateGetTheirRegisters() throws IOException {
+        Path file = Sheets.csv(
+                temp, "Plot,Serial,Meter type,Installed", "1,EML2137580801,C1.w,2024-06-13", "2,EML2137580802,C1.w,");
+        SheetPlan plan = Sheets.plan(
+                file, Topology.EMPTY, m -> m.always(Field.ESCO_CODE, "WLCE").always(Field.SITE_NAME, "Water Lilies"));
+        Topology t = Sheets.done(plan);
+        assertEquals(
+                List.of("A", "B"),
+                labels(Walk.registersOf(t, meter(t, "EML2137580801").id())));
+        // Since when it measures is not guessed.
+        assertEquals(List.of(), Walk.registersOf(t, meter(t, "EML2137580802").id()));
+        assertNull(meter(t, "EML2137580802").installedOn());
+        SheetPlan bare = Sheets.plan(
+                file,
+                Topology.EMPTY,
+                m -> m.fitting(false).always(Field.ESCO_CODE, "WLCE").always(Field.SITE_NAME, "Water Lilies"));
+        assertEquals(0, Sheets.done(bare).count(Kind.REGISTER));
+    }
+
+    @Test
+    void aRowForEachRegisterMakesItAndItsCircuit() throws IOException {
+        Path file = Sheets.csv(
+                temp,
+                "Meter serial,Register,Circuit type,Breaker",
+                "EML0000000001,B,heat pump,32",
+                "EML0000000001,A,power,",
+                "EML0000000001,A,heat,");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(List.of(State.NEW, State.SAME, State.PROBLEM), states(plan));
+        assertTrue(says(plan, 2).contains("feeds"), says(plan, 2));
+        Topology t = Sheets.done(plan);
+        Register b = Walk.registersOf(t, Nets.METER).getLast();
+        assertEquals("heat", Walk.circuitsOf(t, b.id()).getFirst().type());
+        assertEquals(32.0, Walk.circuitsOf(t, b.id()).getFirst().ratingAmps());
+    }
+
+    @Test
+    void problemsAreToldAndLeaveNothingBehind() throws IOException {
+        Path file = Sheets.csv(
+                temp,
+                "Service head,Meter serial,Phase,Fuse,Plot",
+                "SH-1,EML0000000001,2,80,WL-01",
+                "SH-9,6.37702E+15,1,80,WL-09",
+                "SH-2,EML0000000001,2,80,WL-01",
+                "SH-2,,B,80,WL-01",
+                "SH-2,,2,eighty,WL-01",
+                "SH-2,,2,#REF!,WL-01",
+                "SH-1,,3,80,WL-01");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(
+                List.of(
+                        State.CHANGE,
+                        State.PROBLEM,
+                        State.PROBLEM,
+                        State.PROBLEM,
+                        State.PROBLEM,
+                        State.PROBLEM,
+                        State.PROBLEM),
+                states(plan));
+        assertEquals(
+                List.of("", "Meter serial", "Meter serial", "Phase", "Fuse", "Fuse", "Phase"),
+                plan.rows().stream().map(SheetPlan.Row::column).toList());
+        assertTrue(says(plan, 1).contains("lost its last digits"), says(plan, 1));
+        assertTrue(says(plan, 2).contains("hangs on SH-1"), says(plan, 2));
+        assertTrue(says(plan, 6).startsWith("Row 2 says otherwise"), says(plan, 6));
+        Topology t = Sheets.done(plan);
+        assertEquals(List.of(), t.named(Kind.SERVICE_HEAD, "SH-9"));
+        assertEquals(2, head(t, "SH-1").phase());
+        Change change = assertInstanceOf(Outcome.Done.class, plan.edit("x").on(Nets.home()))
+                .change();
+        assertEquals(Nets.home(), t.with(change.inverted()));
+    }
+
+    @Test
+    void whatIsKnownBetterIsNotOverwritten() throws IOException {
+        Path file = Sheets.csv(temp, "Head,Phase", "SH-1,L2", "SH-2,L2");
+        Topology verified =
+                Nets.after(Nets.home(), new VerifyPhase(Nets.HEAD, 1, "load on, load off", null, "Anna", Nets.AT));
+        assertEquals(List.of(State.PROBLEM, State.SAME), states(Sheets.plan(file, verified)));
+        Topology planned = Nets.after(Nets.home(), new PlanMove(Nets.HEAD, 2, "balance"));
+        assertEquals(List.of(State.PROBLEM, State.SAME), states(Sheets.plan(file, planned)));
+        // A cell without anything clears nothing.
+        Path blank = Sheets.csv(temp, "Head,Phase,Fuse", "SH-1,,", "SH-2,unknown,-");
+        assertEquals(List.of(State.SAME, State.SAME), states(Sheets.plan(blank, Nets.home())));
+    }
+
+    @Test
+    void whatIsSoWhereRowsSayNothingChangesNothingThatIsKnown() throws IOException {
+        Path file = Sheets.csv(temp, "Head,Fuse", "SH-1,80", "SH-3,80");
+        SheetPlan plan = Sheets.plan(
+                file, Nets.home(), m -> m.always(Field.FEEDER_NAME, "F2").always(Field.SUPPLY, "single"));
+        Topology t = Sheets.done(plan);
+        assertEquals(Nets.FEEDER, head(t, "SH-1").feeder());
+        assertEquals(
+                "F2",
+                t.labelOf(Kind.FEEDER, Objects.requireNonNull(head(t, "SH-3").feeder())));
+        assertEquals("single", head(t, "SH-3").supply());
+    }
+
+    @Test
+    void aMeterOutOfServiceAndHomesThatShareNoHeadAreTold() throws IOException {
+        Topology t = Nets.after(
+                Nets.home(), new Retire(meter(Nets.home(), "EML0000000001").ref(), Nets.AT, Nets.AT));
+        assertEquals(
+                List.of(State.PROBLEM), states(Sheets.plan(Sheets.csv(temp, "Serial,Fuse", "EML0000000001,60"), t)));
+        SheetPlan other = Sheets.plan(Sheets.csv(temp, "Plot,Serial", "WL-77,EML0000000001"), Nets.home());
+        assertEquals(List.of(State.PROBLEM), states(other));
+        assertTrue(says(other, 0).contains("supplies WL-01"), says(other, 0));
+        // Who names the head means that they share it.
+        SheetPlan shared = Sheets.plan(Sheets.csv(temp, "Plot,Head", "WL-77,SH-1"), Nets.home());
+        assertEquals(List.of(State.NEW), states(shared));
+    }
+
+    @Test
+    void aPlotIsOneOfItsSite() throws IOException {
+        Topology two = Nets.after(
+                Nets.home(),
+                new io.feederline.edit.CreateSite(Nets.id(50), "Hazelmead", Nets.ESCO, Nets.AT),
+                new io.feederline.edit.CreateProperty(Nets.id(51), "WL-01", Nets.id(50), null, Nets.AT));
+        SheetPlan unsaid = Sheets.plan(Sheets.csv(temp, "Plot,Address", "WL-01,1 High Street"), two);
+        assertTrue(says(unsaid, 0).contains("2 plots"), says(unsaid, 0));
+        SheetPlan plan = Sheets.plan(Sheets.csv(temp, "Site,Plot,Address", "hazelmead,wl-01,1 High Street"), two);
+        assertEquals(List.of(State.CHANGE), states(plan));
+        assertEquals(
+                "1 High Street",
+                Objects.requireNonNull(Sheets.done(plan).find(Property.class, Nets.id(51)))
+                        .address());
+        // One that is new has to be somewhere.
+        SheetPlan where = Sheets.plan(Sheets.csv(temp, "Plot,Address", "X-9,2 High Street"), two);
+        assertTrue(says(where, 0).contains("say at which site"), says(where, 0));
+    }
+
+    @Test
+    void oneThatWasRenamedIsNotTakenForANewOneOfItsFormerName() throws IOException {
+        Path file = Sheets.csv(temp, "Head,Phase", "SH-7,1");
+        Topology t = Sheets.done(Sheets.plan(file, Nets.home()));
+        Topology renamed = Nets.after(t, new SetField(head(t, "SH-7").ref(), "name", "SH-8"));
+        SheetPlan plan = Sheets.plan(file, renamed);
+        assertEquals(List.of(State.NEW), states(plan));
+        assertFalse(Set.of(head(renamed, "SH-8").id())
+                .contains(head(plan.after(), "SH-7").id()));
+    }
+
+    // ---- headings and dates ----
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "13/06/2024 | 2024-06-13",
+                "06/13/2024 | 2024-06-13",
+                "2024/6/13 | 2024-06-13",
+                "13.6.2024 | 2024-06-13",
+                "13 Jun 2024 | 2024-06-13",
+                "13-JUNE-2024 | 2024-06-13",
+                "June 13, 2024 | 2024-06-13",
+                "13th June 2024 | 2024-06-13",
+                "2024-06-13 00:00:00 | 2024-06-13",
+                "13/13/2024 | ",
+                "31/02/2024 | ",
+                "13/06/24 | ",
+                "soon | "
+            })
+    void aDateIsReadInEveryOrderThatLeavesNoDoubt(String text, String day) throws IOException {
+        SheetPlan plan =
+                Sheets.plan(Sheets.csv(temp, "Serial,Installed", "EML0000000001,\"" + text + "\""), Nets.home());
+        assertEquals(day == null ? State.PROBLEM : State.CHANGE, states(plan).getFirst(), () -> says(plan, 0));
+        if (day != null)
+            assertEquals(
+                    day, String.valueOf(meter(plan.after(), "EML0000000001").installedOn()));
+    }
+
+    @Test
+    void datesOfOneColumnTellTheirOrderTogether() throws IOException {
+        String[] either = {"Serial,Installed", "EML0000000001,06/07/2024"};
+        SheetPlan doubt = Sheets.plan(Sheets.csv(temp, either), Nets.home());
+        assertEquals(List.of(State.PROBLEM), states(doubt));
+        assertTrue(says(doubt, 0).contains("choose the order"), says(doubt, 0));
+        SheetPlan chosen = Sheets.plan(Sheets.csv(temp, either), Nets.home(), m -> m.with(1, DateOrder.MONTH_FIRST));
+        assertEquals(
+                "2024-06-07",
+                String.valueOf(meter(chosen.after(), "EML0000000001").installedOn()));
+        SheetPlan told = Sheets.plan(Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024"), Nets.home());
+        assertEquals(
+                "2024-07-06",
+                String.valueOf(meter(told.after(), "EML0000000001").installedOn()));
+        SheetPlan mixed = Sheets.plan(
+                Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024", "EML0000000003,07/13/2024"),
+                Nets.home());
+        assertEquals(List.of(State.PROBLEM, State.NEW, State.NEW), states(mixed));
+    }
+
+    @Test
+    void whatCanBeTwoThingsIsNotGuessed() throws IOException {
+        Survey counts = Survey.of(Spreadsheet.open(Sheets.csv(temp, "Head,Phase", "a,1", "b,3")), rows -> {});
+        Mapping mapping = Mapping.guess(counts, Topology.EMPTY);
+        assertNull(mapping.fields().get(1));
+        assertEquals(
+                Text.of("spreadsheet.phaseOrSupply"),
+                mapping.remark(counts, counts.headings().get(1)));
+        Survey twice = Survey.of(Spreadsheet.open(Sheets.csv(temp, "Serial,Phase,Serial", "a,L1,b")), rows -> {});
+        Mapping neither = Mapping.guess(twice, Topology.EMPTY);
+        assertEquals(Set.of(1), neither.fields().keySet());
+        assertEquals(
+                Text.of("spreadsheet.headingTwice"),
+                neither.remark(twice, twice.headings().get(2)));
+        assertEquals(Text.of("spreadsheet.noKey"), neither.refusal(twice));
+        assertEquals(Field.SERIAL, neither.with(2, Field.SERIAL).fields().get(2));
+    }
+
+    @Test
+    void contentsTellWhatHeadingsDoNot() throws IOException {
+        Survey survey = Survey.of(
+                Spreadsheet.open(Sheets.csv(
+                        temp,
+                        "Ref,What,Conductor,Thing",
+                        "EML0000000001,SH-1,L1,C1.w",
+                        "EML0000000002,SH-2,L2,B1.w",
+                        "EML0000000003,SH-2,L3,C1.w")),
+                rows -> {});
+        Mapping mapping = Mapping.guess(survey, Nets.home());
+        assertEquals(
+                List.of(Field.SERIAL, Field.HEAD_NAME, Field.PHASE, Field.HARDWARE),
+                IntStream.range(0, 4).mapToObj(mapping.fields()::get).toList());
+        Survey bare = Survey.of(Spreadsheet.open(Sheets.csv(temp, "EML0000000001,L1", "EML0000000002,L2")), rows -> {});
+        assertEquals(0, bare.headingRow());
+        assertEquals(2, bare.rows());
+        assertEquals(Field.SERIAL, Mapping.guess(bare, Topology.EMPTY).fields().get(0));
+    }
+
+    @Test
+    void rowsOfDifferentLengthsAreRead() throws IOException {
+        SheetPlan plan =
+                Sheets.plan(Sheets.csv(temp, "Head,Phase,Fuse", "SH-1", "SH-2,L2,60,,,,more", "", ",,"), Nets.home());
+        assertEquals(
+                List.of(2, 3), plan.rows().stream().map(SheetPlan.Row::number).toList());
+        assertEquals(List.of(State.SAME, State.CHANGE), states(plan));
+    }
+}
