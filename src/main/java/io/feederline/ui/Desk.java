@@ -447,6 +447,18 @@ public final class Desk implements Closeable {
         new Importing(this, source).start();
     }
 
+    /** Does what a spreadsheet would do, as it was planned; then tells what became of it, on the UI thread, once it is shown. */
+    public void bringIn(Edit planned, Consumer<Outcome> then) {
+        step(
+                s -> {
+                    Outcome outcome = s.perform(planned);
+                    if (outcome instanceof Outcome.Done) s.workspace().backUp();
+                    return outcome;
+                },
+                Telling.WITH_UNDO,
+                then);
+    }
+
     /** Tells what is under way; null: nothing any more. On the UI thread. */
     void work(@Nullable Work now) {
         work.set(now);

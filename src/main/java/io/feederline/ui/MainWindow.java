@@ -2,6 +2,8 @@ package io.feederline.ui;
 
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
+import io.feederline.exchange.spreadsheet.SheetProfiles;
+import io.feederline.exchange.spreadsheet.Spreadsheet;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Lookup;
@@ -23,6 +25,7 @@ import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
 import io.feederline.ui.scan.ScanPane;
 import io.feederline.ui.sheets.SheetsPane;
+import io.feederline.ui.spreadsheet.SpreadsheetPane;
 import io.feederline.ui.tree.ExplorerPane;
 import java.io.File;
 import java.nio.file.Files;
@@ -35,6 +38,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.animation.PauseTransition;
@@ -46,11 +50,13 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
@@ -77,6 +83,10 @@ public final class MainWindow {
     private @Nullable SchematicPane schematic;
     private @Nullable ExplorerPane explorer;
     private @Nullable ViewBar views;
+
+    /** All panes of the workspace that is open. */
+    private @Nullable Node working;
+
     private final StackPane side = new StackPane();
     private boolean dark;
 
@@ -91,6 +101,7 @@ public final class MainWindow {
         scene.getStylesheets()
                 .add(Objects.requireNonNull(MainWindow.class.getResource("/io/feederline/css/feederline.css"))
                         .toExternalForm());
+        takeFiles();
         key(scene, KeyCode.Z, false, () -> with(Desk::undo));
         key(scene, KeyCode.Z, true, () -> with(Desk::redo));
         key(scene, KeyCode.Y, false, () -> with(Desk::redo));
@@ -247,13 +258,45 @@ public final class MainWindow {
     }
 
     /** A new workspace, named after the files that are brought into it. */
-    private void bringInNew() {
-        Path source = folder(Text.of("toolbar.import.tip").toString());
-        if (source == null) return;
+    private void bringInNew(Node asked) {
+        ImportChoice.ask(
+                Prompt.Place.below(asked),
+                this::bringInNew,
+                (told, isProblem) -> welcome(isProblem ? told.toString() : null));
+    }
+
+    private void bringInNew(Path source) {
         Path home = Path.of(System.getProperty("user.home"), "Feederline");
-        Path workspace = home.resolve(String.valueOf(source.getFileName()));
-        for (int i = 2; Files.exists(workspace); i++) workspace = home.resolve(source.getFileName() + "-" + i);
-        open(workspace, null, folder -> Workspace.openOrCreate(folder).close(), desk -> desk.bringIn(source));
+        String name = String.valueOf(source.getFileName());
+        if (Spreadsheet.accepts(source)) name = name.substring(0, name.lastIndexOf('.'));
+        Path workspace = home.resolve(name);
+        for (int i = 2; Files.exists(workspace); i++) workspace = home.resolve(name + "-" + i);
+        open(workspace, null, folder -> Workspace.openOrCreate(folder).close(), desk -> bringIn(desk, source));
+    }
+
+    /** A spreadsheet is looked at first, in the place of all panes; tables and circuits mean what they say. */
+    private void bringIn(Desk opened, Path source) {
+        if (Spreadsheet.accepts(source))
+            inPlaceOfAll(close -> new SpreadsheetPane(opened, source, SheetProfiles.ofUser(), close));
+        else opened.bringIn(source);
+    }
+
+    /** Files that are dropped on the window are brought into what is open in it. */
+    private void takeFiles() {
+        root.addEventHandler(DragEvent.DRAG_OVER, e -> {
+            if (desk == null || !e.getDragboard().hasFiles()) return;
+            e.acceptTransferModes(TransferMode.COPY);
+            e.consume();
+        });
+        root.addEventHandler(DragEvent.DRAG_DROPPED, e -> {
+            Desk opened = desk;
+            List<File> files = e.getDragboard().hasFiles() ? e.getDragboard().getFiles() : List.of();
+            if (opened == null || files.isEmpty()) return;
+            if (files.size() == 1) bringIn(opened, files.getFirst().toPath());
+            else opened.say(Text.of("importing.one").toString(), true);
+            e.setDropCompleted(files.size() == 1);
+            e.consume();
+        });
     }
 
     /** Opens a workspace off the UI thread; the demo is made when it is asked for and not there. */
@@ -336,18 +379,24 @@ public final class MainWindow {
         help.requestFocus();
     }
 
-    /** In the place of all panes, which are as they were when it is closed. */
     private void print() {
         Desk opened = desk;
-        if (opened == null || views == null || root.getChildren().getFirst() instanceof SheetsPane) return;
+        if (opened == null) return;
+        inPlaceOfAll(
+                close -> new SheetsPane(opened, settings, opened.selection().get(), close));
+    }
+
+    /** In the place of all panes, which are as they were when it is closed; of two such the first stays. */
+    private void inPlaceOfAll(Function<Runnable, Node> made) {
+        if (views == null || !root.getChildren().contains(working)) return;
         List<Node> behind = List.copyOf(root.getChildren());
         Node focus = stage.getScene().getFocusOwner();
-        SheetsPane sheets = new SheetsPane(opened, settings, opened.selection().get(), () -> {
+        Node one = made.apply(() -> {
             root.getChildren().setAll(behind);
             if (focus != null) focus.requestFocus();
         });
-        root.getChildren().setAll(sheets);
-        sheets.requestFocus();
+        root.getChildren().setAll(one);
+        one.requestFocus();
     }
 
     private void show(Desk opened) {
@@ -392,10 +441,10 @@ public final class MainWindow {
         all.setTop(new ToolbarPane(
                 opened,
                 canvas::fitAll,
-                () -> {
-                    Path source = folder(Text.of("toolbar.import.tip").toString());
-                    if (source != null) opened.bringIn(source);
-                },
+                place -> ImportChoice.ask(
+                        place,
+                        source -> bringIn(opened, source),
+                        (told, isProblem) -> opened.say(told.toString(), isProblem)),
                 settings,
                 () -> {
                     dark = !dark;
@@ -406,6 +455,7 @@ public final class MainWindow {
                 this::help,
                 middle));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));
+        working = all;
         root.getChildren().setAll(all);
         tree.setTree(settings.tree());
         recall(opened, canvas);

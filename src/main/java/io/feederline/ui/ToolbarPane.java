@@ -7,6 +7,7 @@ import io.feederline.model.Text;
 import io.feederline.ui.gesture.Creation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
@@ -28,7 +29,7 @@ final class ToolbarPane extends HBox {
     ToolbarPane(
             Desk desk,
             Runnable fit,
-            Runnable bringIn,
+            Consumer<Prompt.Place> bringIn,
             Settings settings,
             Runnable theme,
             Runnable print,
@@ -62,6 +63,8 @@ final class ToolbarPane extends HBox {
         forward.disableProperty().bind(trail.canGoForward().not());
         JFXButton create = button("new", () -> {});
         create.setOnAction(e -> creations(create).show(create, Side.BOTTOM, 0, 4));
+        JFXButton bringing = button("import", () -> {});
+        bringing.setOnAction(e -> bringIn.accept(Prompt.Place.below(bringing)));
         JFXButton size = button("size", () -> {});
         size.setOnAction(e -> sizes(settings).show(size, Side.BOTTOM, 0, 4));
         FindField find = new FindField(
@@ -77,7 +80,7 @@ final class ToolbarPane extends HBox {
                     actions.add(Operations.homes(desk, desk.selection().get()));
                     for (Creation creation : Creation.at(null, desk.topology()))
                         actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
-                    actions.add(Action.of(tip("import"), place -> bringIn.run()));
+                    actions.add(Action.of(tip("import"), bringIn));
                     actions.add(Action.of(tip("print"), place -> print.run()));
                     actions.add(Action.of(tip("fit"), place -> fit.run()));
                     actions.add(Action.of(tip("theme"), place -> theme.run()));
@@ -100,7 +103,7 @@ final class ToolbarPane extends HBox {
                         undo,
                         redo,
                         create,
-                        button("import", bringIn),
+                        bringing,
                         button("print", print),
                         button("fit", fit),
                         back,

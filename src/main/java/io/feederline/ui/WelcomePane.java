@@ -25,7 +25,7 @@ final class WelcomePane extends VBox {
             Runnable demo,
             Runnable choose,
             Consumer<Node> makeNew,
-            Runnable bringIn,
+            Consumer<Node> bringIn,
             Consumer<Path> open) {
         super(12);
         setAlignment(Pos.CENTER);
@@ -33,11 +33,13 @@ final class WelcomePane extends VBox {
         title.getStyleClass().add("welcome-title");
         JFXButton fresh = button("new-workspace", Text.of("welcome.new").toString(), "choice", () -> {});
         fresh.setOnAction(e -> makeNew.accept(fresh));
+        JFXButton files = button("from-files", Text.of("welcome.files").toString(), "choice", () -> {});
+        files.setOnAction(e -> bringIn.accept(files));
         Node ways = middle(
                 button("try-demo", Text.of("welcome.demo").toString(), "primary", demo),
                 fresh,
                 button("open-workspace", Text.of("welcome.open").toString(), "choice", choose),
-                button("from-files", Text.of("welcome.files").toString(), "choice", bringIn));
+                files);
         getChildren().addAll(title, line(Text.of("welcome.line").toString(), "secondary"), ways);
         if (problem != null) getChildren().add(line(problem, "severity-error"));
         if (recent.isEmpty()) return;

@@ -113,6 +113,11 @@ class PaneFixture {
 
     /** Such as a new user has. */
     static Settings settings() {
+        return new Settings(preferences());
+    }
+
+    /** Of a user who has none; gone when the tests are. */
+    static Preferences preferences() {
         Preferences fresh = Preferences.userRoot().node("io/feederline-test-" + UUID.randomUUID());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -121,7 +126,7 @@ class PaneFixture {
                 // Left behind, under a name that nobody asks for.
             }
         }));
-        return new Settings(fresh);
+        return fresh;
     }
 
     final ServiceHead head(String name) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mapping(
         Map<Integer, Field> fields, Map<Integer, DateOrder> orders, Map<Field, String> always, boolean fits) {
+    /** Nothing is used yet. */
+    public static final Mapping NONE = new Mapping(Map.of(), Map.of(), Map.of(), true);
+
     private static final double MOST = 0.8;
 
     public Mapping {
@@ -128,6 +131,11 @@ public record Mapping(
         if (field == null) changed.remove(column);
         else changed.put(column, field);
         return new Mapping(changed, orders, always, fits);
+    }
+
+    /** With these columns used for these fields, and no others. */
+    public Mapping with(Map<Integer, Field> others) {
+        return new Mapping(others, orders, always, fits);
     }
 
     /** With the order of a column's dates. */

@@ -77,6 +77,8 @@ final class RowEdits extends RowWork {
         if (meter == null && has(Field.SERIAL)) meter = newMeter(head, property, esco);
         link(property, head, meter);
         wire(meter, head, property);
+        for (Kind kind : Kind.ENTITIES)
+            if (says(kind) && !names(kind)) tell(Text.of("spreadsheet.ofWhich", Text.of("kind." + kind.word())));
     }
 
     // ---- owners ----
@@ -122,7 +124,12 @@ final class RowEdits extends RowWork {
     private @Nullable Property property(@Nullable Site said, @Nullable ServiceHead head, @Nullable Feeder feeder)
             throws Refused {
         String plot = said(Field.PLOT);
-        if (plot == null) return null;
+        if (plot == null) {
+            // What is said of the home is said of the only one that the head supplies.
+            List<Property> homes =
+                    head == null || !says(Kind.PROPERTY) ? List.of() : Walk.propertiesOf(now(), head.id());
+            return homes.size() == 1 ? update(homes.getFirst()) : null;
+        }
         List<Property> known = before().named(Kind.PROPERTY, plot).stream()
                 .map(Property.class::cast)
                 .filter(property -> said == null || isAt(property, said))

@@ -59,10 +59,15 @@ final class RowReader {
     RowReader(Survey survey, Mapping mapping, Topology topology, Instant at) {
         this.mapping = mapping;
         this.used = mapping.used(survey).toList();
-        this.keys = used.stream()
-                .filter(heading -> fieldOf(heading).isKey() && fieldOf(heading) != Field.SITE_NAME)
+        List<Survey.Heading> named = used.stream()
+                .filter(heading -> fieldOf(heading).isKey())
                 .sorted(Comparator.comparing(this::fieldOf))
                 .toList();
+        // The site and the feeder are the same in most rows.
+        List<Survey.Heading> own = named.stream()
+                .filter(heading -> !OWNERS.contains(fieldOf(heading).kind()))
+                .toList();
+        this.keys = own.isEmpty() ? named : own;
         this.now = topology;
         this.at = at;
         for (Survey.Heading heading : used) headings.put(fieldOf(heading), heading);
@@ -168,11 +173,13 @@ final class RowReader {
     }
 
     private SheetPlan.Row done(Spreadsheet.Line line, String about, RowEdits edits) {
-        Integer before = edits.objects().keySet().stream()
-                .map(said::get)
-                .map(s -> s == null ? 0 : s.row())
-                .min(Integer::compare)
-                .orElse(0);
+        boolean allSaid = said.keySet().containsAll(edits.objects().keySet());
+        int before = !allSaid
+                ? 0
+                : edits.objects().keySet().stream()
+                        .mapToInt(ref -> Objects.requireNonNull(said.get(ref)).row())
+                        .max()
+                        .orElse(0);
         edits.objects().forEach((ref, fields) -> {
             Said former = said.get(ref);
             // Of a site that every row names it is kept once.
@@ -180,13 +187,14 @@ final class RowReader {
                 said.put(ref, new Said(line.number(), sets.computeIfAbsent(fields, Set::copyOf), former));
         });
         if (edits.touched().isEmpty()) {
-            List<Text> why = before > 0 ? List.of(Text.of("spreadsheet.saidBefore", before)) : List.of();
+            List<Text> why = before > 0 ? List.of(Text.of("spreadsheet.saidBefore", before)) : edits.texts();
             return new SheetPlan.Row(line.number(), SheetPlan.State.SAME, about, why, "");
         }
         Map<Kind, Integer> created = edits.created();
         boolean isNew = created.keySet().stream().anyMatch(Kind.ENTITIES::contains);
         List<Text> says = edits.texts();
-        if (!created.isEmpty()) {
+        created.keySet().retainAll(Kind.ENTITIES);
+        if (isNew) {
             Text news = news(created);
             says = says.isEmpty()
                     ? List.of(news)

@@ -111,7 +111,7 @@ class RowWork {
         return changes;
     }
 
-    /** What happens to objects that were there. */
+    /** What happens to objects that were there, and what is said of none. */
     List<Text> texts() {
         return texts;
     }
@@ -248,8 +248,23 @@ class RowWork {
     private void perform(Edit edit, Topology on, Field field) throws Refused {
         switch (edit.on(on)) {
             case Outcome.Refused(Text why) -> throw new Refused(why, field);
-            case Outcome.Done(Change change) -> done(change);
+            case Outcome.Done(Change change) -> {
+                done(change);
+                // Of new objects their kinds say enough, which are the same in most rows.
+                boolean isNew = change.created().stream().anyMatch(entity -> Kind.ENTITIES.contains(entity.kind()));
+                if (!isNew) tell(change.text());
+            }
         }
+    }
+
+    void tell(Text what) {
+        if (texts.size() < MOST_TEXTS) texts.add(what);
+    }
+
+    /** Whether an object of this kind has been found or made. */
+    boolean names(Kind kind) {
+        return objects.keySet().stream().anyMatch(ref -> ref.kind() == kind)
+                || created.stream().anyMatch(ref -> ref.kind() == kind);
     }
 
     void done(Change change) {
@@ -262,7 +277,5 @@ class RowWork {
         }
         for (Change.Cell cell : change.cells()) touched.add(cell.ref());
         for (Entity entity : change.deleted()) touched.add(entity.ref());
-        // Of new objects their kinds say enough, which are the same in most rows.
-        if (change.created().isEmpty() && texts.size() < MOST_TEXTS) texts.add(change.text());
     }
 }
