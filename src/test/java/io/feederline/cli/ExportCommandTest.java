@@ -58,4 +58,40 @@ class ExportCommandTest {
         assertTrue((refused.out() + refused.err()).contains("holds something already"), refused.out());
         assertEquals(3, export("flows-csv", temp.resolve("no/where")).code());
     }
+
+    @Test
+    void aScheduleAndADocumentAreWrittenWhole() throws IOException {
+        String workspace = temp.resolve("w").toString();
+        assertEquals(0, Ran.of("demo", "-w", workspace).code());
+        Path schedule = temp.resolve("schedule.xlsx");
+        JsonNode told = export("sheet", schedule).json();
+        assertEquals(schedule.toString(), told.get("files").get(0).asText());
+        assertTrue(told.get("counts").get("Topology").asInt() > 106);
+        JsonNode back = Ran.of(
+                        "import", schedule.toString(), "-w", workspace, "--dry-run", "--leave-out-problems", "--json")
+                .json();
+        assertEquals(
+                0,
+                back.get("rows").get("new").asInt()
+                        + back.get("rows").get("change").asInt());
+        Path document = temp.resolve("topology.json");
+        assertEquals(
+                106,
+                export("json", document)
+                        .json()
+                        .get("counts")
+                        .get("service_head_registry")
+                        .asInt());
+        assertTrue(Files.size(document) > 10_000);
+        assertEquals(
+                0,
+                Ran.of(
+                                "export",
+                                "--format",
+                                "json-schema",
+                                temp.resolve("s.json").toString())
+                        .code());
+        assertEquals(3, export("json", temp.resolve("missing/x.json")).code());
+        assertEquals(3, export("sheet", temp).code());
+    }
 }

@@ -86,6 +86,7 @@ public final class SpreadsheetPane extends BorderPane {
                     }
                 },
                 desk.topology());
+        choices.setVisible(false);
         setId("spreadsheet-pane");
         getStyleClass().add("sheets");
         SplitPane both = new SplitPane(columns, rows);
@@ -214,6 +215,7 @@ public final class SpreadsheetPane extends BorderPane {
     private void understood(Understood read) {
         survey = read.survey();
         mapping = read.mapping();
+        choices.setVisible(true);
         choices.show(read.survey(), read.mapping());
         columns.show(read.survey(), read.mapping());
         replan();
