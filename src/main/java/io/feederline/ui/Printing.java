@@ -149,7 +149,7 @@ public final class Printing {
     }
 
     /** Where to write something; with its ending, where a person left that out. */
-    private static Optional<Path> file(String title, Text name, String ending, Window window) {
+    static Optional<Path> file(String title, Text name, String ending, Window window) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         // A name that every file system takes.
@@ -169,7 +169,7 @@ public final class Printing {
         });
     }
 
-    private static void said(Desk desk, String what, Path to, boolean encrypted) {
+    static void said(Desk desk, String what, Path to, boolean encrypted) {
         String plain = encrypted ? " " + Text.of("cli.plainFile") : "";
         desk.say(Text.of("window.saved", what, to) + plain, false);
     }

@@ -65,6 +65,8 @@ final class ToolbarPane extends HBox {
         create.setOnAction(e -> creations(create).show(create, Side.BOTTOM, 0, 4));
         JFXButton bringing = button("import", () -> {});
         bringing.setOnAction(e -> bringIn.accept(Prompt.Place.below(bringing)));
+        JFXButton export = button("export", () -> {});
+        export.setOnAction(e -> Exporting.ask(desk, Prompt.Place.below(export)));
         JFXButton size = button("size", () -> {});
         size.setOnAction(e -> sizes(settings).show(size, Side.BOTTOM, 0, 4));
         FindField find = new FindField(
@@ -81,6 +83,7 @@ final class ToolbarPane extends HBox {
                     for (Creation creation : Creation.at(null, desk.topology()))
                         actions.add(Action.of(creation.words(), place -> CreatePrompt.show(desk, creation, place)));
                     actions.add(Action.of(tip("import"), bringIn));
+                    actions.add(Action.of(tip("export"), place -> Exporting.ask(desk, place)));
                     actions.add(Action.of(tip("print"), place -> print.run()));
                     actions.add(Action.of(tip("fit"), place -> fit.run()));
                     actions.add(Action.of(tip("theme"), place -> theme.run()));
@@ -104,6 +107,7 @@ final class ToolbarPane extends HBox {
                         redo,
                         create,
                         bringing,
+                        export,
                         button("print", print),
                         button("fit", fit),
                         back,

@@ -84,6 +84,7 @@ class TextTest {
                 "legend.",
                 "revision.field.",
                 "importing.",
+                "exporting.",
                 "spreadsheet.field.",
                 "spreadsheet.hint.",
                 "spreadsheet.state.",

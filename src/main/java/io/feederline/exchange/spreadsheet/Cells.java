@@ -121,7 +121,7 @@ final class Cells {
         if (field == Field.PHASE || field == Field.DESIGNED_PHASE) return phase(text);
         if (field == Field.WEEK) return week(text, order);
         if (type == String.class && text.indexOf('+') > 0 && LOST.matcher(text).matches())
-            return Read.wrong("spreadsheet.lostDigits", text, field.label());
+            return Read.wrong("spreadsheet.lostDigits", text);
         Map<String, String> words = WORDS.get(field);
         if (words != null) {
             String word = words.get(Topology.fold(text));

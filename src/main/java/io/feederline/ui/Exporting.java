@@ -1,0 +1,85 @@
+package io.feederline.ui;
+
+import io.feederline.exchange.FlowsCsvExport;
+import io.feederline.exchange.JsonExport;
+import io.feederline.exchange.spreadsheet.Schedule;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.print.WholeFile;
+import io.feederline.store.Workspace;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+
+/** Writes the workspace as files that others read: as it is on the screen, on a thread of its own. */
+final class Exporting {
+    private Exporting() {}
+
+    static void ask(Desk desk, Prompt.Place place) {
+        Window window = place.owner().getScene().getWindow();
+        String name = String.valueOf(desk.folder().getFileName());
+        new Ways(place, "exporting")
+                .way(
+                        "schedule",
+                        "primary",
+                        () -> file("schedule", name, "xlsx", window).ifPresent(to -> schedule(desk, to)))
+                .way("json", "choice", () -> file("json", name, "json", window).ifPresent(to -> json(desk, to)))
+                .way("tables", "choice", () -> {
+                    DirectoryChooser chooser = new DirectoryChooser();
+                    chooser.setTitle(Text.of("exporting.tables").toString());
+                    File folder = chooser.showDialog(window);
+                    if (folder != null) tables(desk, folder.toPath());
+                })
+                .show();
+    }
+
+    private static Optional<Path> file(String word, String name, String ending, Window window) {
+        return Printing.file(
+                Text.of("exporting." + word).toString(), Text.of("exporting.file", name), ending, window);
+    }
+
+    static void schedule(Desk desk, Path to) {
+        Topology topology = desk.topology();
+        write(desk, to, () -> WholeFile.write(to, out -> Schedule.write(topology, out)));
+    }
+
+    static void json(Desk desk, Path to) {
+        Topology topology = desk.topology();
+        write(desk, to, () -> WholeFile.write(to, out -> JsonExport.write(topology, out)));
+    }
+
+    static void tables(Desk desk, Path folder) {
+        Topology topology = desk.topology();
+        write(desk, folder, () -> FlowsCsvExport.write(topology, folder));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static void write(Desk desk, Path to, Writing writing) {
+        desk.work(new Desk.Work(Text.of("exporting.writing", to.getFileName()).toString(), null));
+        Thread.ofVirtual().name("exporting").start(() -> {
+            Text why = null;
+            try {
+                writing.write();
+            } catch (IOException e) {
+                why = Text.of("cli.cannotWrite", to, e);
+            }
+            Text told = why;
+            Platform.runLater(() -> {
+                desk.work(null);
+                if (told != null) desk.say(told.toString(), true);
+                else
+                    desk.look(
+                            to,
+                            Workspace::isEncrypted,
+                            encrypted -> Printing.said(desk, Text.of("exporting.what").toString(), to, encrypted));
+            });
+        });
+    }
+}
