@@ -82,9 +82,20 @@ final class SheetImport {
         Mapping mapping = mapping(survey, topology);
         if (esco != null) mapping = mapping.always(Field.ESCO_CODE, esco);
         if (site != null) mapping = mapping.always(Field.SITE_NAME, site);
+        List<String> others =
+                sheet.tabs().stream().filter(name -> !name.equals(survey.tab())).toList();
+        if (!others.isEmpty())
+            note.accept(Text.of("cli.otherTabs", survey.tab(), String.join(", ", others))
+                    .toString());
         for (Survey.Heading heading : survey.headings()) {
             Text remark = mapping.remark(survey, heading);
-            if (remark != null) note.accept(heading.letter() + " " + heading.text() + ": " + remark);
+            if (remark == null) continue;
+            String told = heading.letter() + " " + heading.text() + ": " + remark;
+            boolean isDecided = map.keySet().stream()
+                    .anyMatch(words -> heading(survey, words).equals(heading));
+            if (mapping.asks(survey, heading) && !isDecided)
+                throw new Failure(Failure.BAD_INPUT, Text.of("cli.choose", told, heading.letter()));
+            note.accept(told);
         }
         Text refusal = mapping.refusal(survey);
         if (refusal != null) throw new Failure(Failure.BAD_INPUT, refusal);

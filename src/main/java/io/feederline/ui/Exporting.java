@@ -38,8 +38,7 @@ final class Exporting {
     }
 
     private static Optional<Path> file(String word, String name, String ending, Window window) {
-        return Printing.file(
-                Text.of("exporting." + word).toString(), Text.of("exporting.file", name), ending, window);
+        return Printing.file(Text.of("exporting." + word).toString(), Text.of("exporting.file", name), ending, window);
     }
 
     static void schedule(Desk desk, Path to) {
@@ -78,7 +77,8 @@ final class Exporting {
                     desk.look(
                             to,
                             Workspace::isEncrypted,
-                            encrypted -> Printing.said(desk, Text.of("exporting.what").toString(), to, encrypted));
+                            encrypted -> Printing.said(
+                                    desk, Text.of("exporting.what").toString(), to, encrypted));
             });
         });
     }

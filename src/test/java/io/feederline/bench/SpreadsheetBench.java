@@ -45,8 +45,7 @@ public final class SpreadsheetBench {
                 .fitting(registers);
         SheetPlan plan = timed("planned on nothing", () -> plan(survey, mapping, Topology.EMPTY));
         Edit edit = timed("the edit of it", () -> plan.edit("homes.csv"));
-        try (Session session =
-                new Session(Workspace.openOrCreate(folder.resolve("w")), Clock.systemUTC(), "bench")) {
+        try (Session session = new Session(Workspace.openOrCreate(folder.resolve("w")), Clock.systemUTC(), "bench")) {
             Outcome saved = timed("saved", () -> session.perform(edit));
             if (saved instanceof Outcome.Refused(var why)) throw new IllegalStateException(why.toString());
             Topology there = session.topology();
@@ -84,7 +83,8 @@ public final class SpreadsheetBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         Runtime runtime = Runtime.getRuntime();
         long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        tell(String.format(Locale.ROOT, "%-24s %6.2f s   (%d MB of heap in use, garbage included)", what, seconds, used));
+        tell(String.format(
+                Locale.ROOT, "%-24s %6.2f s   (%d MB of heap in use, garbage included)", what, seconds, used));
         return made;
     }
 
@@ -95,7 +95,8 @@ public final class SpreadsheetBench {
     private static void csv(Path file, int rows) throws IOException {
         LocalDate first = LocalDate.of(2023, 1, 1);
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-            out.println("Site,Plot No,Meter Serial No.,Phase,Supply,Fuse (A),Feeder,Date installed,Meter type,Address,Comments");
+            out.println("Site,Plot No,Meter Serial No.,Phase,Supply,Fuse (A),Feeder,Date installed,Meter"
+                    + " type,Address,Comments");
             for (int i = 0; i < rows; i++) {
                 int site = i / 54;
                 out.printf(

@@ -5,6 +5,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -38,6 +39,16 @@ final class Cells {
 
     /** Both sets of colours; none is in both, and a phase is no neutral. */
     private static final Map<String, Integer> PHASES = phases();
+
+    private static final Set<String> OLD = Set.of("red", "yellow", "blue");
+    private static final Set<String> NEW = Set.of("brown", "black", "grey", "gray");
+
+    /** Means what stands above. */
+    private static final Set<String> DITTO =
+            Set.of("\"", "\"\"", ",,", "''", "ditto", "do.", "\u3003", "\u2033", "as above", "same", "same as above");
+
+    /** Has a digit, and nothing that parts two. */
+    private static final Pattern SERIAL = Pattern.compile("(?=.*\\d)[\\p{L}\\p{N}._/-]{3,}");
 
     private static final Map<Field, Map<String, String>> WORDS = Map.of(
             Field.SUPPLY,
@@ -122,6 +133,11 @@ final class Cells {
         if (field == Field.WEEK) return week(text, order);
         if (type == String.class && text.indexOf('+') > 0 && LOST.matcher(text).matches())
             return Read.wrong("spreadsheet.lostDigits", text);
+        if (DITTO.contains(text.toLowerCase(Locale.ROOT))) return Read.wrong("spreadsheet.ditto", text);
+        if (field == Field.SERIAL && !SERIAL.matcher(text).matches())
+            return Read.wrong("spreadsheet.noSerial", shortened(text).replace('\n', ' '));
+        if (field != Field.ADDRESS && text.chars().anyMatch(Character::isISOControl))
+            return Read.wrong("spreadsheet.control", shortened(text).replaceAll("\\p{Cntrl}", " "));
         Map<String, String> words = WORDS.get(field);
         if (words != null) {
             String word = words.get(Topology.fold(text));
@@ -175,8 +191,33 @@ final class Cells {
         };
     }
 
+    /** By its number, its colour, or both where they agree. */
+    private static @Nullable Integer phaseOf(String text) {
+        String plain = Topology.fold(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        Integer phase = PHASES.get(plain);
+        if (phase == null) phase = PHASES.get(plain.replaceAll("[^a-z0-9]", ""));
+        if (phase != null) return phase;
+        for (String word : plain.split("[^a-z0-9]+", -1)) {
+            if (word.isEmpty() || word.equals("phase") || word.equals("ph") || word.equals("line")) continue;
+            Integer said = PHASES.get(word);
+            if (said == null || (phase != null && !said.equals(phase))) return null;
+            phase = said;
+        }
+        return phase;
+    }
+
+    static boolean isColour(String text) {
+        return OLD.contains(Topology.fold(text)) || NEW.contains(Topology.fold(text));
+    }
+
+    /** Colours of both codes in one column: then black and blue may be a phase of one or the neutral of the other. */
+    static boolean mixesColours(List<String> values) {
+        return values.stream().anyMatch(text -> OLD.contains(Topology.fold(text)))
+                && values.stream().anyMatch(text -> NEW.contains(Topology.fold(text)));
+    }
+
     private static Read phase(String text) {
-        Integer phase = PHASES.get(Topology.fold(text));
+        Integer phase = phaseOf(text);
         return phase == null ? Read.wrong("spreadsheet.noPhase", shortened(text)) : Read.of(phase);
     }
 
@@ -184,7 +225,8 @@ final class Cells {
         try {
             Object value;
             Matcher measure = MEASURE.matcher(text);
-            String plain = measure.matches() ? measure.group(1).strip() : text;
+            boolean fits = measure.matches() && Field.unitOf(measure.group(2)).equals(Field.unitOf(column));
+            String plain = fits ? measure.group(1).strip() : text;
             if (column.type() == Double.class) value = Values.typed(plain);
             else if (column.type() == Integer.class) value = Math.toIntExact(whole(plain));
             else value = Values.parse(column, text);
@@ -296,6 +338,6 @@ final class Cells {
     }
 
     static boolean isPhase(String text) {
-        return PHASES.containsKey(Topology.fold(text));
+        return phaseOf(text) != null;
     }
 }

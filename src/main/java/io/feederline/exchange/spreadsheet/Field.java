@@ -58,7 +58,19 @@ public enum Field {
             "supply type",
             "single or three phase",
             "1ph 3ph"),
-    PHASE(Kind.SERVICE_HEAD, "phase", "phase connected", "phase no", "connected phase", "as built phase", "line"),
+    PHASE(
+            Kind.SERVICE_HEAD,
+            "phase",
+            "phase connected",
+            "phase no",
+            "connected phase",
+            "as built phase",
+            "phase as built",
+            "actual phase",
+            "phase colour",
+            "phase on site",
+            "phase l1 l2 l3",
+            "line"),
     DESIGNED_PHASE(Kind.SERVICE_HEAD, "designed_phase", "design phase", "planned phase", "phase design"),
     FUSE(
             Kind.SERVICE_HEAD,
@@ -86,6 +98,8 @@ public enum Field {
             "meter number",
             "meter serial no",
             "meter serial number",
+            "meter s n",
+            "s n",
             "meter id",
             "meter",
             "msn"),
@@ -102,8 +116,18 @@ public enum Field {
             "meter install date",
             "fitted",
             "date fitted",
-            "fit date"),
-    WEEK(Kind.METER, "commissioned_iso_week_date", "commissioned", "commissioning week", "commissioned week", "week"),
+            "fit date",
+            "actual install date",
+            "actual installation date"),
+    WEEK(
+            Kind.METER,
+            "commissioned_iso_week_date",
+            "commissioned",
+            "commissioning date",
+            "date commissioned",
+            "commissioning week",
+            "commissioned week",
+            "week"),
     WARRANTY(Kind.METER, "warranty_until", "warranty", "warranty end", "warranty expiry", "warranty ends"),
     GENERATION(
             Kind.METER,
@@ -129,6 +153,41 @@ public enum Field {
 
     /** What of a heading says in what, and not what: {@code Fuse rating (A)}. */
     private static final Set<String> UNITS = Set.of("a", "amps", "amp", "kw", "kwp");
+
+    /** Make something else of what they stand beside: an old serial is none of the meter, a photo of a head is no name. */
+    private static final Set<String> OTHERWISE = Set.of(
+            "old",
+            "previous",
+            "former",
+            "removed",
+            "replaced",
+            "inverter",
+            "pv",
+            "solar",
+            "generation",
+            "battery",
+            "planned",
+            "proposed",
+            "expected",
+            "target",
+            "requested",
+            "photo",
+            "picture",
+            "image",
+            "checked",
+            "verified",
+            "by",
+            "initials",
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "status",
+            "ok",
+            "y",
+            "test",
+            "tested",
+            "label");
 
     private final Column column;
     private final List<String> headings;
@@ -179,6 +238,10 @@ public enum Field {
      */
     int fits(String words) {
         if (words.isEmpty()) return 0;
+        String unit = unitOf(words.substring(words.lastIndexOf(' ') + 1));
+        // A demand in amps is none in kilowatts.
+        if (words.indexOf(' ') > 0 && !unit.isEmpty() && !unitOf(column).isEmpty() && !unit.equals(unitOf(column)))
+            return 0;
         String plain = withoutUnit(words);
         List<String> own = List.of(words(id()), words(kind().table() + " " + column.name()), words(label().toString()));
         for (String name : own) if (words.equals(name) || plain.equals(withoutUnit(name))) return 3;
@@ -192,14 +255,32 @@ public enum Field {
         int longest = 0;
         for (String name : headings)
             // One word alone says too little: "Meter reading" is no serial.
-            if ((name.contains(" ") || name.equals("serial")) && padded.contains(" " + name + " "))
-                longest = Math.max(longest, name.length());
+            if ((name.contains(" ") || name.equals("serial"))
+                    && padded.contains(" " + name + " ")
+                    && Arrays.stream(padded.replace(" " + name + " ", " ").split(" ", -1))
+                            .noneMatch(OTHERWISE::contains)) longest = Math.max(longest, name.length());
         return longest;
     }
 
     private static String withoutUnit(String words) {
         int blank = words.lastIndexOf(' ');
         return blank > 0 && UNITS.contains(words.substring(blank + 1)) ? words.substring(0, blank) : words;
+    }
+
+    /** {@code a} or {@code kw}, in which a word says that something is measured; empty for neither. */
+    static String unitOf(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "a", "amp", "amps" -> "a";
+            case "kw", "kwp" -> "kw";
+            case "kva" -> "kva";
+            default -> "";
+        };
+    }
+
+    static String unitOf(Column column) {
+        return column.name().endsWith("_kw")
+                ? "kw"
+                : column.name().endsWith("_amps") || column.name().equals("fuse_rating") ? "a" : "";
     }
 
     /** Whether it says which object a row is about. */

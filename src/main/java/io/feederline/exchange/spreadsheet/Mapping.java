@@ -54,7 +54,8 @@ public record Mapping(
             int least = sure;
             take(open, fields, (heading, field) -> field.fits(Field.words(heading.text())) >= least ? 1 : 0);
         }
-        take(open, fields, (heading, field) -> field.holds(Field.words(heading.text())));
+        take(once(open), fields, (heading, field) -> field.holds(Field.words(heading.text())));
+        open.removeIf(heading -> fields.containsKey(heading.column()));
         for (Survey.Heading heading : open) {
             Field field = ofContent(heading, topology);
             if (field != null && !fields.containsValue(field)) fields.put(heading.column(), field);
@@ -63,6 +64,17 @@ public record Mapping(
                 .filter(heading -> fields.get(heading.column()) == Field.PHASE && mayCountPhases(heading))
                 .forEach(heading -> fields.remove(heading.column()));
         return new Mapping(fields, Map.of(), Map.of(), true);
+    }
+
+    /** Those of which no other one holds the name of the same field: of two that do it is not told which is meant. */
+    private static List<Survey.Heading> once(List<Survey.Heading> open) {
+        return open.stream()
+                .filter(heading -> open.stream()
+                        .noneMatch(other -> other.column() != heading.column()
+                                && Arrays.stream(Field.values())
+                                        .anyMatch(field -> field.holds(Field.words(heading.text())) > 0
+                                                && field.holds(Field.words(other.text())) > 0)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private interface Fit {
@@ -186,6 +198,15 @@ public record Mapping(
             case MIXED -> Text.of("spreadsheet.datesMixed");
             case CLEAR, DAY_FIRST, MONTH_FIRST -> null;
         };
+    }
+
+    /** Whether a column looks like one that is known, and is not used because it can be two things: somebody has to choose. */
+    public boolean asks(Survey survey, Survey.Heading heading) {
+        String words = Field.words(heading.text());
+        return !fields.containsKey(heading.column())
+                && remark(survey, heading) != null
+                && Arrays.stream(Field.values())
+                        .anyMatch(field -> field.fits(words) > 0 && !fields.containsValue(field));
     }
 
     /** Why no row can be read by it; null when rows can. */

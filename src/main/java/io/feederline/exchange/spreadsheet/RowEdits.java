@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class RowEdits extends RowWork {
     private static final Pattern DIGITS = Pattern.compile("\\d+[A-Za-z]?");
 
+    private static final int MOST_ZEROS = 6;
+
     private final Instant at;
     private final boolean fits;
     private boolean looksAround;
@@ -206,7 +208,10 @@ final class RowEdits extends RowWork {
         if (esco == null && site != null) esco = now().find(Esco.class, site.esco());
         String plot = DIGITS.matcher(property.label()).matches() ? "Plot-" + property.label() : property.label();
         String code = esco == null ? "" : esco.label();
-        return code.isEmpty() || Topology.fold(plot).startsWith(Topology.fold(code)) ? plot : code + "." + plot;
+        String name = code.isEmpty() || Topology.fold(plot).startsWith(Topology.fold(code)) ? plot : code + "." + plot;
+        // Another site of the ESCO has such a plot too.
+        boolean taken = before().countNamed(Kind.SERVICE_HEAD, name) > 0;
+        return taken && site != null ? code + "." + site.label() + "." + plot : name;
     }
 
     private ServiceHead newHead(String name, @Nullable Feeder feeder) throws Refused {
@@ -253,7 +258,18 @@ final class RowEdits extends RowWork {
         HeadMeter link = HeadMeter.between(head.id(), meter.id(), at);
         if (isCreated(link.ref())) return;
         if (isNew(meter)) done(Change.creating(Text.of("edit.linkMeter", meter.label(), head.label()), link));
-        else if (now().find(link.ref()) == null) perform(new LinkMeter(head.id(), meter.id(), at), Field.SERIAL);
+        else if (now().find(link.ref()) == null) {
+            List<ServiceHead> elsewhere = Walk.headsWith(now(), meter.id());
+            if (!elsewhere.isEmpty())
+                throw new Refused(
+                        Text.of(
+                                "spreadsheet.meterElsewhere",
+                                meter.label(),
+                                elsewhere.getFirst().label(),
+                                head.label()),
+                        Field.SERIAL);
+            perform(new LinkMeter(head.id(), meter.id(), at), Field.SERIAL);
+        }
     }
 
     private void supply(Property property, ServiceHead head) throws Refused {
@@ -266,6 +282,13 @@ final class RowEdits extends RowWork {
                             head.label(),
                             others.getFirst().label()),
                     Field.SERIAL);
+        Site site = siteOf(property);
+        for (Property other : others) {
+            Site its = siteOf(other);
+            if (site != null && its != null && !site.equals(its))
+                throw new Refused(
+                        Text.of("spreadsheet.otherSite", head.label(), its.label(), other.label()), Field.HEAD_NAME);
+        }
         perform(new LinkProperty(property.id(), head.id(), at), Field.HEAD_NAME);
     }
 
@@ -280,6 +303,7 @@ final class RowEdits extends RowWork {
     private Meter newMeter(@Nullable ServiceHead head, @Nullable Property property, @Nullable Esco esco)
             throws Refused {
         String serial = Objects.requireNonNull(said(Field.SERIAL));
+        zeros(serial);
         UUID id = id(Kind.METER, serial);
         Site site = siteOf(property);
         if (site == null && head != null) site = Derived.siteAround(now(), head).orElse(null);
@@ -321,6 +345,17 @@ final class RowEdits extends RowWork {
                 null,
                 null);
         return create(blank, Field.SERIAL);
+    }
+
+    /** A spreadsheet that takes a serial for a number drops the zeros before it: nobody has two meters that differ in those. */
+    private void zeros(String serial) throws Refused {
+        if (!serial.matches("\\d+")) return;
+        String digits = serial.replaceFirst("^0+(?=\\d)", "");
+        for (int zeros = 0; zeros <= MOST_ZEROS; zeros++) {
+            String other = "0".repeat(zeros) + digits;
+            if (!other.equals(serial) && Lookup.meter(before(), other) != null)
+                throw new Refused(Text.of("spreadsheet.zeros", serial, other), Field.SERIAL);
+        }
     }
 
     // ---- registers and circuits ----

@@ -5,6 +5,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
+import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.time.Instant;
@@ -21,12 +22,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns row after row into changes; each row sees what those before it did. */
 final class RowReader {
+    private static final Pattern SUMMARY = Pattern.compile(
+            "(?i)((sub|grand)?[- ]?totals?|sum|signed|signature|notes?|remarks?|page \\d+|checked by|prepared by)\\b");
+
     private static final int MOST_PENDING = 200_000;
 
     /** Of these every row sees the newest: many rows name one. */
@@ -35,6 +40,7 @@ final class RowReader {
     private final Mapping mapping;
     private final List<Survey.Heading> used;
     private final List<Survey.Heading> keys;
+    private final boolean bothColours;
     private final Map<Field, Survey.Heading> headings = new EnumMap<>(Field.class);
     private final Map<Field, Object> defaults = new EnumMap<>(Field.class);
     private final Instant at;
@@ -68,6 +74,9 @@ final class RowReader {
                 .filter(heading -> !OWNERS.contains(fieldOf(heading).kind()))
                 .toList();
         this.keys = own.isEmpty() ? named : own;
+        this.bothColours = used.stream()
+                .filter(heading -> fieldOf(heading) == Field.PHASE)
+                .anyMatch(heading -> Cells.mixesColours(heading.samples()));
         this.now = topology;
         this.at = at;
         for (Survey.Heading heading : used) headings.put(fieldOf(heading), heading);
@@ -100,6 +109,8 @@ final class RowReader {
     /** What the row would do; it is done to {@link #now} unless it has a problem. */
     SheetPlan.Row read(Spreadsheet.Line line) {
         String about = about(line);
+        SheetPlan.Row none = notARow(line, about);
+        if (none != null) return none;
         Map<Field, Object> values = new EnumMap<>(Field.class);
         for (Survey.Heading heading : used) {
             Field field = fieldOf(heading);
@@ -107,7 +118,10 @@ final class RowReader {
             if ((field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text)) {
                 Object supply = values.putIfAbsent(Field.SUPPLY, "three");
                 if (supply == null || supply.equals("three")) continue;
+                return problem(line, about, Text.of("spreadsheet.threeOrSingle"), field);
             }
+            if (field == Field.PHASE && bothColours && Cells.isColour(text))
+                return problem(line, about, Text.of("spreadsheet.bothColours", text), field);
             Cells.Read read = Cells.read(field, text, mapping.order(heading));
             if (read.wrong() != null)
                 return new SheetPlan.Row(
@@ -192,6 +206,8 @@ final class RowReader {
         }
         Map<Kind, Integer> created = edits.created();
         boolean isNew = created.keySet().stream().anyMatch(Kind.ENTITIES::contains);
+        // What overwrites something does not hide behind what is new beside it.
+        boolean overwrites = !edits.changed().isEmpty();
         List<Text> says = edits.texts();
         created.keySet().retainAll(Kind.ENTITIES);
         if (isNew) {
@@ -200,7 +216,8 @@ final class RowReader {
                     ? List.of(news)
                     : Stream.concat(Stream.of(news), says.stream()).toList();
         }
-        return new SheetPlan.Row(line.number(), isNew ? SheetPlan.State.NEW : SheetPlan.State.CHANGE, about, says, "");
+        return new SheetPlan.Row(
+                line.number(), isNew && !overwrites ? SheetPlan.State.NEW : SheetPlan.State.CHANGE, about, says, "");
     }
 
     /** The same sentence for all rows that make the same. */
@@ -222,7 +239,8 @@ final class RowReader {
                 for (Field field : one.fields()) {
                     if (!changed.getValue().contains(field)) continue;
                     Entity object = Objects.requireNonNull(now.find(changed.getKey()));
-                    Object value = field.column().of(object);
+                    Object value =
+                            field.kind() == object.kind() ? field.column().of(object) : ownerOf(object);
                     throw new RowWork.Refused(
                             Text.of(
                                     "spreadsheet.contradicts",
@@ -232,6 +250,34 @@ final class RowReader {
                                     String.valueOf(value)),
                             field);
                 }
+    }
+
+    /** Of a head the feeder: the only field that a row says of an object of another kind. */
+    private String ownerOf(Entity object) {
+        return object instanceof ServiceHead head && head.feeder() != null
+                ? now.labelOf(Kind.FEEDER, head.feeder())
+                : "";
+    }
+
+    /** Below a table there are totals, and between its parts the headings again. */
+    private SheetPlan.@Nullable Row notARow(Spreadsheet.Line line, String about) {
+        boolean repeats = false;
+        for (Survey.Heading heading : used) {
+            String text = line.cell(heading.column());
+            if (text.isEmpty()) continue;
+            if (!text.equals(heading.text())) {
+                repeats = false;
+                break;
+            }
+            repeats = true;
+        }
+        if (repeats)
+            return new SheetPlan.Row(
+                    line.number(), SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.repeatsHeadings")), "");
+        for (Survey.Heading heading : keys)
+            if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
+                return problem(line, about, Text.of("spreadsheet.summary"), fieldOf(heading));
+        return null;
     }
 
     private SheetPlan.Row problem(Spreadsheet.Line line, String about, Text why, @Nullable Field field) {

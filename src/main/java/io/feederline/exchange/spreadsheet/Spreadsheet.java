@@ -21,12 +21,17 @@ public sealed interface Spreadsheet permits CsvSheet, XlsxSheet {
     /** What a cell of a spreadsheet can hold. */
     int LONGEST_CELL = 32_767;
 
-    Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "xlsx");
+    /** Those that can be read. */
+    Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "xlsx", "xlsm");
+
+    /** Of what people send as a spreadsheet, and what can be told only by opening it. */
+    Set<String> OTHERS = Set.of("xls", "ods", "numbers", "pdf");
 
     /** Whether its name says that it may be one. */
     static boolean accepts(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return Files.isRegularFile(file) && (ENDINGS.contains(ending) || OTHERS.contains(ending));
     }
 
     /**

@@ -128,18 +128,20 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
         return (int) line.cells().stream().filter(cell -> !cell.isEmpty()).count();
     }
 
-    /** How many fields its cells name; a row with a value is none of headings, whatever else it says. */
+    /** How many fields its cells name; a row with a value, and hardly anything else, is none of headings. */
     private static int score(Spreadsheet.Line line) {
         Set<Field> named = new HashSet<>();
+        boolean hasValue = false;
         for (String cell : line.cells()) {
-            if (VALUE.matcher(cell).matches()) return 0;
+            hasValue |= VALUE.matcher(cell).matches();
             String words = Field.words(cell);
             Arrays.stream(Field.values())
                     .filter(field -> field.fits(words) > 0)
                     .findFirst()
                     .ifPresent(named::add);
         }
-        return named.size();
+        // A column may be headed L1; what names two fields beside that is a row of headings all the same.
+        return hasValue && named.size() < 2 ? 0 : named.size();
     }
 
     /** As it is read. */

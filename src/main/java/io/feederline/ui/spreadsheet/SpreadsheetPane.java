@@ -265,10 +265,16 @@ public final class SpreadsheetPane extends BorderPane {
         plan = made;
         rows.show(made, null);
         int problems = made.count(State.PROBLEM);
+        long questions = survey == null || mapping == null ? 0 : questions(survey, mapping);
+        Text first = problems == 0 ? Text.of("spreadsheet.ready") : Text.of("spreadsheet.problems", problems);
         tell(
-                problems == 0 ? Text.of("spreadsheet.ready") : Text.of("spreadsheet.problems", problems),
+                questions == 0 ? first : Text.of("spreadsheet.questions", questions, first),
                 problems > 0 && made.count(State.NEW) + made.count(State.CHANGE) == 0);
         enable();
+    }
+
+    private static long questions(Survey of, Mapping by) {
+        return of.headings().stream().filter(heading -> by.asks(of, heading)).count();
     }
 
     // ---- what is done ----

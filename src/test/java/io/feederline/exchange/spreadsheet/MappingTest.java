@@ -12,15 +12,18 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headings, contents and dates: what leaves no doubt is understood, and what leaves one is asked. */
 class MappingTest {
@@ -122,5 +125,104 @@ class MappingTest {
         assertEquals(0, bare.headingRow());
         assertEquals(2, bare.rows());
         assertEquals(Field.SERIAL, Mapping.guess(bare, Topology.EMPTY).fields().get(0));
+    }
+
+    /** What a heading alone is taken for, with nothing below it that would tell. */
+    private @Nullable Field taken(String heading, String... others) throws IOException {
+        List<String> headings = new ArrayList<>(List.of(heading));
+        headings.addAll(List.of(others));
+        Survey survey = Survey.of(
+                Spreadsheet.open(
+                        Sheets.csv(temp, "Plot," + String.join(",", headings), "P-1" + ",?".repeat(headings.size()))),
+                rows -> {});
+        return Mapping.guess(survey, Topology.EMPTY).fields().get(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Old meter serial",
+                "Previous meter serial",
+                "Meter serial removed",
+                "Solar inverter serial",
+                "Meter serial photo",
+                "Meter serial checked",
+                "Planned install date",
+                "Service head photo",
+                "Notes",
+                "Name",
+                "Date",
+                "Demand (A)"
+            })
+    void aHeadingThatSaysSomethingElseIsNotUsed(String heading) throws IOException {
+        assertNull(taken(heading));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Meter S/N | SERIAL", "Customer meter serial no. | SERIAL", "MSN | SERIAL",
+                        "meter_registry.serial | SERIAL",
+                "MeterSerialNo | SERIAL", "As-built phase | PHASE", "Phase (L1/L2/L3) | PHASE",
+                        "Cut-out fuse (A) | FUSE",
+                "No. of phases | SUPPLY", "Commissioning date | WEEK", "Actual install date | METER_INSTALLED",
+                        "Cut-out | HEAD_NAME"
+            })
+    void aHeadingIsKnownByItsOtherNames(String heading, Field field) throws IOException {
+        assertEquals(field, taken(heading));
+    }
+
+    @Test
+    void ofTwoHeadingsForOneFieldTheExactOneOrNoneIsUsed() throws IOException {
+        assertNull(taken("Block meter serial", "House meter serial"));
+        assertNull(taken("House meter serial", "Meter serial"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Brown L1 | 1",
+                "red/L1 | 1",
+                "L.2 | 2",
+                "L_2 | 2",
+                "L１ | 1",
+                "phase: L3 | 3",
+                "Ph 2 | 2",
+                "grey | 3",
+                "1.0 | 1",
+                "L1 blue | ",
+                "B | ",
+                "4 | ",
+                "L1/L2 | ",
+                "0 | "
+            })
+    void aPhaseIsReadWhereItsWordsAgree(String text, @Nullable Integer phase) {
+        Cells.Read read = Cells.read(Field.PHASE, text, null);
+        assertEquals(phase, read.value());
+        assertEquals(phase == null, read.wrong() != null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SERIAL | SN100002 / SN100003",
+                "SERIAL | SN100005 & SN100006",
+                "SERIAL | no access",
+                "SERIAL | 0",
+                "SERIAL | Yes",
+                "FUSE | 60 kVA",
+                "FUSE | 100 kW",
+                "GENERATION | 16A",
+                "FEEDER_NAME | ditto",
+                "FEEDER_NAME | ,,",
+                "FUSE | eighty"
+            })
+    void whatIsNoValueOfItsFieldIsToldAsSuch(Field field, String text) {
+        assertNull(Cells.read(field, text, null).value());
+        assertTrue(Cells.read(field, text, null).wrong() != null, text);
     }
 }

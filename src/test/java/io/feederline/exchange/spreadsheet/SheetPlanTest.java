@@ -424,4 +424,65 @@ class SheetPlanTest {
                 List.of(2, 3), plan.rows().stream().map(SheetPlan.Row::number).toList());
         assertEquals(List.of(State.SAME, State.CHANGE), states(plan));
     }
+
+    @Test
+    void aHeadUnderTwoFeedersOrAtTwoSitesIsTold() throws IOException {
+        SheetPlan feeders = Sheets.plan(
+                Sheets.csv(temp, "Feeder,Head,Plot", "F1,H2,1", "F2,H2,1"),
+                Topology.EMPTY,
+                m -> m.always(Field.ESCO_CODE, "E").always(Field.SITE_NAME, "S"));
+        assertEquals(List.of(State.NEW, State.PROBLEM), states(feeders));
+        assertTrue(says(feeders, 1).contains("Row 2 says otherwise: of H2 the Feeder is F1"), says(feeders, 1));
+        SheetPlan sites = Sheets.plan(
+                Sheets.csv(temp, "Site,Plot,Head", "Oak,1,CO1", "Elm,1,CO1"),
+                Topology.EMPTY,
+                m -> m.always(Field.ESCO_CODE, "E"));
+        assertEquals(List.of(State.NEW, State.PROBLEM), states(sites));
+        // Without names of their own they get two.
+        SheetPlan unnamed = Sheets.plan(
+                Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"),
+                Topology.EMPTY,
+                m -> m.always(Field.ESCO_CODE, "E"));
+        assertEquals(List.of(State.NEW, State.NEW), states(unnamed));
+        assertEquals(2, unnamed.after().count(Kind.SERVICE_HEAD));
+        assertEquals(
+                List.of(State.SAME, State.SAME),
+                states(Sheets.plan(Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"), unnamed.after())));
+    }
+
+    @Test
+    void totalsAndRepeatedHeadingsAreNoRows() throws IOException {
+        SheetPlan plan = Sheets.plan(
+                Sheets.csv(
+                        temp,
+                        "Plot,Serial,Phase",
+                        "1,SN100001,L1",
+                        "Plot,Serial,Phase",
+                        "2,SN100002,L2",
+                        "Subtotal,,",
+                        "Signed: J Smith,,"),
+                Topology.EMPTY,
+                m -> m.always(Field.ESCO_CODE, "E").always(Field.SITE_NAME, "S"));
+        assertEquals(List.of(State.NEW, State.SAME, State.NEW, State.PROBLEM, State.PROBLEM), states(plan));
+        assertEquals(2, plan.after().count(Kind.PROPERTY));
+    }
+
+    @Test
+    void whatOverwritesIsAChangeAlsoBesideSomethingNew() throws IOException {
+        SheetPlan plan = Sheets.plan(Sheets.csv(temp, "Head,Phase,Serial", "SH-1,L2,EML0000000077"), Nets.home());
+        assertEquals(List.of(State.CHANGE), states(plan));
+        assertTrue(says(plan, 0).contains("New: meter") && says(plan, 0).contains("L2"), says(plan, 0));
+    }
+
+    @Test
+    void whatIsDoubtfulIsNotTakenOver() throws IOException {
+        Topology zeros = Sheets.done(Sheets.plan(Sheets.csv(temp, "Head,Serial", "SH-1,00123456"), Nets.home()));
+        SheetPlan stripped = Sheets.plan(Sheets.csv(temp, "Head,Serial", "SH-1,123456"), zeros);
+        assertTrue(says(stripped, 0).contains("zeros"), says(stripped, 0));
+        SheetPlan colours =
+                Sheets.plan(Sheets.csv(temp, "Head,Phase", "SH-1,Brown", "SH-2,Blue", "SH-3,L3"), Nets.home());
+        assertEquals(List.of(State.PROBLEM, State.PROBLEM, State.NEW), states(colours));
+        SheetPlan both = Sheets.plan(Sheets.csv(temp, "Head,Phase,Supply", "SH-3,TPN,single"), Nets.home());
+        assertTrue(says(both, 0).contains("single-phase in one column"), says(both, 0));
+    }
 }
