@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,32 +49,46 @@ public final class XlsxSheet implements Spreadsheet {
     /** Of a double no more digits are true. */
     private static final int DIGITS = 15;
 
+    private static final Pattern MERGED = Pattern.compile("<mergeCell ref=\"([A-Z]+(\\d+):[A-Z]+(\\d+))\"");
+
+    /** As long as the element for merged cells may be. */
+    private static final int TAG = 60;
+
+    private static final int MOST_MERGED = 5;
+
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private final Path file;
     private final List<String> tabs;
+    private final List<String> merged;
 
-    private XlsxSheet(Path file, List<String> tabs) {
+    private XlsxSheet(Path file, List<String> tabs, List<String> merged) {
         this.file = file;
         this.tabs = tabs;
+        this.merged = merged;
     }
 
     static XlsxSheet open(Path file) throws IOException {
-        guard(file);
+        List<String> merged = guard(file);
         try (ReadableWorkbook book = workbook(file);
                 Stream<Sheet> sheets = book.getSheets()) {
             List<String> tabs = sheets.filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                     .map(Sheet::getName)
                     .toList();
             if (tabs.isEmpty()) throw new UnreadableSheet("spreadsheet.noTab");
-            return new XlsxSheet(file, tabs);
+            return new XlsxSheet(file, tabs, merged);
         } catch (RuntimeException e) {
             throw damaged(e);
         }
     }
 
-    /** Counts what it unpacks to: what its directory says of that may be a lie. */
-    private static void guard(Path file) throws IOException {
+    /**
+     * Counts what it unpacks to: what its directory says of that may be a lie.
+     *
+     * @return cells of several rows that are one: what stands in them stands in the first row only
+     */
+    private static List<String> guard(Path file) throws IOException {
+        List<String> merged = new ArrayList<>();
         long all = 0;
         boolean isWorkbook = false;
         byte[] buffer = new byte[64 * 1024];
@@ -82,6 +99,8 @@ public final class XlsxSheet implements Spreadsheet {
                 boolean shared = entry.getName().toLowerCase(Locale.ROOT).endsWith("sharedstrings.xml");
                 long packed = Math.max(1, entry.getCompressedSize());
                 long size = 0;
+                String tail = "";
+                boolean isSheet = entry.getName().startsWith("xl/worksheets/");
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                         size += n;
@@ -90,6 +109,10 @@ public final class XlsxSheet implements Spreadsheet {
                                 || (shared && size > MOST_SHARED)
                                 || (size > SMALL && size / packed > MOST_RATIO);
                         if (bomb) throw new UnreadableSheet("spreadsheet.bomb", all >> 20);
+                        if (!isSheet) continue;
+                        String part = tail + new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+                        if (part.contains("<mergeCell ")) merged(part, merged);
+                        tail = part.substring(Math.max(0, part.length() - TAG));
                     }
                 }
             }
@@ -97,6 +120,13 @@ public final class XlsxSheet implements Spreadsheet {
             throw new UnreadableSheet("spreadsheet.damaged", String.valueOf(e.getMessage()));
         }
         if (!isWorkbook) throw new UnreadableSheet("spreadsheet.otherZip");
+        return merged.stream().distinct().toList();
+    }
+
+    private static void merged(String xml, List<String> into) {
+        Matcher cells = MERGED.matcher(xml);
+        while (cells.find() && into.size() < MOST_MERGED)
+            if (!cells.group(2).equals(cells.group(3))) into.add(cells.group(1));
     }
 
     private static ReadableWorkbook workbook(Path file) throws IOException {
@@ -105,7 +135,9 @@ public final class XlsxSheet implements Spreadsheet {
 
     @Override
     public Text form() {
-        return Text.of("spreadsheet.xlsx");
+        return merged.isEmpty()
+                ? Text.of("spreadsheet.xlsx")
+                : Text.of("spreadsheet.merged", String.join(", ", merged));
     }
 
     @Override

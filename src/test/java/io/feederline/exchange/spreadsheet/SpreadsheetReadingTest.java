@@ -197,6 +197,21 @@ class SpreadsheetReadingTest {
     }
 
     @Test
+    void cellsOfSeveralRowsThatAreOneAreTold() throws IOException {
+        Path book = Sheets.xlsx(temp, sheet -> {
+            sheet.value(0, 0, "A title");
+            sheet.range(0, 0, 0, 3).merge();
+            sheet.value(1, 0, "Feeder");
+            sheet.value(2, 0, "F1");
+            sheet.range(2, 0, 4, 0).merge();
+        });
+        assertEquals(
+                Text.of("spreadsheet.merged", "A3:A5"), Spreadsheet.open(book).form());
+        Path plain = Sheets.xlsx(temp, sheet -> sheet.value(0, 0, "Feeder"));
+        assertEquals(Text.of("spreadsheet.xlsx"), Spreadsheet.open(plain).form());
+    }
+
+    @Test
     void whatIsNoSpreadsheetIsToldAsSuch() throws IOException {
         assertEquals(Text.of("spreadsheet.pdf").toString(), said(file("a.csv", Sheets.utf8("%PDF-1.7 ..."))));
         assertEquals(Text.of("spreadsheet.old").toString(), said(file("b.xlsx", new byte[] {
