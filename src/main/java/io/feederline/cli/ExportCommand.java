@@ -11,6 +11,7 @@ import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,8 @@ final class ExportCommand extends WorkspaceCommand {
         written.files().forEach(file -> files.add(file.toString()));
         ObjectNode counts = document.putObject("counts");
         written.counts().forEach(counts::put);
-        List<String> lines = new java.util.ArrayList<>(
-                written.files().stream().map(Path::toString).toList());
+        List<String> lines =
+                new ArrayList<>(written.files().stream().map(Path::toString).toList());
         written.counts().forEach((part, count) -> lines.add("  " + part + "  " + count));
         result(document, lines);
     }

@@ -13,7 +13,9 @@ import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,7 @@ final class SheetImport {
                                 id,
                                 String.join(
                                         ", ",
-                                        java.util.Arrays.stream(Field.values())
+                                        Arrays.stream(Field.values())
                                                 .map(Field::id)
                                                 .toList()))));
     }
@@ -174,7 +176,7 @@ final class SheetImport {
         void tell(ObjectNode document, List<String> lines) {
             ObjectNode rows = document.putObject("rows");
             for (SheetPlan.State state : SheetPlan.State.values())
-                rows.put(state.name().toLowerCase(java.util.Locale.ROOT), plan.count(state));
+                rows.put(state.name().toLowerCase(Locale.ROOT), plan.count(state));
             ArrayNode columns = document.putArray("mapping");
             lines.add(survey.sheet().form().toString());
             for (Survey.Heading heading : survey.headings()) {
@@ -184,7 +186,7 @@ final class SheetImport {
                         .put("heading", heading.text())
                         .put("field", field == null ? null : field.id());
                 lines.add(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%-3s %-28s %s",
                         heading.letter(),
                         heading.text(),

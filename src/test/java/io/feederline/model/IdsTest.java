@@ -1,12 +1,12 @@
 package io.feederline.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,14 +49,9 @@ class IdsTest {
                 assertNull(next);
                 return;
             }
-            ids = assertNotNullIds(next);
+            ids = Objects.requireNonNull(next);
             assertEquals(List.copyOf(expected), all(ids));
             assertEquals(expected.first(), ids.first());
         }
-    }
-
-    private static Ids assertNotNullIds(@org.jspecify.annotations.Nullable Ids ids) {
-        assertNotNull(ids);
-        return java.util.Objects.requireNonNull(ids);
     }
 }

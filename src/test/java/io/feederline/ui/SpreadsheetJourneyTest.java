@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -121,7 +122,7 @@ class SpreadsheetJourneyTest extends PaneFixture {
         SpreadsheetPane[] made = new SpreadsheetPane[1];
         onScreen(() -> {
             made[0] = new SpreadsheetPane(desk(), file, profiles, closed::incrementAndGet);
-            new javafx.scene.Scene(made[0], 900, 600);
+            new Scene(made[0], 900, 600);
             made[0].applyCss();
         });
         return Objects.requireNonNull(made[0]);

@@ -68,7 +68,7 @@ public final class CsvSheet implements Spreadsheet {
                 if (++number > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
                 List<String> cells =
                         row.getFields().stream().map(Spreadsheet::stripped).toList();
-                if (!reader.test(new Line(number, cells))) return;
+                if (!reader.test(new Line(number, cells, false))) return;
             }
             if (text.isOpen()) throw new UnreadableSheet("spreadsheet.openQuote", number);
         } catch (CharacterCodingException e) {

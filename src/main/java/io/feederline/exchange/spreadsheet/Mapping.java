@@ -4,6 +4,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Norms;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -191,7 +192,7 @@ public record Mapping(
                 return Text.of("spreadsheet.phaseOrSupply");
             return null;
         }
-        boolean isDate = field.column().type() == java.time.LocalDate.class || field == Field.WEEK;
+        boolean isDate = field.column().type() == LocalDate.class || field == Field.WEEK;
         if (!isDate || orders.containsKey(heading.column())) return null;
         return switch (heading.dates()) {
             case EITHER -> Text.of("spreadsheet.datesEither");

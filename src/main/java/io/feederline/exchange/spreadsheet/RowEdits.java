@@ -1,5 +1,6 @@
 package io.feederline.exchange.spreadsheet;
 
+import io.feederline.edit.CreateMeter;
 import io.feederline.edit.FitMeter;
 import io.feederline.edit.LinkMeter;
 import io.feederline.edit.LinkProperty;
@@ -9,6 +10,7 @@ import io.feederline.edit.SetField;
 import io.feederline.model.Change;
 import io.feederline.model.Circuit;
 import io.feederline.model.Derived;
+import io.feederline.model.Entity;
 import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.HeadMeter;
@@ -53,11 +55,18 @@ final class RowEdits extends RowWork {
 
     /**
      * @param values what the row says
+     * @param unsaid where it says that nothing is known, and how
      * @param defaults what is so of new objects where their rows say nothing
      * @param fits whether new meters get the registers of their hardware
      */
-    RowEdits(Topology topology, Map<Field, Object> values, Map<Field, Object> defaults, Instant at, boolean fits) {
-        super(topology, values, defaults);
+    RowEdits(
+            Topology topology,
+            Map<Field, Object> values,
+            Map<Field, String> unsaid,
+            Map<Field, Object> defaults,
+            Instant at,
+            boolean fits) {
+        super(topology, values, unsaid, defaults);
         this.at = at;
         this.fits = fits;
     }
@@ -322,29 +331,8 @@ final class RowEdits extends RowWork {
             return updateNew(Objects.requireNonNull(now().find(Meter.class, id)));
         }
         UUID owner = esco != null ? esco.id() : site == null ? null : site.esco();
-        Meter blank = new Meter(
-                id,
-                serial,
-                null,
-                "passive",
-                null,
-                owner,
-                null,
-                false,
-                null,
-                at,
-                null,
-                site == null ? null : site.id(),
-                "enabled",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        return create(blank, Field.SERIAL);
+        Entity blank = made(new CreateMeter(id, serial, null, null, null, owner, at), Field.SERIAL);
+        return create((Meter) Kind.METER.column("site").with(blank, site == null ? null : site.id()), Field.SERIAL);
     }
 
     /** A spreadsheet that takes a serial for a number drops the zeros before it: nobody has two meters that differ in those. */

@@ -112,6 +112,7 @@ final class RowReader {
         SheetPlan.Row none = notARow(line, about);
         if (none != null) return none;
         Map<Field, Object> values = new EnumMap<>(Field.class);
+        Map<Field, String> unsaid = new EnumMap<>(Field.class);
         for (Survey.Heading heading : used) {
             Field field = fieldOf(heading);
             String text = line.cell(heading.column());
@@ -126,7 +127,10 @@ final class RowReader {
             if (read.wrong() != null)
                 return new SheetPlan.Row(
                         line.number(), SheetPlan.State.PROBLEM, about, List.of(read.wrong()), heading.title());
-            if (read.value() == null) continue;
+            if (read.value() == null) {
+                if (!text.isEmpty()) unsaid.put(field, text);
+                continue;
+            }
             Object former = values.putIfAbsent(field, read.value());
             if (former != null && !former.equals(read.value()))
                 return problem(line, about, Text.of("spreadsheet.threeOrSingle"), field);
@@ -134,15 +138,17 @@ final class RowReader {
         if (values.isEmpty())
             return new SheetPlan.Row(
                     line.number(), SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.nothingSaid")), "");
-        SheetPlan.Row row = attempt(line, about, values);
+        SheetPlan.Row row = attempt(line, about, values, unsaid);
         if (row != null) return row;
         now();
-        return Objects.requireNonNull(attempt(line, about, values));
+        return Objects.requireNonNull(attempt(line, about, values, unsaid));
     }
 
     /** @return null where rows before it, which are not in {@link #now} yet, may matter to it */
-    private SheetPlan.@Nullable Row attempt(Spreadsheet.Line line, String about, Map<Field, Object> values) {
-        RowEdits edits = new RowEdits(now, values, defaults, at, mapping.fits());
+    private SheetPlan.@Nullable Row attempt(
+            Spreadsheet.Line line, String about, Map<Field, Object> values, Map<Field, String> unsaid) {
+        RowEdits edits = new RowEdits(now, values, unsaid, defaults, at, mapping.fits());
+        if (line.hidden()) edits.tell(Text.of("spreadsheet.hidden"));
         try {
             edits.run();
             if (!sees(edits)) return null;

@@ -35,6 +35,7 @@ class RowWork {
     private static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER, Kind.METER);
 
     private final Map<Field, Object> values;
+    private final Map<Field, String> unsaid;
     private final Map<Field, Object> defaults;
     private final List<Text> texts = new ArrayList<>();
     private final Set<Ref> touched = new HashSet<>();
@@ -74,7 +75,8 @@ class RowWork {
      * @param values what the row says
      * @param defaults what is so of new objects where their rows say nothing
      */
-    RowWork(Topology topology, Map<Field, Object> values, Map<Field, Object> defaults) {
+    RowWork(Topology topology, Map<Field, Object> values, Map<Field, String> unsaid, Map<Field, Object> defaults) {
+        this.unsaid = unsaid;
         this.settled = topology;
         this.values = values;
         this.defaults = defaults;
@@ -180,6 +182,14 @@ class RowWork {
         return id;
     }
 
+    /** What an edit would create; nothing is done yet. */
+    Entity made(Edit edit, Field field) throws Refused {
+        return switch (edit.on(settled)) {
+            case Outcome.Refused(Text why) -> throw new Refused(why, field);
+            case Outcome.Done(Change change) -> change.created().getFirst();
+        };
+    }
+
     /** A new object with all that the row says of it. */
     @SuppressWarnings("unchecked")
     <E extends Entity> E create(E blank, Field key) throws Refused {
@@ -209,6 +219,10 @@ class RowWork {
             Column column = field.column();
             Object is = column.of(Objects.requireNonNull(now().find(object.ref())));
             Object value = values.get(field);
+            String nothing = unsaid.get(field);
+            // What is known stays; but that the sheet knows it no more is told.
+            if (nothing != null && is != null)
+                tell(Text.of("spreadsheet.unsaid", nothing, field.label(), Values.print(is)));
             if (value != null) say(object.ref(), field);
             else if (is == null && created.contains(object.ref())) value = defaults.get(field);
             if (value == null || value.equals(is)) continue;

@@ -63,8 +63,9 @@ public sealed interface Spreadsheet permits CsvSheet, XlsxSheet {
      *
      * @param number as the spreadsheet program numbers it, from 1
      * @param cells without blanks around them; rows may be of different lengths
+     * @param hidden whether the spreadsheet program does not show it, such as one that a filter leaves out
      */
-    record Line(int number, List<String> cells) {
+    record Line(int number, List<String> cells, boolean hidden) {
         boolean isBlank() {
             return cells.stream().allMatch(String::isEmpty);
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -63,7 +64,7 @@ public final class Template {
                     .set();
             sheet.freezePane(0, 1);
             sheet.setAutoFilter(0, 0, fields.length - 1);
-            lists.setVisibilityState(org.dhatim.fastexcel.VisibilityState.HIDDEN);
+            lists.setVisibilityState(VisibilityState.HIDDEN);
             help.width(0, 30);
             help.width(1, 70);
             help.value(0, 0, Text.of("spreadsheet.template.column").toString());

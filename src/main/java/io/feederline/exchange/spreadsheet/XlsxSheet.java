@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -153,7 +154,7 @@ public final class XlsxSheet implements Spreadsheet {
                 int read = 0;
                 for (Row row : (Iterable<Row>) rows::iterator) {
                     if (++read > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
-                    if (!reader.test(new Line(row.getRowNum(), cells(row, book.isDate1904())))) return;
+                    if (!reader.test(new Line(row.getRowNum(), cells(row, book.isDate1904()), row.isHidden()))) return;
                 }
             }
         } catch (UncheckedIOException e) {
@@ -212,7 +213,7 @@ public final class XlsxSheet implements Spreadsheet {
             }
         }
         // 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
-        BigDecimal shown = number.round(new java.math.MathContext(DIGITS)).stripTrailingZeros();
+        BigDecimal shown = number.round(new MathContext(DIGITS)).stripTrailingZeros();
         boolean lost = shown.precision() - shown.scale() > DIGITS;
         return lost ? String.format(Locale.ROOT, "%.5E", number) : shown.toPlainString();
     }

@@ -16,6 +16,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -96,7 +97,7 @@ final class ColumnList extends VBox {
         // The first says that the column is not used.
         field.getItems().add(null);
         field.getItems().addAll(Field.values());
-        field.setCellFactory(view -> new javafx.scene.control.ListCell<>() {
+        field.setCellFactory(view -> new ListCell<>() {
             @Override
             protected void updateItem(@Nullable Field item, boolean empty) {
                 super.updateItem(item, empty);

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -86,7 +87,7 @@ final class RowList extends VBox {
         filter();
     }
 
-    private void count(java.util.function.ToIntFunction<State> counts, int of) {
+    private void count(ToIntFunction<State> counts, int of) {
         all.setText(Text.of("spreadsheet.state.all", of).toString());
         buttons.forEach((state, button) -> {
             int n = counts.applyAsInt(state);

@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.exchange.spreadsheet.SheetPlan.State;
 import io.feederline.fixture.Nets;
-import io.feederline.model.Lookup;
-import io.feederline.model.Meter;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,18 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingTest {
     @TempDir
     Path temp;
-
-    private static List<State> states(SheetPlan plan) {
-        return plan.rows().stream().map(SheetPlan.Row::state).toList();
-    }
-
-    private static String says(SheetPlan plan, int row) {
-        return plan.rows().get(row).says().stream().map(Text::toString).collect(Collectors.joining("; "));
-    }
-
-    private static Meter meter(Topology t, String serial) {
-        return Objects.requireNonNull(Lookup.meter(t, serial));
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -63,30 +47,32 @@ class MappingTest {
     void aDateIsReadInEveryOrderThatLeavesNoDoubt(String text, String day) throws IOException {
         SheetPlan plan =
                 Sheets.plan(Sheets.csv(temp, "Serial,Installed", "EML0000000001,\"" + text + "\""), Nets.home());
-        assertEquals(day == null ? State.PROBLEM : State.CHANGE, states(plan).getFirst(), () -> says(plan, 0));
+        assertEquals(
+                day == null ? State.PROBLEM : State.CHANGE, Sheets.states(plan).getFirst(), () -> Sheets.says(plan, 0));
         if (day != null)
             assertEquals(
-                    day, String.valueOf(meter(plan.after(), "EML0000000001").installedOn()));
+                    day,
+                    String.valueOf(Sheets.meter(plan.after(), "EML0000000001").installedOn()));
     }
 
     @Test
     void datesOfOneColumnTellTheirOrderTogether() throws IOException {
         String[] either = {"Serial,Installed", "EML0000000001,06/07/2024"};
         SheetPlan doubt = Sheets.plan(Sheets.csv(temp, either), Nets.home());
-        assertEquals(List.of(State.PROBLEM), states(doubt));
-        assertTrue(says(doubt, 0).contains("choose the order"), says(doubt, 0));
+        assertEquals(List.of(State.PROBLEM), Sheets.states(doubt));
+        assertTrue(Sheets.says(doubt, 0).contains("choose the order"), Sheets.says(doubt, 0));
         SheetPlan chosen = Sheets.plan(Sheets.csv(temp, either), Nets.home(), m -> m.with(1, DateOrder.MONTH_FIRST));
         assertEquals(
                 "2024-06-07",
-                String.valueOf(meter(chosen.after(), "EML0000000001").installedOn()));
+                String.valueOf(Sheets.meter(chosen.after(), "EML0000000001").installedOn()));
         SheetPlan told = Sheets.plan(Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024"), Nets.home());
         assertEquals(
                 "2024-07-06",
-                String.valueOf(meter(told.after(), "EML0000000001").installedOn()));
+                String.valueOf(Sheets.meter(told.after(), "EML0000000001").installedOn()));
         SheetPlan mixed = Sheets.plan(
                 Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024", "EML0000000003,07/13/2024"),
                 Nets.home());
-        assertEquals(List.of(State.PROBLEM, State.NEW, State.NEW), states(mixed));
+        assertEquals(List.of(State.PROBLEM, State.NEW, State.NEW), Sheets.states(mixed));
     }
 
     @Test

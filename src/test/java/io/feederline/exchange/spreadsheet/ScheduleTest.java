@@ -16,10 +16,12 @@ import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,10 +106,10 @@ class ScheduleTest {
                 Nets.after(Nets.home(), new Rename(new Ref(Kind.SERVICE_HEAD, Nets.HEAD), "=HYPERLINK(\"http://x\")"));
         Path file = written(t);
         assertTrue(rows(file, 0).toString().contains("=HYPERLINK(\"http://x\")"));
-        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
             String xml = new String(
                     zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    StandardCharsets.UTF_8);
             assertTrue(!xml.contains("<f>") && xml.contains("inlineStr"), xml);
             assertTrue(xml.contains("<autoFilter"), xml);
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.edit.CreateProperty;
+import io.feederline.edit.CreateSite;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.PlanMove;
 import io.feederline.edit.Retire;
@@ -16,13 +18,13 @@ import io.feederline.exchange.spreadsheet.SheetPlan.State;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
 import io.feederline.model.Entity;
+import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
-import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.Property;
 import io.feederline.model.Register;
 import io.feederline.model.ServiceHead;
-import io.feederline.model.Text;
+import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
 import java.io.IOException;
@@ -47,18 +49,6 @@ class SheetPlanTest {
 
     private static final Topology DEMO = Topology.of(Demo.objects());
 
-    private static List<State> states(SheetPlan plan) {
-        return plan.rows().stream().map(SheetPlan.Row::state).toList();
-    }
-
-    private static String says(SheetPlan plan, int row) {
-        return plan.rows().get(row).says().stream().map(Text::toString).collect(Collectors.joining("; "));
-    }
-
-    private static Meter meter(Topology t, String serial) {
-        return Objects.requireNonNull(Lookup.meter(t, serial));
-    }
-
     private static ServiceHead head(Topology t, String name) {
         return (ServiceHead) t.named(Kind.SERVICE_HEAD, name).getFirst();
     }
@@ -74,8 +64,8 @@ class SheetPlanTest {
             for (int i = 0; i < Math.max(1, Math.max(plots.size(), meters.size())); i++) {
                 Property plot = i < plots.size() ? plots.get(i) : null;
                 Meter meter = i < meters.size() ? meters.get(i) : null;
-                Entity site = plot == null ? null : t.find(io.feederline.model.Site.class, plot.site());
-                Entity feeder = t.find(io.feederline.model.Feeder.class, head.feeder());
+                Entity site = plot == null ? null : t.find(Site.class, plot.site());
+                Entity feeder = t.find(Feeder.class, head.feeder());
                 rows.add(List.of(
                         head.label(),
                         feeder == null ? "" : feeder.label(),
@@ -246,15 +236,16 @@ class SheetPlanTest {
                 "WL-04,EML2137580804,3ph,100,Feeder 1,,");
         SheetPlan plan = Sheets.plan(
                 file, Topology.EMPTY, m -> m.always(Field.ESCO_CODE, "WLCE").always(Field.SITE_NAME, "Water Lilies"));
-        assertEquals(List.of(State.NEW, State.NEW, State.NEW, State.NEW), states(plan));
+        assertEquals(List.of(State.NEW, State.NEW, State.NEW, State.NEW), Sheets.states(plan));
         Topology t = Sheets.done(plan);
         assertEquals(1, head(t, "WLCE.WL-01").phase());
         assertEquals(80, head(t, "WLCE.WL-01").fuseRating());
-        assertEquals("2024-06-13", String.valueOf(meter(t, "EML2137580801").installedOn()));
+        assertEquals(
+                "2024-06-13", String.valueOf(Sheets.meter(t, "EML2137580801").installedOn()));
         assertNull(head(t, "WLCE.WL-03").phase());
         assertTrue(head(t, "WLCE.WL-04").isThreePhase());
         assertEquals(3, t.count(Kind.METER));
-        assertEquals("passive", meter(t, "EML2137580801").mode());
+        assertEquals("passive", Sheets.meter(t, "EML2137580801").mode());
     }
 
     @Test
@@ -266,10 +257,11 @@ class SheetPlanTest {
         Topology t = Sheets.done(plan);
         assertEquals(
                 List.of("A", "B"),
-                labels(Walk.registersOf(t, meter(t, "EML2137580801").id())));
+                labels(Walk.registersOf(t, Sheets.meter(t, "EML2137580801").id())));
         // Since when it measures is not guessed.
-        assertEquals(List.of(), Walk.registersOf(t, meter(t, "EML2137580802").id()));
-        assertNull(meter(t, "EML2137580802").installedOn());
+        assertEquals(
+                List.of(), Walk.registersOf(t, Sheets.meter(t, "EML2137580802").id()));
+        assertNull(Sheets.meter(t, "EML2137580802").installedOn());
         SheetPlan bare = Sheets.plan(
                 file,
                 Topology.EMPTY,
@@ -286,8 +278,8 @@ class SheetPlanTest {
                 "EML0000000001,A,power,",
                 "EML0000000001,A,heat,");
         SheetPlan plan = Sheets.plan(file, Nets.home());
-        assertEquals(List.of(State.NEW, State.SAME, State.PROBLEM), states(plan));
-        assertTrue(says(plan, 2).contains("feeds"), says(plan, 2));
+        assertEquals(List.of(State.NEW, State.SAME, State.PROBLEM), Sheets.states(plan));
+        assertTrue(Sheets.says(plan, 2).contains("feeds"), Sheets.says(plan, 2));
         Topology t = Sheets.done(plan);
         Register b = Walk.registersOf(t, Nets.METER).getLast();
         assertEquals("heat", Walk.circuitsOf(t, b.id()).getFirst().type());
@@ -316,13 +308,13 @@ class SheetPlanTest {
                         State.PROBLEM,
                         State.PROBLEM,
                         State.PROBLEM),
-                states(plan));
+                Sheets.states(plan));
         assertEquals(
                 List.of("", "Meter serial", "Meter serial", "Phase", "Fuse", "Fuse", "Phase"),
                 plan.rows().stream().map(SheetPlan.Row::column).toList());
-        assertTrue(says(plan, 1).contains("lost its last digits"), says(plan, 1));
-        assertTrue(says(plan, 2).contains("hangs on SH-1"), says(plan, 2));
-        assertTrue(says(plan, 6).startsWith("Row 2 says otherwise"), says(plan, 6));
+        assertTrue(Sheets.says(plan, 1).contains("lost its last digits"), Sheets.says(plan, 1));
+        assertTrue(Sheets.says(plan, 2).contains("hangs on SH-1"), Sheets.says(plan, 2));
+        assertTrue(Sheets.says(plan, 6).startsWith("Row 2 says otherwise"), Sheets.says(plan, 6));
         Topology t = Sheets.done(plan);
         assertEquals(List.of(), t.named(Kind.SERVICE_HEAD, "SH-9"));
         assertEquals(2, head(t, "SH-1").phase());
@@ -336,12 +328,12 @@ class SheetPlanTest {
         Path file = Sheets.csv(temp, "Head,Phase", "SH-1,L2", "SH-2,L2");
         Topology verified =
                 Nets.after(Nets.home(), new VerifyPhase(Nets.HEAD, 1, "load on, load off", null, "Anna", Nets.AT));
-        assertEquals(List.of(State.PROBLEM, State.SAME), states(Sheets.plan(file, verified)));
+        assertEquals(List.of(State.PROBLEM, State.SAME), Sheets.states(Sheets.plan(file, verified)));
         Topology planned = Nets.after(Nets.home(), new PlanMove(Nets.HEAD, 2, "balance"));
-        assertEquals(List.of(State.PROBLEM, State.SAME), states(Sheets.plan(file, planned)));
+        assertEquals(List.of(State.PROBLEM, State.SAME), Sheets.states(Sheets.plan(file, planned)));
         // A cell without anything clears nothing.
         Path blank = Sheets.csv(temp, "Head,Phase,Fuse", "SH-1,,", "SH-2,unknown,-");
-        assertEquals(List.of(State.SAME, State.SAME), states(Sheets.plan(blank, Nets.home())));
+        assertEquals(List.of(State.SAME, State.SAME), Sheets.states(Sheets.plan(blank, Nets.home())));
     }
 
     @Test
@@ -360,34 +352,36 @@ class SheetPlanTest {
     @Test
     void aMeterOutOfServiceAndHomesThatShareNoHeadAreTold() throws IOException {
         Topology t = Nets.after(
-                Nets.home(), new Retire(meter(Nets.home(), "EML0000000001").ref(), Nets.AT, Nets.AT));
+                Nets.home(),
+                new Retire(Sheets.meter(Nets.home(), "EML0000000001").ref(), Nets.AT, Nets.AT));
         assertEquals(
-                List.of(State.PROBLEM), states(Sheets.plan(Sheets.csv(temp, "Serial,Fuse", "EML0000000001,60"), t)));
+                List.of(State.PROBLEM),
+                Sheets.states(Sheets.plan(Sheets.csv(temp, "Serial,Fuse", "EML0000000001,60"), t)));
         SheetPlan other = Sheets.plan(Sheets.csv(temp, "Plot,Serial", "WL-77,EML0000000001"), Nets.home());
-        assertEquals(List.of(State.PROBLEM), states(other));
-        assertTrue(says(other, 0).contains("supplies WL-01"), says(other, 0));
+        assertEquals(List.of(State.PROBLEM), Sheets.states(other));
+        assertTrue(Sheets.says(other, 0).contains("supplies WL-01"), Sheets.says(other, 0));
         // Who names the head means that they share it.
         SheetPlan shared = Sheets.plan(Sheets.csv(temp, "Plot,Head", "WL-77,SH-1"), Nets.home());
-        assertEquals(List.of(State.NEW), states(shared));
+        assertEquals(List.of(State.NEW), Sheets.states(shared));
     }
 
     @Test
     void aPlotIsOneOfItsSite() throws IOException {
         Topology two = Nets.after(
                 Nets.home(),
-                new io.feederline.edit.CreateSite(Nets.id(50), "Hazelmead", Nets.ESCO, Nets.AT),
-                new io.feederline.edit.CreateProperty(Nets.id(51), "WL-01", Nets.id(50), null, Nets.AT));
+                new CreateSite(Nets.id(50), "Hazelmead", Nets.ESCO, Nets.AT),
+                new CreateProperty(Nets.id(51), "WL-01", Nets.id(50), null, Nets.AT));
         SheetPlan unsaid = Sheets.plan(Sheets.csv(temp, "Plot,Address", "WL-01,1 High Street"), two);
-        assertTrue(says(unsaid, 0).contains("2 plots"), says(unsaid, 0));
+        assertTrue(Sheets.says(unsaid, 0).contains("2 plots"), Sheets.says(unsaid, 0));
         SheetPlan plan = Sheets.plan(Sheets.csv(temp, "Site,Plot,Address", "hazelmead,wl-01,1 High Street"), two);
-        assertEquals(List.of(State.CHANGE), states(plan));
+        assertEquals(List.of(State.CHANGE), Sheets.states(plan));
         assertEquals(
                 "1 High Street",
                 Objects.requireNonNull(Sheets.done(plan).find(Property.class, Nets.id(51)))
                         .address());
         // One that is new has to be somewhere.
         SheetPlan where = Sheets.plan(Sheets.csv(temp, "Plot,Address", "X-9,2 High Street"), two);
-        assertTrue(says(where, 0).contains("say at which site"), says(where, 0));
+        assertTrue(Sheets.says(where, 0).contains("say at which site"), Sheets.says(where, 0));
     }
 
     @Test
@@ -396,7 +390,7 @@ class SheetPlanTest {
         Topology t = Sheets.done(Sheets.plan(file, Nets.home()));
         Topology renamed = Nets.after(t, new SetField(head(t, "SH-7").ref(), "name", "SH-8"));
         SheetPlan plan = Sheets.plan(file, renamed);
-        assertEquals(List.of(State.NEW), states(plan));
+        assertEquals(List.of(State.NEW), Sheets.states(plan));
         assertFalse(Set.of(head(renamed, "SH-8").id())
                 .contains(head(plan.after(), "SH-7").id()));
     }
@@ -406,9 +400,9 @@ class SheetPlanTest {
         SheetPlan plan = Sheets.plan(
                 Sheets.csv(temp, "Head,Serial,Meter type,Address", "SH-1,,C1.w,1 High Street", "SH-2,,C1.w,"),
                 Nets.home());
-        assertEquals(List.of(State.CHANGE, State.SAME), states(plan));
-        assertTrue(says(plan, 0).contains("of a meter is not used"), says(plan, 0));
-        assertTrue(says(plan, 1).contains("of a meter is not used"), says(plan, 1));
+        assertEquals(List.of(State.CHANGE, State.SAME), Sheets.states(plan));
+        assertTrue(Sheets.says(plan, 0).contains("of a meter is not used"), Sheets.says(plan, 0));
+        assertTrue(Sheets.says(plan, 1).contains("of a meter is not used"), Sheets.says(plan, 1));
         // The home is the only one that the head supplies.
         assertEquals(
                 "1 High Street",
@@ -422,7 +416,7 @@ class SheetPlanTest {
                 Sheets.plan(Sheets.csv(temp, "Head,Phase,Fuse", "SH-1", "SH-2,L2,60,,,,more", "", ",,"), Nets.home());
         assertEquals(
                 List.of(2, 3), plan.rows().stream().map(SheetPlan.Row::number).toList());
-        assertEquals(List.of(State.SAME, State.CHANGE), states(plan));
+        assertEquals(List.of(State.SAME, State.CHANGE), Sheets.states(plan));
     }
 
     @Test
@@ -431,23 +425,42 @@ class SheetPlanTest {
                 Sheets.csv(temp, "Feeder,Head,Plot", "F1,H2,1", "F2,H2,1"),
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E").always(Field.SITE_NAME, "S"));
-        assertEquals(List.of(State.NEW, State.PROBLEM), states(feeders));
-        assertTrue(says(feeders, 1).contains("Row 2 says otherwise: of H2 the Feeder is F1"), says(feeders, 1));
+        assertEquals(List.of(State.NEW, State.PROBLEM), Sheets.states(feeders));
+        assertTrue(
+                Sheets.says(feeders, 1).contains("Row 2 says otherwise: of H2 the Feeder is F1"),
+                Sheets.says(feeders, 1));
         SheetPlan sites = Sheets.plan(
                 Sheets.csv(temp, "Site,Plot,Head", "Oak,1,CO1", "Elm,1,CO1"),
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E"));
-        assertEquals(List.of(State.NEW, State.PROBLEM), states(sites));
+        assertEquals(List.of(State.NEW, State.PROBLEM), Sheets.states(sites));
         // Without names of their own they get two.
         SheetPlan unnamed = Sheets.plan(
                 Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"),
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E"));
-        assertEquals(List.of(State.NEW, State.NEW), states(unnamed));
+        assertEquals(List.of(State.NEW, State.NEW), Sheets.states(unnamed));
         assertEquals(2, unnamed.after().count(Kind.SERVICE_HEAD));
         assertEquals(
                 List.of(State.SAME, State.SAME),
-                states(Sheets.plan(Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"), unnamed.after())));
+                Sheets.states(
+                        Sheets.plan(Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"), unnamed.after())));
+    }
+
+    @Test
+    void whatTheSheetKnowsNoMoreIsToldAndStays() throws IOException {
+        SheetPlan plan = Sheets.plan(Sheets.csv(temp, "Head,Phase,Fuse", "SH-1,TBC,n/a"), Nets.home());
+        assertEquals(List.of(State.SAME), Sheets.states(plan));
+        assertTrue(Sheets.says(plan, 0).contains("\"TBC\" leaves the Phase as it is, 1"), Sheets.says(plan, 0));
+        Path book = Sheets.xlsx(temp, sheet -> {
+            sheet.value(0, 0, "Head");
+            sheet.value(1, 0, "SH-1");
+            sheet.value(2, 0, "SH-9");
+            sheet.hideRow(2);
+        });
+        SheetPlan hidden = Sheets.plan(book, Nets.home());
+        assertEquals(List.of(State.SAME, State.NEW), Sheets.states(hidden));
+        assertTrue(Sheets.says(hidden, 1).contains("hidden"), Sheets.says(hidden, 1));
     }
 
     @Test
@@ -463,26 +476,29 @@ class SheetPlanTest {
                         "Signed: J Smith,,"),
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E").always(Field.SITE_NAME, "S"));
-        assertEquals(List.of(State.NEW, State.SAME, State.NEW, State.PROBLEM, State.PROBLEM), states(plan));
+        assertEquals(List.of(State.NEW, State.SAME, State.NEW, State.PROBLEM, State.PROBLEM), Sheets.states(plan));
         assertEquals(2, plan.after().count(Kind.PROPERTY));
     }
 
     @Test
     void whatOverwritesIsAChangeAlsoBesideSomethingNew() throws IOException {
         SheetPlan plan = Sheets.plan(Sheets.csv(temp, "Head,Phase,Serial", "SH-1,L2,EML0000000077"), Nets.home());
-        assertEquals(List.of(State.CHANGE), states(plan));
-        assertTrue(says(plan, 0).contains("New: meter") && says(plan, 0).contains("L2"), says(plan, 0));
+        assertEquals(List.of(State.CHANGE), Sheets.states(plan));
+        assertTrue(
+                Sheets.says(plan, 0).contains("New: meter")
+                        && Sheets.says(plan, 0).contains("L2"),
+                Sheets.says(plan, 0));
     }
 
     @Test
     void whatIsDoubtfulIsNotTakenOver() throws IOException {
         Topology zeros = Sheets.done(Sheets.plan(Sheets.csv(temp, "Head,Serial", "SH-1,00123456"), Nets.home()));
         SheetPlan stripped = Sheets.plan(Sheets.csv(temp, "Head,Serial", "SH-1,123456"), zeros);
-        assertTrue(says(stripped, 0).contains("zeros"), says(stripped, 0));
+        assertTrue(Sheets.says(stripped, 0).contains("zeros"), Sheets.says(stripped, 0));
         SheetPlan colours =
                 Sheets.plan(Sheets.csv(temp, "Head,Phase", "SH-1,Brown", "SH-2,Blue", "SH-3,L3"), Nets.home());
-        assertEquals(List.of(State.PROBLEM, State.PROBLEM, State.NEW), states(colours));
+        assertEquals(List.of(State.PROBLEM, State.PROBLEM, State.NEW), Sheets.states(colours));
         SheetPlan both = Sheets.plan(Sheets.csv(temp, "Head,Phase,Supply", "SH-3,TPN,single"), Nets.home());
-        assertTrue(says(both, 0).contains("single-phase in one column"), says(both, 0));
+        assertTrue(Sheets.says(both, 0).contains("single-phase in one column"), Sheets.says(both, 0));
     }
 }

@@ -3,6 +3,9 @@ package io.feederline.exchange.spreadsheet;
 import io.feederline.edit.Outcome;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
+import io.feederline.model.Lookup;
+import io.feederline.model.Meter;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -24,7 +30,7 @@ final class Sheets {
     }
 
     /** A workbook that {@code fill} puts something into. */
-    static Path xlsx(Path folder, java.util.function.Consumer<Worksheet> fill) throws IOException {
+    static Path xlsx(Path folder, Consumer<Worksheet> fill) throws IOException {
         Path file = Files.createTempFile(folder, "book", ".xlsx");
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook book = new Workbook(out, "Test", null)) {
@@ -62,5 +68,17 @@ final class Sheets {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static List<SheetPlan.State> states(SheetPlan plan) {
+        return plan.rows().stream().map(SheetPlan.Row::state).toList();
+    }
+
+    static String says(SheetPlan plan, int row) {
+        return plan.rows().get(row).says().stream().map(Text::toString).collect(Collectors.joining("; "));
+    }
+
+    static Meter meter(Topology t, String serial) {
+        return Objects.requireNonNull(Lookup.meter(t, serial));
     }
 }

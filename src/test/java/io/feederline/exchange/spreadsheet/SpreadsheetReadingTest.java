@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.feederline.model.Text;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,7 +240,7 @@ class SpreadsheetReadingTest {
         // Longer than what is looked at to find the coding: only then it is met while reading.
         Path file = temp.resolve("long.csv");
         byte[] row = Sheets.utf8("x".repeat(1023) + "\n");
-        try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (int i = 0; i < 66 * 1024; i++) out.write(row);
             out.write(new byte[] {(byte) 0xe9, '\n'});
         }
@@ -296,7 +298,7 @@ class SpreadsheetReadingTest {
                 .append("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a29;&file;</t></is></c></row>")
                 .append("</sheetData></worksheet>");
         Path hostile = temp.resolve("entities.xlsx");
-        try (java.util.zip.ZipFile from = new java.util.zip.ZipFile(plain.toFile());
+        try (ZipFile from = new ZipFile(plain.toFile());
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(hostile))) {
             for (var entries = from.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();

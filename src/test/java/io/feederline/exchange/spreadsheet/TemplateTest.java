@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,12 @@ class TemplateTest {
     @TempDir
     Path temp;
 
-    private static Survey survey(Path file) throws java.io.IOException {
+    private static Survey survey(Path file) throws IOException {
         return Survey.of(Spreadsheet.open(file), rows -> {});
     }
 
     @Test
-    void everyColumnOfATemplateIsItsField() throws java.io.IOException {
+    void everyColumnOfATemplateIsItsField() throws IOException {
         Path csv = temp.resolve("t.csv");
         Path xlsx = temp.resolve("t.xlsx");
         try (OutputStream out = Files.newOutputStream(csv)) {
@@ -66,7 +67,7 @@ class TemplateTest {
     }
 
     @Test
-    void whatWasCorrectedIsRemembered() throws java.io.IOException, BackingStoreException {
+    void whatWasCorrectedIsRemembered() throws IOException, BackingStoreException {
         Preferences store = Preferences.userRoot().node("io/feederline/test/" + UUID.randomUUID());
         try {
             SheetProfiles profiles = new SheetProfiles(store);
