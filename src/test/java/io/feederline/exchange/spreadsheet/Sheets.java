@@ -3,6 +3,7 @@ package io.feederline.exchange.spreadsheet;
 import io.feederline.edit.Outcome;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Change;
+import io.feederline.model.Entity;
 import io.feederline.model.Lookup;
 import io.feederline.model.Meter;
 import io.feederline.model.Text;
@@ -80,5 +81,9 @@ final class Sheets {
 
     static Meter meter(Topology t, String serial) {
         return Objects.requireNonNull(Lookup.meter(t, serial));
+    }
+
+    static List<String> labels(List<? extends Entity> of) {
+        return of.stream().map(Entity::label).toList();
     }
 }
