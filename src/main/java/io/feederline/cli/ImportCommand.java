@@ -3,7 +3,6 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.edit.AddObjects;
-import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.FlowsCsv;
 import io.feederline.exchange.Imported;
@@ -35,7 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -122,52 +120,56 @@ final class ImportCommand extends WorkspaceCommand {
         return 0;
     }
 
-    private int sheet() throws IOException {
+    private int sheet() {
         if (paths.size() > 1) throw new Failure(2, Text.of("cli.oneSheet"));
         Path file = paths.getFirst();
         if (!Files.exists(file)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", file));
         if (Workspace.exists(workspace())) {
             try (Session session = dryRun ? look() : open()) {
-                return sheet(file, session.topology(), () -> session);
+                SheetImport.Planned planned = planned(file, session.topology());
+                return tell(file, planned, dryRun ? outcome(planned) : save(session, planned));
             }
         }
-        List<Session> opened = new ArrayList<>();
-        try {
-            return sheet(file, Topology.EMPTY, () -> {
-                opened.add(openOrCreate());
-                return opened.getFirst();
-            });
-        } finally {
-            opened.forEach(Session::close);
+        // Refused files leave no empty workspace behind.
+        SheetImport.Planned planned = planned(file, Topology.EMPTY);
+        Outcome would = outcome(planned);
+        if (dryRun || would instanceof Outcome.Refused) return tell(file, planned, would);
+        try (Session session = openOrCreate()) {
+            return tell(file, planned, save(session, planned));
         }
     }
 
-    /** @param opening the session, when there is something to save: refused files leave no empty workspace behind */
-    private int sheet(Path file, Topology topology, Supplier<Session> opening) {
+    /** What the spreadsheet would do; a failure where it has problems that nobody said to leave out. */
+    private SheetImport.Planned planned(Path file, Topology topology) {
         SheetImport.Planned planned;
         try {
             planned = sheets.plan(file, topology, esco, site, Instant.now(), this::note);
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.sheetUnread", file, e));
         }
-        ArrayNode problems = planned.problems(file);
+        int problems = planned.plan().count(SheetPlan.State.PROBLEM);
+        if (problems == 0 || sheets.leavesOut()) return planned;
+        List<String> understood = new ArrayList<>();
+        planned.tell(Json.object(), understood);
+        understood.forEach(this::note);
+        throw new Failure(Failure.BAD_INPUT, Text.of("cli.importProblems", problems), planned.problems(file));
+    }
+
+    private Outcome outcome(SheetImport.Planned planned) {
+        return planned.plan().edit(source()).on(planned.plan().before());
+    }
+
+    private Outcome save(Session session, SheetImport.Planned planned) {
+        Outcome outcome = session.perform(planned.plan().edit(source()));
+        if (outcome instanceof Outcome.Done) session.workspace().backUp().ifPresent(why -> note(why.toString()));
+        return outcome;
+    }
+
+    private int tell(Path file, SheetImport.Planned planned, Outcome outcome) {
         ObjectNode document = Json.object();
         List<String> lines = new ArrayList<>();
         planned.tell(document, lines);
-        if (!problems.isEmpty() && !sheets.leavesOut()) {
-            lines.forEach(this::note);
-            throw new Failure(
-                    Failure.BAD_INPUT,
-                    Text.of("cli.importProblems", planned.plan().count(SheetPlan.State.PROBLEM)),
-                    problems);
-        }
-        Edit edit = planned.plan().edit(source());
-        Outcome outcome = edit.on(topology);
-        if (!dryRun && outcome instanceof Outcome.Done) {
-            Session session = opening.get();
-            outcome = session.perform(edit);
-            session.workspace().backUp().ifPresent(why -> note(why.toString()));
-        }
+        ArrayNode problems = planned.problems(file);
         report(document, lines, planned.plan().named(), outcome, planned.unused(), problems);
         return problems.isEmpty() ? 0 : 1;
     }

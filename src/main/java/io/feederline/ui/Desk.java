@@ -447,11 +447,11 @@ public final class Desk implements Closeable {
         new Importing(this, source).start();
     }
 
-    /** Does what a spreadsheet would do, as it was planned; then tells what became of it, on the UI thread, once it is shown. */
-    public void bringIn(Edit planned, Consumer<Outcome> then) {
+    /** Does what was planned, which is put together off the UI thread; then tells what became of it, on the UI thread, once it is shown. */
+    public void bringIn(Supplier<Edit> planned, Consumer<Outcome> then) {
         step(
                 s -> {
-                    Outcome outcome = s.perform(planned);
+                    Outcome outcome = s.perform(planned.get());
                     if (outcome instanceof Outcome.Done) s.workspace().backUp();
                     return outcome;
                 },

@@ -22,7 +22,7 @@ final class ImportChoice {
      * @param chosen takes the file or folder
      * @param told takes what became of a template, and whether that is a problem
      */
-    static void ask(Prompt.Place place, Consumer<Path> chosen, Outcome told) {
+    static void ask(Prompt.Place place, Consumer<Path> chosen, Told told) {
         Window window = place.owner().getScene().getWindow();
         new Ways(place, "importing")
                 .way("spreadsheet", "primary", () -> go(spreadsheet(window), chosen))
@@ -36,7 +36,7 @@ final class ImportChoice {
     }
 
     /** Who is told what became of something. */
-    interface Outcome {
+    interface Told {
         void tell(Text what, boolean isProblem);
     }
 
@@ -54,7 +54,7 @@ final class ImportChoice {
         return chooser.showOpenDialog(window);
     }
 
-    private static void template(Window window, Outcome told) {
+    private static void template(Window window, Told told) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Text.of("importing.template").toString());
         chooser.setInitialFileName(Text.of("importing.template.file").toString());
@@ -63,7 +63,7 @@ final class ImportChoice {
         if (file != null) template(file.toPath(), told);
     }
 
-    static void template(Path to, Outcome told) {
+    static void template(Path to, Told told) {
         try {
             WholeFile.write(to, Template::xlsx);
             told.tell(Text.of("importing.template.saved", to), false);

@@ -1,6 +1,8 @@
 package io.feederline.exchange.spreadsheet;
 
+import io.feederline.model.Circuit;
 import io.feederline.model.Column;
+import io.feederline.model.Meter;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -50,62 +52,59 @@ final class Cells {
     /** Has a digit, and nothing that parts two. */
     private static final Pattern SERIAL = Pattern.compile("(?=.*\\d)[\\p{L}\\p{N}._/-]{3,}");
 
+    /** By field, what each word means in it, folded. */
     private static final Map<Field, Map<String, String>> WORDS = Map.of(
             Field.SUPPLY,
-            words(
+            meanings(Map.of(
                     ServiceHead.SINGLE,
-                    "1",
-                    "1ph",
-                    "1 ph",
-                    "1p",
-                    "sp",
-                    "spn",
-                    "1-phase",
-                    "1 phase",
-                    "single phase",
-                    "single-phase",
-                    "one",
+                    List.of(
+                            "1",
+                            "1ph",
+                            "1 ph",
+                            "1p",
+                            "sp",
+                            "spn",
+                            "1-phase",
+                            "1 phase",
+                            "single phase",
+                            "single-phase",
+                            "one"),
                     ServiceHead.THREE,
-                    "3",
-                    "3ph",
-                    "3 ph",
-                    "3p",
-                    "tp",
-                    "tpn",
-                    "3-phase",
-                    "3 phase",
-                    "three phase",
-                    "three-phase"),
+                    List.of(
+                            "3",
+                            "3ph",
+                            "3 ph",
+                            "3p",
+                            "tp",
+                            "tpn",
+                            "3-phase",
+                            "3 phase",
+                            "three phase",
+                            "three-phase"))),
             Field.HEAD_OWNER,
-            words(
+            meanings(Map.of(
                     ServiceHead.NETWORK_OWNED,
-                    "network",
-                    "network owned",
-                    "dno",
-                    "idno",
+                    List.of("network", "network owned", "dno", "idno"),
                     ServiceHead.CUSTOMER_OWNED,
-                    "customer",
-                    "customer owned",
-                    "private"),
+                    List.of("customer", "customer owned", "private"))),
             Field.MODE,
-            words("active", "passive"),
+            meanings(Map.of(Meter.ACTIVE, List.of(), "passive", List.of())),
             Field.ELEMENT,
-            words("A", "element a", "register a", "B", "element b", "register b", "SINGLE"),
+            meanings(Map.of(
+                    "A",
+                    List.of("element a", "register a"),
+                    "B",
+                    List.of("element b", "register b"),
+                    "SINGLE",
+                    List.of())),
             Field.CIRCUIT_TYPE,
-            words(
-                    "power",
-                    "electric",
-                    "electricity",
-                    "sockets",
-                    "heat",
-                    "heating",
-                    "heat pump",
-                    "ashp",
-                    "gshp",
-                    "solar",
-                    "pv",
-                    "solar pv",
-                    "generation"));
+            meanings(Map.of(
+                    Circuit.POWER,
+                    List.of("electric", "electricity", "sockets"),
+                    Circuit.HEAT,
+                    List.of("heating", "heat pump", "ashp", "gshp"),
+                    Circuit.SOLAR,
+                    List.of("pv", "solar pv", "generation"))));
 
     private Cells() {}
 
@@ -121,6 +120,9 @@ final class Cells {
     }
 
     static final Read UNSAID = new Read(null, null);
+
+    /** What a cell for a phase says of the supply when it says that there are three. */
+    static final Read THREE = new Read(ServiceHead.THREE, null);
 
     /** @param order of the dates in its column; null where that is not known */
     static Read read(Field field, String text, @Nullable DateOrder order) {
@@ -295,27 +297,13 @@ final class Cells {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 
-    /** Each word is what those after it, up to the next, mean: the words of the values come first in their lines. */
-    private static Map<String, String> words(String... words) {
-        Set<String> values = Set.of(
-                ServiceHead.SINGLE,
-                ServiceHead.THREE,
-                ServiceHead.NETWORK_OWNED,
-                ServiceHead.CUSTOMER_OWNED,
-                "active",
-                "passive",
-                "A",
-                "B",
-                "SINGLE",
-                "power",
-                "heat",
-                "solar");
+    /** @param words by value, others for it */
+    private static Map<String, String> meanings(Map<String, List<String>> words) {
         Map<String, String> meanings = new HashMap<>();
-        String value = words[0];
-        for (String word : words) {
-            if (values.contains(word)) value = word;
-            meanings.put(Topology.fold(word), value);
-        }
+        words.forEach((value, others) -> {
+            meanings.put(Topology.fold(value), value);
+            others.forEach(word -> meanings.put(word, value));
+        });
         return Map.copyOf(meanings);
     }
 

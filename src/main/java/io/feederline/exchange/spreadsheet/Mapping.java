@@ -217,7 +217,7 @@ public record Mapping(
         return null;
     }
 
-    /** Headings and what the fields of their columns are called, for whoever reads the sheet with the eyes of this. */
+    /** The columns that say something. */
     Stream<Survey.Heading> used(Survey survey) {
         return survey.headings().stream().filter(heading -> fields.containsKey(heading.column()));
     }

@@ -109,39 +109,51 @@ final class RowReader {
     /** What the row would do; it is done to {@link #now} unless it has a problem. */
     SheetPlan.Row read(Spreadsheet.Line line) {
         String about = about(line);
-        SheetPlan.Row none = notARow(line, about);
-        if (none != null) return none;
+        if (repeatsHeadings(line))
+            return row(line, SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.repeatsHeadings")));
         Map<Field, Object> values = new EnumMap<>(Field.class);
         Map<Field, String> unsaid = new EnumMap<>(Field.class);
-        for (Survey.Heading heading : used) {
-            Field field = fieldOf(heading);
-            String text = line.cell(heading.column());
-            if ((field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text)) {
-                Object supply = values.putIfAbsent(Field.SUPPLY, "three");
-                if (supply == null || supply.equals("three")) continue;
-                return problem(line, about, Text.of("spreadsheet.threeOrSingle"), field);
-            }
-            if (field == Field.PHASE && bothColours && Cells.isColour(text))
-                return problem(line, about, Text.of("spreadsheet.bothColours", text), field);
-            Cells.Read read = Cells.read(field, text, mapping.order(heading));
-            if (read.wrong() != null)
-                return new SheetPlan.Row(
-                        line.number(), SheetPlan.State.PROBLEM, about, List.of(read.wrong()), heading.title());
-            if (read.value() == null) {
-                if (!text.isEmpty()) unsaid.put(field, text);
-                continue;
-            }
-            Object former = values.putIfAbsent(field, read.value());
-            if (former != null && !former.equals(read.value()))
-                return problem(line, about, Text.of("spreadsheet.threeOrSingle"), field);
+        try {
+            understand(line, values, unsaid);
+        } catch (RowWork.Refused refused) {
+            return problem(line, about, refused);
         }
         if (values.isEmpty())
-            return new SheetPlan.Row(
-                    line.number(), SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.nothingSaid")), "");
+            return row(line, SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.nothingSaid")));
         SheetPlan.Row row = attempt(line, about, values, unsaid);
         if (row != null) return row;
         now();
         return Objects.requireNonNull(attempt(line, about, values, unsaid));
+    }
+
+    /**
+     * @param values takes what its cells say
+     * @param unsaid takes where they say that nothing is known, and how
+     */
+    private void understand(Spreadsheet.Line line, Map<Field, Object> values, Map<Field, String> unsaid)
+            throws RowWork.Refused {
+        // Below a table there are totals and signatures.
+        for (Survey.Heading heading : keys)
+            if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
+                throw new RowWork.Refused(Text.of("spreadsheet.summary"), fieldOf(heading));
+        for (Survey.Heading heading : used) {
+            Field field = fieldOf(heading);
+            String text = line.cell(heading.column());
+            boolean isThree = (field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text);
+            if (field == Field.PHASE && bothColours && Cells.isColour(text))
+                throw new RowWork.Refused(Text.of("spreadsheet.bothColours", text), field);
+            Field of = isThree ? Field.SUPPLY : field;
+            Cells.Read read = isThree ? Cells.THREE : Cells.read(field, text, mapping.order(heading));
+            if (read.wrong() != null) throw new RowWork.Refused(read.wrong(), field);
+            if (read.value() == null) {
+                if (!text.isEmpty()) unsaid.put(field, text);
+                continue;
+            }
+            Object former = values.putIfAbsent(of, read.value());
+            // Only the supply is said by two columns.
+            if (former != null && !former.equals(read.value()))
+                throw new RowWork.Refused(Text.of("spreadsheet.threeOrSingle"), field);
+        }
     }
 
     /** @return null where rows before it, which are not in {@link #now} yet, may matter to it */
@@ -154,7 +166,7 @@ final class RowReader {
             if (!sees(edits)) return null;
             contradicts(edits);
         } catch (RowWork.Refused refused) {
-            return pending.isEmpty() ? problem(line, about, refused.why(), refused.field()) : null;
+            return pending.isEmpty() ? problem(line, about, refused) : null;
         }
         touched.addAll(edits.touched());
         keep(edits);
@@ -208,7 +220,7 @@ final class RowReader {
         });
         if (edits.touched().isEmpty()) {
             List<Text> why = before > 0 ? List.of(Text.of("spreadsheet.saidBefore", before)) : edits.texts();
-            return new SheetPlan.Row(line.number(), SheetPlan.State.SAME, about, why, "");
+            return row(line, SheetPlan.State.SAME, about, why);
         }
         Map<Kind, Integer> created = edits.created();
         boolean isNew = created.keySet().stream().anyMatch(Kind.ENTITIES::contains);
@@ -222,8 +234,7 @@ final class RowReader {
                     ? List.of(news)
                     : Stream.concat(Stream.of(news), says.stream()).toList();
         }
-        return new SheetPlan.Row(
-                line.number(), isNew && !overwrites ? SheetPlan.State.NEW : SheetPlan.State.CHANGE, about, says, "");
+        return row(line, isNew && !overwrites ? SheetPlan.State.NEW : SheetPlan.State.CHANGE, about, says);
     }
 
     /** The same sentence for all rows that make the same. */
@@ -265,31 +276,27 @@ final class RowReader {
                 : "";
     }
 
-    /** Below a table there are totals, and between its parts the headings again. */
-    private SheetPlan.@Nullable Row notARow(Spreadsheet.Line line, String about) {
-        boolean repeats = false;
-        for (Survey.Heading heading : used) {
-            String text = line.cell(heading.column());
-            if (text.isEmpty()) continue;
-            if (!text.equals(heading.text())) {
-                repeats = false;
-                break;
-            }
-            repeats = true;
-        }
-        if (repeats)
-            return new SheetPlan.Row(
-                    line.number(), SheetPlan.State.SAME, about, List.of(Text.of("spreadsheet.repeatsHeadings")), "");
-        for (Survey.Heading heading : keys)
-            if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
-                return problem(line, about, Text.of("spreadsheet.summary"), fieldOf(heading));
-        return null;
+    /** As those of long sheets do between their parts. */
+    private boolean repeatsHeadings(Spreadsheet.Line line) {
+        List<Survey.Heading> filled = used.stream()
+                .filter(heading -> !line.cell(heading.column()).isEmpty())
+                .toList();
+        return !filled.isEmpty()
+                && filled.stream().allMatch(heading -> heading.text().equals(line.cell(heading.column())));
     }
 
-    private SheetPlan.Row problem(Spreadsheet.Line line, String about, Text why, @Nullable Field field) {
-        Survey.Heading heading = field == null ? null : headings.get(field);
+    private static SheetPlan.Row row(Spreadsheet.Line line, SheetPlan.State state, String about, List<Text> says) {
+        return new SheetPlan.Row(line.number(), state, about, says, "");
+    }
+
+    private SheetPlan.Row problem(Spreadsheet.Line line, String about, RowWork.Refused refused) {
+        Survey.Heading heading = refused.field() == null ? null : headings.get(refused.field());
         return new SheetPlan.Row(
-                line.number(), SheetPlan.State.PROBLEM, about, List.of(why), heading == null ? "" : heading.title());
+                line.number(),
+                SheetPlan.State.PROBLEM,
+                about,
+                List.of(refused.why()),
+                heading == null ? "" : heading.title());
     }
 
     private String about(Spreadsheet.Line line) {

@@ -27,12 +27,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one row has done so far, and how rows find, create and change objects. */
-class RowWork {
-
+abstract sealed class RowWork permits RowEdits {
     private static final int MOST_TEXTS = 8;
 
     /** What new plots, heads, meters and registers refer to. */
-    private static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER, Kind.METER);
+    private static final Set<Kind> REFERRED = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER, Kind.METER);
 
     private final Map<Field, Object> values;
     private final Map<Field, String> unsaid;
@@ -42,6 +41,7 @@ class RowWork {
     private final Set<Ref> created = new HashSet<>();
     private final Map<Ref, Set<Field>> objects = new LinkedHashMap<>();
     private final Map<Ref, Set<Field>> changed = new HashMap<>();
+
     /** What has been done and is not in {@link #settled} yet: most of a new row comes at once. */
     private final List<Change> pending = new ArrayList<>();
 
@@ -203,7 +203,7 @@ class RowWork {
         // What it refers to has to be there; of the other new objects of the row it knows nothing.
         boolean refers = pending.stream()
                 .anyMatch(change -> !change.created().isEmpty()
-                        && OWNERS.contains(change.created().getFirst().kind()));
+                        && REFERRED.contains(change.created().getFirst().kind()));
         perform(new CreateObject(object), refers ? now() : settled, key);
         for (Field field : Field.values())
             if (field.kind() == blank.kind() && values.containsKey(field)) say(object.ref(), field);

@@ -91,11 +91,6 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
         return new Survey(sheet, tab, from, headings, rows[0]);
     }
 
-    /** The heading of a column; null where there is none. */
-    public @Nullable Heading heading(int column) {
-        return headings.stream().filter(h -> h.column() == column).findFirst().orElse(null);
-    }
-
     private static List<Spreadsheet.Line> top(Spreadsheet sheet, String tab) throws IOException {
         List<Spreadsheet.Line> top = new ArrayList<>();
         sheet.read(tab, line -> {

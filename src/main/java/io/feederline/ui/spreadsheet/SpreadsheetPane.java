@@ -306,7 +306,7 @@ public final class SpreadsheetPane extends BorderPane {
         saving = true;
         tell(Text.of("spreadsheet.saving"), false);
         enable();
-        desk.bringIn(now.edit(String.valueOf(file.getFileName())), outcome -> {
+        desk.bringIn(() -> now.edit(String.valueOf(file.getFileName())), outcome -> {
             saving = false;
             switch (outcome) {
                 case Outcome.Done done -> {
