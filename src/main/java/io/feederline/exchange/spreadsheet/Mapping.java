@@ -214,6 +214,11 @@ public record Mapping(
     public @Nullable Text refusal(Survey survey) {
         if (survey.rows() == 0) return Text.of("spreadsheet.noRows");
         if (fields.values().stream().noneMatch(Field::isKey)) return Text.of("spreadsheet.noKey");
+        for (Map.Entry<Field, String> one : new TreeMap<>(always).entrySet()) {
+            Text wrong = Cells.read(one.getKey(), one.getValue(), null).wrong();
+            if (wrong != null)
+                return Text.of("spreadsheet.default.wrong", one.getKey().label(), wrong);
+        }
         return null;
     }
 

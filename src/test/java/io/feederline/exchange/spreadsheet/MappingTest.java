@@ -93,6 +93,17 @@ class MappingTest {
         assertEquals(Field.SERIAL, neither.with(2, Field.SERIAL).fields().get(2));
     }
 
+    /** Left out without a word, heads would be made without what somebody said of all of them. */
+    @Test
+    void aDefaultThatIsNoValueStopsAll() throws IOException {
+        Survey survey = Survey.of(Spreadsheet.open(Sheets.csv(temp, "Head", "SH-1")), rows -> {});
+        Mapping mapping = Mapping.guess(survey, Topology.EMPTY);
+        assertNull(mapping.refusal(survey));
+        assertNull(mapping.always(Field.FUSE, "80 A").refusal(survey));
+        assertTrue(String.valueOf(mapping.always(Field.FUSE, "eighty").refusal(survey))
+                .contains("Fuse rating"));
+    }
+
     @Test
     void contentsTellWhatHeadingsDoNot() throws IOException {
         Survey survey = Survey.of(
