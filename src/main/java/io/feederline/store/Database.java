@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,22 @@ final class Database {
         String key = seal.databaseKey();
         return Jdbi.create(key == null ? url : url + ";CIPHER=AES", "feederline", key == null ? "" : key + " ")
                 .open();
+    }
+
+    /** How H2 names the file of an open database. */
+    static String path(Handle handle) {
+        return handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).one();
+    }
+
+    /**
+     * Another connection to an open database, as a user who may only look. The settings of the database itself are not named:
+     * they want an administrator, and hold already.
+     */
+    static Connection reader(String path, Seal seal) throws SQLException {
+        String url = "jdbc:h2:file:" + path.replace(";", "\\;") + ";IFEXISTS=TRUE;NON_KEYWORDS=DAY,MONTH;TIME ZONE=UTC";
+        String key = seal.databaseKey();
+        return DriverManager.getConnection(
+                key == null ? url : url + ";CIPHER=AES", "reader", key == null ? "" : key + " ");
     }
 
     private static boolean isComplete(Handle handle) {

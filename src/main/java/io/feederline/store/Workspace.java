@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     /** The format that this program writes; a newer one is refused, an older one migrated. */
-    public static final int FORMAT = 11;
+    public static final int FORMAT = 12;
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
@@ -50,6 +53,9 @@ public final class Workspace implements Closeable {
     private final List<Text> notices;
     private final Handle handle;
 
+    /** As H2 names its file. */
+    private final String databasePath;
+
     /** Null when nothing may be written. */
     private final @Nullable WorkspaceLock lock;
 
@@ -58,6 +64,9 @@ public final class Workspace implements Closeable {
 
     /** Seen through a migrated copy of the database: its files are of an older format. */
     private boolean former;
+
+    /** Connections of {@link #reader} that may still be open. */
+    private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
 
     private long applied;
 
@@ -77,6 +86,7 @@ public final class Workspace implements Closeable {
         this.backups = backups;
         this.notices = notices;
         this.applied = Database.applied(handle);
+        this.databasePath = Database.path(handle);
     }
 
     /** Whether the folder holds a workspace, or what is left of one. */
@@ -286,7 +296,7 @@ public final class Workspace implements Closeable {
      */
     public void encrypt(char @Nullable [] passphrase) {
         Topology shown = load();
-        handle.close();
+        closeDatabase();
         try {
             journal.close();
             new Conversion(folder, seal).run(passphrase, shown);
@@ -387,6 +397,41 @@ public final class Workspace implements Closeable {
     }
 
     /**
+     * Another connection to the database, for queries that people write: it may look at the schemas {@code flows} and
+     * {@code feederline}, can change nothing and reach no file. Its day is UTC's, as on a remote. On
+     * any thread; closed by who asked for it, or with the workspace.
+     *
+     * @throws WorkspaceException when the database lacks what the journal holds, and nothing may be written there
+     */
+    public Connection reader() throws SQLException {
+        if (!pending.isEmpty()) throw new WorkspaceException(Text.of("store.behind", folder));
+        readers.removeIf(Workspace::isClosed);
+        Connection reader = Database.reader(databasePath, seal);
+        readers.add(reader);
+        return reader;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** All connections: one that is left keeps the file open. */
+    private void closeDatabase() {
+        for (Connection reader; (reader = readers.poll()) != null; ) {
+            try {
+                reader.close();
+            } catch (SQLException e) {
+                LOG.log(Level.FINE, "was closed already", e);
+            }
+        }
+        handle.close();
+    }
+
+    /**
      * Compares rows, history, journal and backups, without writing.
      *
      * @param shown the topology in memory
@@ -406,7 +451,7 @@ public final class Workspace implements Closeable {
 
     @Override
     public void close() {
-        handle.close();
+        closeDatabase();
         close(journal);
         if (lock != null) close(lock);
     }

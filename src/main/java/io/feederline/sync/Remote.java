@@ -47,6 +47,11 @@ public final class Remote implements AutoCloseable {
     private static final long FATE_WAIT_MILLIS = 200;
     private static final String NO_SUCH_TRANSACTION = "22023";
 
+    /** What lets a role write though its transaction may not, or null: these it is, or may become. */
+    private static final String POWER = "SELECT string_agg(CASE WHEN rolsuper THEN 'superuser' ELSE rolname END, ', '"
+            + " ORDER BY rolsuper DESC, rolname) FROM pg_roles WHERE pg_has_role(session_user, oid, 'MEMBER') AND"
+            + " (rolsuper OR rolname IN ('pg_write_server_files', 'pg_execute_server_program'))";
+
     private final Connection connection;
     private final RemoteTarget target;
     private @Nullable RemoteShape shape;
@@ -362,8 +367,31 @@ public final class Remote implements AutoCloseable {
         }
     }
 
+    /** What is asked of a connection on which nothing can be written. */
+    public interface Asking<V> {
+        V of(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Lends the connection, in one transaction that sees one state, may write nothing, and is rolled back whatever happens.
+     *
+     * @throws RemoteException also where the role could write all the same: a superuser, or one who may write the server's files
+     */
+    public <V> V reading(Asking<V> asking) throws RemoteException {
+        return inTransaction("REPEATABLE READ, READ ONLY", () -> {
+            try {
+                String power = text(POWER);
+                if (power != null)
+                    throw new RemoteException(Text.of("remote.powerful", target.role(), target, power), false, null);
+                return asking.of(connection);
+            } finally {
+                connection.rollback();
+            }
+        });
+    }
+
     private interface Work<V> {
-        V done() throws SQLException, IOException;
+        V done() throws SQLException, IOException, RemoteException;
     }
 
     private <V> V inTransaction(String mode, Work<V> work) throws RemoteException {
@@ -373,7 +401,7 @@ public final class Remote implements AutoCloseable {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL " + mode);
                 set();
                 return work.done();
-            } catch (SQLException | IOException | RuntimeException e) {
+            } catch (SQLException | IOException | RemoteException | RuntimeException e) {
                 shape = null;
                 try {
                     connection.rollback();

@@ -30,6 +30,10 @@ import io.feederline.sync.RowDelta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
  * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone. Format 8: the same home; of its first head two
  * fuse ratings of one group were undone, since then Ada recorded L2. Format 9: the same home; Ada set 40 A, called that point
  * "before the jointer came", and recorded L2. Format 10: the same home; Ada set 40 A and put the first head somewhere.
+ * Format 11: the same home; Ada set 40 A and issued revision A of its site.
  */
 class MigrationTest {
     @TempDir
@@ -338,6 +343,37 @@ class MigrationTest {
                     40,
                     Objects.requireNonNull(before.find(ServiceHead.class, Nets.HEAD))
                             .fuseRating());
+        }
+    }
+
+    @Test
+    void aWorkspaceOfFormat11KeepsWhatItHeldAndCanBeAsked(@TempDir Path eleventh) throws Exception {
+        unpack("workspace-11.zip", eleventh);
+        try (Workspace looked = Workspace.openReadOnly(eleventh, Passphrase.NONE);
+                Connection reader = looked.reader()) {
+            assertEquals("WL-01", plot(reader), "through a migrated copy");
+        }
+        try (Session session = new Session(Workspace.open(eleventh), Clock.systemUTC(), "Ada")) {
+            Topology topology = session.topology();
+            assertEquals("A", Revision.of(topology, Nets.SITE, null).getFirst().revision());
+            assertEquals(
+                    40,
+                    Objects.requireNonNull(topology.find(ServiceHead.class, Nets.HEAD))
+                            .fuseRating());
+            try (Connection reader = session.workspace().reader()) {
+                assertEquals("WL-01", plot(reader));
+            }
+            assertInstanceOf(Outcome.Done.class, session.undo());
+        }
+        assertEquals(List.of(), Workspace.inspect(eleventh, Passphrase.NONE));
+        assertTrue(Files.exists(eleventh.resolve("backups/format-11.zip")));
+    }
+
+    private static String plot(Connection reader) throws SQLException {
+        try (Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("SELECT plot FROM flows.properties")) {
+            row.next();
+            return row.getString(1);
         }
     }
 }
