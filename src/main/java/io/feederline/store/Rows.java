@@ -74,7 +74,7 @@ final class Rows {
     String table(Kind kind) {
         if (base) return Base.table(kind);
         return switch (kind) {
-            case PROPERTY, CIRCUIT, FEEDER -> "laptop." + kind.table();
+            case PROPERTY, CIRCUIT, FEEDER, METER_SHADOW -> "laptop." + kind.table();
             default ->
                 (Kind.OF_LAPTOP.contains(kind) ? "laptop." : kind.isLaptopOnly() ? "feederline." : "flows.")
                         + kind.table();

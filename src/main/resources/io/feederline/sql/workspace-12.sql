@@ -4,4 +4,31 @@ CREATE USER IF NOT EXISTS reader PASSWORD '';
 GRANT SELECT ON SCHEMA flows TO reader;
 GRANT SELECT ON SCHEMA feederline TO reader;
 
+-- Balances are kept as the remote wrote them; queries reckon with them.
+CREATE TABLE laptop.meter_shadows (
+    id uuid PRIMARY KEY,
+    balance varchar,
+    csq integer,
+    health varchar,
+    clock_time_diff_seconds double precision,
+    updated_at timestamp(6) with time zone,
+    emergency_credit varchar,
+    voltage double precision,
+    "3p_voltage_l1" double precision,
+    "3p_voltage_l2" double precision,
+    "3p_voltage_l3" double precision,
+    health_details varchar,
+    last_healthy_at timestamp(6) with time zone
+);
+INSERT INTO laptop.meter_shadows SELECT * FROM flows.meter_shadows;
+DROP TABLE flows.meter_shadows;
+CREATE VIEW flows.meter_shadows AS
+SELECT id,
+    CASE WHEN REGEXP_LIKE(balance, '^-?\d{1,20}(\.\d{1,20})?$') THEN CAST(balance AS decfloat(34)) END AS balance,
+    csq, health, clock_time_diff_seconds, updated_at,
+    CASE WHEN REGEXP_LIKE(emergency_credit, '^-?\d{1,20}(\.\d{1,20})?$')
+        THEN CAST(emergency_credit AS decfloat(34)) END AS emergency_credit,
+    voltage, "3p_voltage_l1", "3p_voltage_l2", "3p_voltage_l3", health_details, last_healthy_at
+FROM laptop.meter_shadows;
+
 UPDATE laptop.state SET format = 12;

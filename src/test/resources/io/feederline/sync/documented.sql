@@ -95,6 +95,10 @@ CREATE TABLE flows.meter_shadows (
 );
 CREATE TABLE flows.circuit_interval_raw (circuit_id uuid, timestamp timestamptz, total_import_kwh numeric);
 CREATE VIEW flows.circuit_interval_hh AS SELECT * FROM flows.circuit_interval_raw;
+CREATE VIEW flows.circuit_interval_daily AS SELECT circuit_id, CAST(timestamp AT TIME ZONE 'UTC' AS date) AS day,
+    SUM(total_import_kwh) AS total_import_kwh FROM flows.circuit_interval_raw GROUP BY 1, 2;
+CREATE VIEW flows.circuit_interval_monthly AS SELECT circuit_id, date_trunc('month', timestamp AT TIME ZONE 'UTC') AS month,
+    SUM(total_import_kwh) AS total_import_kwh FROM flows.circuit_interval_raw GROUP BY 1, 2;
 CREATE TABLE flows.register_interval_raw (register_id uuid, timestamp timestamptz, import_kwh numeric, export_kwh numeric);
 CREATE VIEW flows.register_interval_hh AS SELECT * FROM flows.register_interval_raw;
 

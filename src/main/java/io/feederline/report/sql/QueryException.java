@@ -1,0 +1,29 @@
+package io.feederline.report.sql;
+
+import io.feederline.model.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A query that is not run, or gave no answer; the message says why, and where in its text. Nothing was changed. */
+public final class QueryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    QueryException(Text message, @Nullable Throwable cause) {
+        super(message.toString(), cause);
+    }
+
+    QueryException(Text message) {
+        this(message, null);
+    }
+
+    /** What is wrong at a place of the text; the message's first two arguments are its line and column, from 1. */
+    static QueryException at(String sql, int place, String key, Object what) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < place; i++) {
+            if (sql.charAt(i) != '\n') continue;
+            line++;
+            start = i + 1;
+        }
+        return new QueryException(Text.of(key, line, place - start + 1, what));
+    }
+}
