@@ -10,6 +10,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class Json {
         return switch (value) {
             case null -> MAPPER.nullNode();
             case Boolean b -> MAPPER.getNodeFactory().booleanNode(b);
+            case Long i -> MAPPER.getNodeFactory().numberNode(i);
+            case BigDecimal exact ->
+                MAPPER.getNodeFactory().numberNode(exact.stripTrailingZeros());
+            case Double d
+            when !Double.isFinite(d) -> MAPPER.getNodeFactory().textNode(d.toString());
             case Integer i -> MAPPER.getNodeFactory().numberNode(i);
             case Double d
             when d == Math.rint(d) && Math.abs(d) < 1e15 ->

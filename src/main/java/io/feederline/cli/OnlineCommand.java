@@ -24,6 +24,11 @@ abstract class OnlineCommand extends WorkspaceCommand {
             description = "The name of a remote, or jdbc:postgresql://HOST:PORT/DATABASE?user=ROLE")
     private @Nullable String remote;
 
+    /** Whether a remote was named. */
+    final boolean isOnline() {
+        return remote != null;
+    }
+
     /** What is done with a connection. */
     interface Online {
         int with(Remote connected, Profile profile) throws RemoteException;

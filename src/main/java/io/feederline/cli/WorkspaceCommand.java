@@ -68,11 +68,19 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
     /** To look at: a workspace that cannot be written to is read all the same. */
     final Session look() {
+        return session(looked());
+    }
+
+    /** The same, without its topology. */
+    final Workspace lookAt() {
+        return told(looked());
+    }
+
+    private Workspace looked() {
         boolean writable = Files.isWritable(workspace());
-        return session(
-                writable || !Files.isDirectory(workspace())
-                        ? Workspace.open(workspace(), program().passphrases)
-                        : Workspace.openReadOnly(workspace(), program().passphrases));
+        return writable || !Files.isDirectory(workspace())
+                ? Workspace.open(workspace(), program().passphrases)
+                : Workspace.openReadOnly(workspace(), program().passphrases);
     }
 
     final Session openOrCreate() {
@@ -80,8 +88,12 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     private Session session(Workspace opened) {
+        return new Session(told(opened), Clock.systemUTC(), System.getProperty("user.name"));
+    }
+
+    private Workspace told(Workspace opened) {
         opened.takeNotices().forEach(notice -> note(notice.toString()));
-        return new Session(opened, Clock.systemUTC(), System.getProperty("user.name"));
+        return opened;
     }
 
     /** Prints the JSON document, or the lines for people. */

@@ -1,5 +1,10 @@
 package io.feederline.report;
 
+import io.feederline.model.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether there are more rows than these, left out for their number or size
  */
 public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, boolean truncated) {
+    /** A cell as a person reads it: numbers with as many digits as there are, nothing for null. */
+    public static String text(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case BigDecimal exact -> exact.stripTrailingZeros().toPlainString();
+            case Double number -> Values.print(number);
+            default -> cell.toString();
+        };
+    }
+
+    /** Writes it as CSV in UTF-8 with a line of headings; no text in it is taken for a formula by what opens it. */
+    public void writeCsv(OutputStream out) throws IOException {
+        Csv.write(out, columns.stream().map(column -> Csv.harmless(column.name())).toList(), rows.stream().map(Answer::plain));
+    }
+
+    /** Writes it as a workbook of one sheet, which is called so; rows that no workbook can hold are left out. */
+    public void writeXlsx(String title, OutputStream out) throws IOException {
+        Workbooks.write(this, title, out);
+    }
+
+    private static List<String> plain(List<@Nullable Object> row) {
+        List<String> cells = new ArrayList<>(row.size());
+        for (Object cell : row) cells.add(cell instanceof String text ? Csv.harmless(text) : text(cell));
+        return cells;
+    }
+
     public record Column(String name, Type type) {}
 
     /** What cells of a column are; {@link #word} names it in JSON. */

@@ -1,6 +1,5 @@
 package io.feederline.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.feederline.check.Finding;
 import io.feederline.check.Findings;
 import io.feederline.check.Rules;
@@ -14,9 +13,6 @@ import io.feederline.model.Topology;
 import io.feederline.model.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +41,7 @@ public final class FindingsTable {
      * @throws IOException when it cannot be written
      */
     public static void write(Findings findings, OutputStream out) throws IOException {
-        try (Writer to = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                CsvWriter csv = CsvWriter.builder().build(to)) {
-            csv.writeRecord(COLUMNS);
-            for (List<String> row : rows(findings))
-                csv.writeRecord(row.stream().map(FindingsTable::plain).toList());
-        }
+        Csv.write(out, COLUMNS, rows(findings).stream().map(row -> row.stream().map(Csv::harmless).toList()));
     }
 
     /** In the order of the findings pane; what was not judged comes last. */
@@ -103,10 +94,5 @@ public final class FindingsTable {
                         : Derived.siteAround(t, entity).map(Entity::label).orElse(""),
                 reason,
                 String.valueOf(finding.objects().size()));
-    }
-
-    /** Names come from elsewhere: one that a spreadsheet would take for a formula is written as text. */
-    private static String plain(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -1,0 +1,28 @@
+package io.feederline.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CSV in UTF-8, to be opened by whatever people open tables with. */
+final class Csv {
+    private Csv() {}
+
+    static void write(OutputStream out, List<String> headings, Stream<List<String>> rows) throws IOException {
+        // Closed by who opened it.
+        CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.writeRecord(headings);
+        for (Iterator<List<String>> row = rows.iterator(); row.hasNext(); ) csv.writeRecord(row.next());
+        csv.flush();
+    }
+
+    /** Names come from elsewhere: one that a spreadsheet would take for a formula is written as text. */
+    static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
