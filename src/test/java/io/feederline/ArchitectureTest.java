@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("print", Set.of("diagram", "model", "phase", "check", "commission")),
             Map.entry("exchange", Set.of("model", "edit")),
             Map.entry("store", Set.of("model")),
-            Map.entry("report", Set.of("model", "check", "store", "sync")),
+            Map.entry("report", Set.of("model", "phase", "check", "commission", "store", "sync")),
             Map.entry("sync", Set.of("model")),
             Map.entry("session", Set.of("model", "edit", "phase", "store", "sync")),
             Map.entry(

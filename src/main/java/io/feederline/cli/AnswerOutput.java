@@ -63,7 +63,9 @@ final class AnswerOutput {
         ObjectNode document = Json.object();
         ArrayNode columns = document.putArray("columns");
         for (Answer.Column column : answer.columns())
-            columns.addObject().put("name", column.name()).put("type", column.type().word());
+            columns.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type().word());
         ArrayNode rows = document.putArray("rows");
         for (List<@Nullable Object> row : answer.rows()) {
             ArrayNode cells = rows.addArray();

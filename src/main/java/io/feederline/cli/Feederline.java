@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             RedoCommand.class,
             HistoryCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
             SqlCommand.class,
             PhasesCommand.class,
             BalanceCommand.class,

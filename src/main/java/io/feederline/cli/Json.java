@@ -37,10 +37,8 @@ final class Json {
             case null -> MAPPER.nullNode();
             case Boolean b -> MAPPER.getNodeFactory().booleanNode(b);
             case Long i -> MAPPER.getNodeFactory().numberNode(i);
-            case BigDecimal exact ->
-                MAPPER.getNodeFactory().numberNode(exact.stripTrailingZeros());
-            case Double d
-            when !Double.isFinite(d) -> MAPPER.getNodeFactory().textNode(d.toString());
+            case BigDecimal exact -> MAPPER.getNodeFactory().numberNode(exact.stripTrailingZeros());
+            case Double d when !Double.isFinite(d) -> MAPPER.getNodeFactory().textNode(d.toString());
             case Integer i -> MAPPER.getNodeFactory().numberNode(i);
             case Double d
             when d == Math.rint(d) && Math.abs(d) < 1e15 ->

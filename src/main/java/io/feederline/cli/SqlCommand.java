@@ -57,8 +57,8 @@ final class SqlCommand extends OnlineCommand {
         if (rows < 1 || rows == Integer.MAX_VALUE) throw new Failure(2, Text.of("cli.notPositive", "--rows", rows));
         if (seconds < 1) throw new Failure(2, Text.of("cli.notPositive", "--timeout", seconds));
         try {
-            Question question = new Question(
-                    Query.of(read(file)), output.values(), new Limits(rows, Duration.ofSeconds(seconds)));
+            Question question =
+                    new Question(Query.of(read(file)), output.values(), new Limits(rows, Duration.ofSeconds(seconds)));
             if (isOnline()) return online((remote, profile) -> print(question.ask(remote)));
             try (Workspace workspace = lookAt()) {
                 return print(question.ask(workspace));

@@ -27,7 +27,10 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
 
     /** Writes it as CSV in UTF-8 with a line of headings; no text in it is taken for a formula by what opens it. */
     public void writeCsv(OutputStream out) throws IOException {
-        Csv.write(out, columns.stream().map(column -> Csv.harmless(column.name())).toList(), rows.stream().map(Answer::plain));
+        Csv.write(
+                out,
+                columns.stream().map(column -> Csv.harmless(column.name())).toList(),
+                rows.stream().map(Answer::plain));
     }
 
     /** Writes it as a workbook of one sheet, which is called so; rows that no workbook can hold are left out. */

@@ -41,7 +41,11 @@ public final class FindingsTable {
      * @throws IOException when it cannot be written
      */
     public static void write(Findings findings, OutputStream out) throws IOException {
-        Csv.write(out, COLUMNS, rows(findings).stream().map(row -> row.stream().map(Csv::harmless).toList()));
+        Csv.write(
+                out,
+                COLUMNS,
+                rows(findings).stream()
+                        .map(row -> row.stream().map(Csv::harmless).toList()));
     }
 
     /** In the order of the findings pane; what was not judged comes last. */

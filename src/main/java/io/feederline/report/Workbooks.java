@@ -58,7 +58,8 @@ final class Workbooks {
                 sheet.value(row, column, date);
                 sheet.style(row, column).format("yyyy-mm-dd").set();
             }
-            case Instant moment -> at(sheet, row, column, moment.atOffset(ZoneOffset.UTC).toLocalDateTime());
+            case Instant moment ->
+                at(sheet, row, column, moment.atOffset(ZoneOffset.UTC).toLocalDateTime());
             case LocalDateTime local -> at(sheet, row, column, local);
             default -> {
                 String text = value.toString();
@@ -74,7 +75,8 @@ final class Workbooks {
 
     private static int width(Answer answer, int column) {
         int longest = answer.columns().get(column).name().length() + 2;
-        for (List<@Nullable Object> row : answer.rows().subList(0, Math.min(LOOKED_AT, answer.rows().size())))
+        for (List<@Nullable Object> row :
+                answer.rows().subList(0, Math.min(LOOKED_AT, answer.rows().size())))
             longest = Math.max(longest, Answer.text(row.get(column)).length());
         return Math.clamp(longest + 1, NARROW, WIDE);
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, in order; an edit's state makes it the undo stack: done, undone, or gone (undone, then overtaken). */
@@ -165,6 +166,14 @@ public final class History {
         return withNames(lines("WHERE " + A_LINE + " ORDER BY seq DESC LIMIT " + most));
     }
 
+    /** What was done from a moment on and before another, the oldest first, and no more than so many. */
+    public List<Line> between(Instant from, Instant before, int most) {
+        return lines(
+                "WHERE " + A_LINE + " AND at >= ? AND at < ? ORDER BY seq LIMIT " + most,
+                from.atOffset(ZoneOffset.UTC),
+                before.atOffset(ZoneOffset.UTC));
+    }
+
     /** The line after which it is as it is now: the last edit that stands, or what came before all edits. */
     public Optional<Line> here() {
         return nextUndo()
@@ -237,9 +246,11 @@ public final class History {
         }
     }
 
-    private List<Line> lines(String condition) {
-        return handle.createQuery("SELECT seq, at, who, verb, text, edit_group, state FROM laptop.history " + condition)
-                .map((row, context) -> new Line(
+    private List<Line> lines(String condition, Object... values) {
+        Query query = handle.createQuery(
+                "SELECT seq, at, who, verb, text, edit_group, state FROM laptop.history " + condition);
+        for (int i = 0; i < values.length; i++) query.bind(i, values[i]);
+        return query.map((row, context) -> new Line(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),

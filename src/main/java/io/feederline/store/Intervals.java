@@ -4,6 +4,7 @@ import io.feederline.model.Interval;
 import io.feederline.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What circuits used, or registers recorded, by half hour. It can be read again, so it is in no journal: H2's commit is enough.
@@ -61,8 +65,13 @@ public final class Intervals {
         handle.useTransaction(h -> {
             PreparedBatch batch = h.prepareBatch("MERGE INTO " + table + " (" + id + ", timestamp, kwh) KEY (" + id
                     + ", timestamp) VALUES (?, ?, ?)");
-            for (Interval one : some) batch.add(one.of(), one.at().atOffset(ZoneOffset.UTC), one.kwh());
+            Map<UUID, Days> touched = new HashMap<>();
+            for (Interval one : some) {
+                batch.add(one.of(), one.at().atOffset(ZoneOffset.UTC), one.kwh());
+                touched.merge(one.of(), Days.of(one.at()), Days::and);
+            }
             if (batch.size() > 0) batch.execute();
+            sum(h, touched);
         });
     }
 
@@ -80,7 +89,73 @@ public final class Intervals {
             if (noted.size() == 0) return;
             noted.execute();
             older.execute();
+            forgetDays(h, ids, span.from());
         });
+    }
+
+    /** Days of UTC, from the first to the last. */
+    private record Days(LocalDate first, LocalDate last) {
+        static Days of(Instant at) {
+            LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+            return new Days(day, day);
+        }
+
+        Days and(Days other) {
+            return new Days(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
+    /** Sums these days of circuits anew; of registers nobody asks for sums. */
+    private void sum(Handle h, Map<UUID, Days> touched) {
+        if (!kind.equals(Kind.CIRCUIT.word()) || touched.isEmpty()) return;
+        PreparedBatch sums = h.prepareBatch(
+                "MERGE INTO laptop.circuit_days (circuit_id, day, kwh, peak_kwh) KEY (circuit_id, day) VALUES (?, ?,"
+                        + " ?, ?)");
+        touched.forEach((circuit, days) -> {
+            Map<LocalDate, Sum> byDay = new TreeMap<>();
+            h.createQuery("SELECT timestamp, kwh FROM " + table + " WHERE " + id
+                            + " = ? AND timestamp >= ? AND timestamp < ?")
+                    .bind(0, circuit)
+                    .bind(1, start(days.first()))
+                    .bind(2, start(days.last().plusDays(1)))
+                    .map((row, context) -> byDay.computeIfAbsent(
+                                    row.getObject(1, OffsetDateTime.class)
+                                            .withOffsetSameInstant(ZoneOffset.UTC)
+                                            .toLocalDate(),
+                                    day -> new Sum())
+                            .add(row.getObject(2, Double.class)))
+                    .forEach(sum -> {});
+            byDay.forEach((day, sum) -> sums.add(circuit, day, sum.kwh, sum.peak));
+        });
+        if (sums.size() > 0) sums.execute();
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    /** Null as in SQL: as long as nothing is known. */
+    private static final class Sum {
+        private @Nullable Double kwh;
+        private @Nullable Double peak;
+
+        Sum add(@Nullable Double more) {
+            if (more == null) return this;
+            kwh = kwh == null ? more : kwh + more;
+            peak = peak == null ? more : Math.max(peak, more);
+            return this;
+        }
+    }
+
+    private void forgetDays(Handle h, Collection<UUID> ids, Instant from) {
+        if (!kind.equals(Kind.CIRCUIT.word())) return;
+        Days cut = Days.of(from);
+        PreparedBatch older = h.prepareBatch("DELETE FROM laptop.circuit_days WHERE circuit_id = ? AND day <= ?");
+        for (UUID one : ids) older.add(one, cut.first());
+        older.execute();
+        // Of the first day a part may be left.
+        sum(h, ids.stream().distinct().collect(Collectors.toMap(one -> one, one -> cut)));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -184,6 +185,25 @@ public final class Remote implements AutoCloseable {
             connection.rollback();
             return now;
         });
+    }
+
+    /**
+     * What is there, as far as this role may see it: as a first pull into an empty workspace would bring it.
+     *
+     * @throws RemoteException when the connection is lost, or the role may not read it
+     */
+    public Topology topology() throws RemoteException {
+        RemoteShape seen = shape();
+        Pull.Part all = new Pull.Part(Set.of(), false, Set.of(), null, true);
+        return Topology.of(pull(seen, BaseRows.NONE, Topology.EMPTY, all)
+                .whole(seen)
+                .working()
+                .created());
+    }
+
+    /** The column that has kWh in half-hours of circuits or registers; empty where there is none that this role may read. */
+    public Optional<String> intervals(Kind kind) throws RemoteException {
+        return shape().intervals(kind);
     }
 
     /** Whether it tells this role what circuits used, or registers recorded, by half hour. */

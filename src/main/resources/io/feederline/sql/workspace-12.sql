@@ -31,4 +31,28 @@ SELECT id,
     voltage, "3p_voltage_l1", "3p_voltage_l2", "3p_voltage_l3", health_details, last_healthy_at
 FROM laptop.meter_shadows;
 
+-- What circuits used in a day of UTC, and in its greatest half-hour: half-hours are many, and reports are asked for often.
+CREATE TABLE laptop.circuit_days (
+    circuit_id uuid NOT NULL,
+    day date NOT NULL,
+    kwh double precision,
+    peak_kwh double precision,
+    PRIMARY KEY (circuit_id, day)
+);
+SET TIME ZONE 'UTC';
+INSERT INTO laptop.circuit_days SELECT circuit_id, CAST(timestamp AS date), SUM(kwh), MAX(kwh)
+FROM flows.circuit_interval_hh GROUP BY circuit_id, CAST(timestamp AS date);
+SET TIME ZONE LOCAL;
+
+DROP VIEW flows.circuit_interval_daily;
+CREATE VIEW flows.circuit_interval_daily AS
+SELECT circuit_id, day, kwh, kwh AS total_import_kwh FROM laptop.circuit_days;
+CREATE VIEW feederline.circuit_peak_daily AS
+SELECT circuit_id, day, peak_kwh FROM laptop.circuit_days;
+
+DROP VIEW flows.circuit_interval_monthly;
+CREATE VIEW flows.circuit_interval_monthly AS
+SELECT circuit_id, DATE_TRUNC('month', CAST(day AS timestamp)) AS month, SUM(kwh) AS kwh, SUM(kwh) AS total_import_kwh
+FROM laptop.circuit_days GROUP BY circuit_id, DATE_TRUNC('month', CAST(day AS timestamp));
+
 UPDATE laptop.state SET format = 12;

@@ -96,7 +96,8 @@ class TextTest {
                 "phases.by.",
                 "phases.button.",
                 "verify.field.",
-                "cli.setting.");
+                "cli.setting.",
+                "report.");
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))

@@ -2,6 +2,7 @@ package io.feederline.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +26,8 @@ public final class Answers {
         return switch (value) {
             case null -> "-";
             case Number number -> {
-                BigDecimal rounded = new BigDecimal(number.toString()).round(DIGITS);
+                BigDecimal rounded =
+                        new BigDecimal(number.toString()).round(DIGITS).setScale(5, RoundingMode.HALF_EVEN);
                 yield rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
             }
             case Instant moment -> moment.toString();

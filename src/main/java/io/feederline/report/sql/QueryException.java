@@ -1,14 +1,15 @@
 package io.feederline.report.sql;
 
 import io.feederline.model.Text;
+import io.feederline.report.ReportException;
 import org.jspecify.annotations.Nullable;
 
 /** A query that is not run, or gave no answer; the message says why, and where in its text. Nothing was changed. */
-public final class QueryException extends RuntimeException {
+public final class QueryException extends ReportException {
     private static final long serialVersionUID = 1L;
 
     QueryException(Text message, @Nullable Throwable cause) {
-        super(message.toString(), cause);
+        super(message, cause);
     }
 
     QueryException(Text message) {

@@ -2,12 +2,22 @@ package io.feederline.report.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.feederline.check.Evidence;
+import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.RemoteDatabases;
+import io.feederline.model.Topology;
+import io.feederline.phase.Measured;
 import io.feederline.report.Answer;
 import io.feederline.report.Answers;
+import io.feederline.report.Ground;
+import io.feederline.report.Parameter;
+import io.feederline.report.Readings;
+import io.feederline.report.Report;
+import io.feederline.report.Reports;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import io.feederline.sync.Remote;
@@ -18,6 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +159,68 @@ class DocumentQueriesPostgresTest {
             assertEquals(texts.get(i), text(documented().get(i)).strip());
             sameOnBoth(texts.get(i));
         }
+    }
+
+    private static Ground ground(Topology topology, Readings readings) {
+        return new Ground(
+                topology,
+                session.now(),
+                session.today(),
+                readings,
+                () -> Measured.NONE,
+                () -> Findings.of(new Evidence(topology, session.today(), Measured.NONE)),
+                Optional.empty());
+    }
+
+    private static Ground here() {
+        return ground(session.topology(), AskedReadings.of(session.workspace()));
+    }
+
+    private static Answer report(String name, Ground ground, Map<String, String> given) {
+        return Reports.called(name).orElseThrow().answer(ground, given);
+    }
+
+    /** What reports tell of readings and balances is what the document's texts tell; the others a law compares elsewhere. */
+    @Test
+    void reportsAnswerAsTheDocumentDoes() throws Exception {
+        assertEquals(
+                Answers.multiset(asked(text("circuit-load"), false)),
+                Answers.multiset(report("circuit-load", here(), Map.of())));
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        assertEquals(
+                Answers.multiset(asked(text("circuit-consumption"), false)),
+                Answers.multiset(report(
+                        "circuit-consumption", here(), Map.of("site", "Water Lilies Bristol", "day", yesterday))));
+        assertEquals(
+                Answers.multiset(asked(text("property-meters"), false)),
+                Answers.multiset(report("property-meters", here(), Map.of("property", "WL-01"))));
+    }
+
+    static List<Report> ofBoth() {
+        return Reports.ALL.stream()
+                .filter(report -> !report.name().equals("changes"))
+                .toList();
+    }
+
+    /** A remote is asked the same questions; of what only the laptop knows the demo has shares, which flows has no place for. */
+    @ParameterizedTest
+    @MethodSource("ofBoth")
+    void aReportTellsTheSameOfBoth(Report report) throws Exception {
+        Map<String, String> given = new HashMap<>();
+        for (Parameter parameter : report.parameters())
+            if (parameter instanceof Parameter.One one && one.needed())
+                given.put(
+                        one.name(),
+                        switch (one.kind()) {
+                            case ESCO -> "WLCE";
+                            case SITE -> "Water Lilies Bristol";
+                            default -> "WL-01";
+                        });
+        Answer here = report.answer(here(), given);
+        Answer there = report.answer(ground(remote.topology(), AskedReadings.of(remote)), given);
+        assertEquals(here.columns(), there.columns());
+        assertEquals(Answers.multiset(here), Answers.multiset(there));
+        assertTrue(!here.rows().isEmpty() || report.name().equals("installations"), report.name());
     }
 
     @ParameterizedTest

@@ -335,7 +335,9 @@ class QuestionPostgresTest {
                 assertEquals(there, Answers.multiset(here(sql)), text.toString());
             } catch (QueryException e) {
                 // One unit twice is none to Postgres.
-                assertTrue(String.valueOf(e.getMessage()).matches(".*(invalid input syntax|out of range).*"), e.getMessage());
+                assertTrue(
+                        String.valueOf(e.getMessage()).matches(".*(invalid input syntax|out of range).*"),
+                        e.getMessage());
             }
         }
         assertTrue(compared > 100, "only " + compared);

@@ -1,0 +1,56 @@
+package io.feederline.report;
+
+import io.feederline.model.Text;
+import java.util.List;
+import java.util.Map;
+
+/** A question that is often asked, with a name; {@link Reports#ALL} are all there are. Any thread but the UI's. */
+public final class Report {
+    interface Body {
+        Answer answer(Ground ground, Arguments with);
+    }
+
+    private final String name;
+    private final List<Parameter> parameters;
+    private final Body body;
+
+    Report(String name, List<Parameter> parameters, Body body) {
+        this.name = name;
+        this.parameters = List.copyOf(parameters);
+        this.body = body;
+    }
+
+    /** As the command line knows it. */
+    public String name() {
+        return name;
+    }
+
+    /** As a person reads it. */
+    public Text title() {
+        return Text.of("report." + name);
+    }
+
+    /** What it tells, in a sentence. */
+    public Text what() {
+        return Text.of("report." + name + ".what");
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Answers it.
+     *
+     * @param given values of parameters by name; the others are as usual
+     * @throws ReportException when a value is missing or none, or what it needs cannot be read
+     */
+    public Answer answer(Ground ground, Map<String, String> given) {
+        return body.answer(ground, new Arguments(ground.topology(), ground.today(), parameters, given));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
