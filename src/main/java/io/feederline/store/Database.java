@@ -21,6 +21,7 @@ import org.h2.mvstore.FileStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The H2 file of a workspace: how it is opened, and which format it has. */
 final class Database {
@@ -86,7 +87,11 @@ final class Database {
 
     /** Opens it so that nothing is ever written there; one of an older format is seen through a migrated copy. */
     static Handle openReadOnly(Path file, Seal seal) throws IOException {
-        if (!isFormer(file, seal)) return known(connect(file, seal, ";ACCESS_MODE_DATA=r"), file);
+        return isFormer(file, seal) ? openCopy(file, seal) : known(connect(file, seal, ";ACCESS_MODE_DATA=r"), file);
+    }
+
+    /** Opens a copy that may be written to, and goes with this process. */
+    static Handle openCopy(Path file, Seal seal) throws IOException {
         Path copy = file(Files.createTempDirectory("feederline"));
         Objects.requireNonNull(copy.getParent()).toFile().deleteOnExit();
         copy.toFile().deleteOnExit();
@@ -132,15 +137,40 @@ final class Database {
         return handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).one();
     }
 
+    /** What {@code derive.sql} reckons with; tables of one connection. */
+    private static final List<String> DERIVING = List.of(
+            "CREATE LOCAL TEMPORARY TABLE property_site (property uuid PRIMARY KEY, site uuid)",
+            "CREATE LOCAL TEMPORARY TABLE circuit_site (circuit uuid PRIMARY KEY, site uuid)",
+            "CREATE LOCAL TEMPORARY TABLE feeder_esco (feeder uuid PRIMARY KEY, esco uuid)");
+
+    /**
+     * Brings what is derived in an open database up to its last entry, by a connection of its own: it waits for no edit, and none
+     * waits for it.
+     */
+    static void derive(String path, Seal seal) throws SQLException {
+        try (Handle handle =
+                Jdbi.create(() -> connect(path, seal, "feederline")).open()) {
+            if (number(handle, "SELECT COUNT(*) FROM laptop.derived d JOIN laptop.state s ON s.applied = d.applied")
+                    > 0) return;
+            DERIVING.forEach(handle::execute);
+            handle.useTransaction(
+                    TransactionIsolationLevel.REPEATABLE_READ,
+                    h -> h.createScript(sql("derive.sql")).executeAsSeparateStatements());
+        }
+    }
+
     /**
      * Another connection to an open database, as a user who may only look. The settings of the database itself are not named:
      * they want an administrator, and hold already.
      */
     static Connection reader(String path, Seal seal) throws SQLException {
+        return connect(path, seal, "reader");
+    }
+
+    private static Connection connect(String path, Seal seal, String user) throws SQLException {
         String url = "jdbc:h2:file:" + path.replace(";", "\\;") + ";IFEXISTS=TRUE;NON_KEYWORDS=DAY,MONTH;TIME ZONE=UTC";
         String key = seal.databaseKey();
-        return DriverManager.getConnection(
-                key == null ? url : url + ";CIPHER=AES", "reader", key == null ? "" : key + " ");
+        return DriverManager.getConnection(key == null ? url : url + ";CIPHER=AES", user, key == null ? "" : key + " ");
     }
 
     private static boolean isComplete(Handle handle) {

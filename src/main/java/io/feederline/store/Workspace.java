@@ -65,6 +65,9 @@ public final class Workspace implements Closeable {
     /** Seen through a migrated copy of the database: its files are of an older format. */
     private boolean former;
 
+    /** What queries are asked of instead of a database that nothing may be written to; null until one is. */
+    private @Nullable Handle copy;
+
     /** Connections of {@link #reader} that may still be open. */
     private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
 
@@ -405,10 +408,25 @@ public final class Workspace implements Closeable {
      */
     public Connection reader() throws SQLException {
         if (!pending.isEmpty()) throw new WorkspaceException(Text.of("store.behind", folder));
-        readers.removeIf(Workspace::isClosed);
-        Connection reader = Database.reader(databasePath, seal);
-        readers.add(reader);
-        return reader;
+        synchronized (readers) {
+            readers.removeIf(Workspace::isClosed);
+            String path = asked();
+            Database.derive(path, seal);
+            Connection reader = Database.reader(path, seal);
+            readers.add(reader);
+            return reader;
+        }
+    }
+
+    /** The database that queries are asked of: a copy where what is derived could not be written. */
+    private String asked() {
+        if (lock != null || former) return databasePath;
+        try {
+            if (copy == null) copy = Database.openCopy(Database.file(folder), seal);
+            return Database.path(copy);
+        } catch (IOException e) {
+            throw new WorkspaceException(Text.of("store.unreadable", folder, WorkspaceException.reason(e)), e);
+        }
     }
 
     private static boolean isClosed(Connection connection) {
@@ -428,6 +446,7 @@ public final class Workspace implements Closeable {
                 LOG.log(Level.FINE, "was closed already", e);
             }
         }
+        if (copy != null) copy.close();
         handle.close();
     }
 

@@ -1,6 +1,9 @@
 package io.feederline.bench;
 
+import io.feederline.exchange.FlowsCsv;
+import io.feederline.fixture.Nets;
 import io.feederline.model.Kind;
+import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,14 @@ import java.util.UUID;
 /** A generated ESCO as CSV: a site, a feeder, heads, properties and twin-element meters for every 54 homes. */
 final class BigCommunity {
     private BigCommunity() {}
+
+    static Topology topology(int meters) throws IOException {
+        Path csv = Files.createTempDirectory(Path.of("target"), "bench");
+        write(csv, meters);
+        return Nets.after(
+                Topology.EMPTY,
+                FlowsCsv.read(csv, rows -> {}).on(Topology.EMPTY).edit("csv"));
+    }
 
     static void write(Path csv, int meters) throws IOException {
         Map<String, StringBuilder> tables = new LinkedHashMap<>();

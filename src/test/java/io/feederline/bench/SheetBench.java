@@ -4,7 +4,6 @@ import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.diagram.Schematic;
 import io.feederline.exchange.Demo;
-import io.feederline.exchange.FlowsCsv;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Derived;
 import io.feederline.model.Feeder;
@@ -24,8 +23,6 @@ import io.feederline.print.sheet.Subject;
 import io.feederline.print.sheet.TitleBlock;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +62,7 @@ public final class SheetBench {
         }
         System.out.printf(Locale.ROOT, "%n%8s %12s %12s%n", "heads", "layout ms", "us/head");
         for (int meters : new int[] {1_000, 1_000, 10_000, 100_000}) {
-            Topology t = community(meters);
+            Topology t = BigCommunity.topology(meters);
             long start = System.nanoTime();
             Schematic laidOut = Schematic.of(t);
             double ms = (System.nanoTime() - start) / 1e6;
@@ -73,14 +70,6 @@ public final class SheetBench {
             System.out.printf(Locale.ROOT, "%8d %12.1f %12.2f%n", heads, ms, ms * 1000 / heads);
             if (laidOut.blocks().isEmpty()) throw new IllegalStateException("nothing was laid out");
         }
-    }
-
-    private static Topology community(int meters) throws IOException {
-        Path csv = Files.createTempDirectory(Path.of("target"), "bench");
-        BigCommunity.write(csv, meters);
-        return Nets.after(
-                Topology.EMPTY,
-                FlowsCsv.read(csv, rows -> {}).on(Topology.EMPTY).edit("csv"));
     }
 
     private static Site largest(Topology t) {

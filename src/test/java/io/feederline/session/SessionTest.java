@@ -40,13 +40,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,23 +336,10 @@ class SessionTest {
         assertTrue(message.contains("format 99"), message);
     }
 
-    /** The tables are the records; the views derive what {@link Derived} derives. */
+    /** The tables are the records. */
     @Test
-    void theTablesAreTheRecordsAndTheViewsDeriveTheSame() throws java.sql.SQLException {
-        Topology topology;
-        try (Session session = open()) {
-            demo(session);
-            // Without their own site and ESCO everything is derived.
-            List<Edit> edits = new ArrayList<>();
-            session.topology().all(Kind.PROPERTY).forEach(p -> edits.add(new SetField(p.ref(), "site", null)));
-            session.topology().all(Kind.CIRCUIT).forEach(c -> edits.add(new SetField(c.ref(), "site", null)));
-            session.topology().all(Kind.FEEDER).forEach(f -> edits.add(new SetField(f.ref(), "esco", null)));
-            assertTrue(session.performAll(edits.stream()
-                            .<Function<Topology, Outcome>>map(e -> e::on)
-                            .toList())
-                    .done());
-            topology = session.topology();
-        }
+    void theTablesAreTheRecords() throws java.sql.SQLException {
+        open().close();
         try (Connection h2 = DriverManager.getConnection(
                         "jdbc:h2:file:" + folder.resolve("workspace")
                                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=DAY,MONTH",
@@ -372,22 +359,54 @@ class SessionTest {
                 for (Column column : kind.columns()) expected.add(column.name());
                 assertEquals(expected, columns(statement, "base." + kind.table()), kind::table);
             }
-            derived(
-                    statement,
-                    "SELECT id, site FROM flows.properties",
-                    id -> Derived.siteOf(topology, find(topology, Property.class, id))
-                            .map(Entity::id));
-            derived(
-                    statement,
-                    "SELECT id, site FROM flows.circuits",
-                    id -> Derived.siteOf(topology, find(topology, Circuit.class, id))
-                            .map(Entity::id));
-            derived(
-                    statement,
-                    "SELECT id, esco FROM flows.feeder_registry",
-                    id -> Derived.escoOf(topology, find(topology, Feeder.class, id))
-                            .map(Entity::id));
         }
+    }
+
+    /** Queries find what {@link Derived} derives, whatever was edited since they were last asked. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void queriesFindWhatIsDerived(long seed) throws java.sql.SQLException {
+        RandomEdits random = new RandomEdits(seed);
+        try (Session session = open()) {
+            demo(session);
+            // Without their own site and ESCO everything is derived.
+            List<Edit> edits = new ArrayList<>();
+            session.topology().all(Kind.PROPERTY).forEach(p -> edits.add(new SetField(p.ref(), "site", null)));
+            session.topology().all(Kind.CIRCUIT).forEach(c -> edits.add(new SetField(c.ref(), "site", null)));
+            session.topology().all(Kind.FEEDER).forEach(f -> edits.add(new SetField(f.ref(), "esco", null)));
+            assertTrue(session.performAll(edits.stream()
+                            .<Function<Topology, Outcome>>map(e -> e::on)
+                            .toList())
+                    .done());
+            for (int round = 0; round < 12; round++) {
+                try (Connection reader = session.workspace().reader()) {
+                    sameAsDerived(session.topology(), reader);
+                }
+                for (int n = 0; n < 30; n++) session.perform(random.next(session.topology()));
+            }
+        }
+    }
+
+    private static void sameAsDerived(Topology topology, Connection reader) throws java.sql.SQLException {
+        derived(
+                reader,
+                "SELECT id, site, plot FROM flows.properties",
+                topology.all(Property.class)
+                        .map(p -> p.id() + " "
+                                + Derived.siteOf(topology, p).map(Entity::id).orElse(p.site()) + " " + p.plot()));
+        derived(
+                reader,
+                "SELECT id, site, name FROM flows.circuits",
+                topology.all(Circuit.class)
+                        .map(c -> c.id() + " "
+                                + Derived.siteOf(topology, c).map(Entity::id).orElse(c.site()) + " "
+                                + c.circuitName()));
+        derived(
+                reader,
+                "SELECT id, esco, name FROM flows.feeder_registry",
+                topology.all(Feeder.class)
+                        .map(f -> f.id() + " "
+                                + Derived.escoOf(topology, f).map(Entity::id).orElse(f.esco()) + " " + f.feederName()));
     }
 
     private static Set<String> columns(Statement statement, String table) throws java.sql.SQLException {
@@ -399,20 +418,13 @@ class SessionTest {
         return columns;
     }
 
-    private static <E extends Entity> E find(Topology topology, Class<E> type, UUID id) {
-        return java.util.Objects.requireNonNull(topology.find(type, id));
-    }
-
-    private static void derived(Statement statement, String sql, Function<UUID, Optional<UUID>> expected)
-            throws java.sql.SQLException {
-        int found = 0;
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                Optional<UUID> said = Optional.ofNullable(rows.getObject(2, UUID.class));
-                assertEquals(expected.apply(rows.getObject(1, UUID.class)), said, sql);
-                if (said.isPresent()) found++;
-            }
+    private static void derived(Connection reader, String sql, Stream<String> expected) throws java.sql.SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = reader.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) found.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
         }
-        assertTrue(found > 0, sql + " derived nothing");
+        assertEquals(expected.sorted().toList(), found.stream().sorted().toList(), sql);
+        assertTrue(found.stream().anyMatch(row -> !row.contains(" null ")), sql + " derived nothing");
     }
 }
