@@ -87,10 +87,11 @@ final class Consumption {
         Map<UUID, Double> used = ground.readings().used(days.from(), days.until());
         Map<UUID, Map<String, Total>> bySite = new HashMap<>();
         Map<String, Total> elsewhere = new TreeMap<>(TYPES);
+        Map<UUID, Site> sites = Derived.sitesOfCircuits(t);
         t.all(Circuit.class).forEach(circuit -> {
-            Map<String, Total> of = Derived.siteOf(t, circuit)
-                    .map(site -> bySite.computeIfAbsent(site.id(), id -> new TreeMap<>(TYPES)))
-                    .orElse(elsewhere);
+            Site site = sites.get(circuit.id());
+            Map<String, Total> of =
+                    site == null ? elsewhere : bySite.computeIfAbsent(site.id(), id -> new TreeMap<>(TYPES));
             of.computeIfAbsent(type(circuit), type -> new Total()).add(used.get(circuit.id()));
         });
         Rows rows = new Rows().text("site", "type").number("circuits", "circuits_read", "kwh");

@@ -37,15 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class Supplies {
     private Supplies() {}
 
-    /** All sites in natural order, with their properties in natural order. */
+    /** All sites in natural order, with their properties in none. */
     private static Map<Site, List<Property>> bySite(Topology t) {
         Map<Site, List<Property>> all = new LinkedHashMap<>();
         for (Site site : Walk.natural(t.all(Kind.SITE), Site.class)) all.put(site, new ArrayList<>());
-        for (Property property : Walk.natural(t.all(Kind.PROPERTY), Property.class))
-            Derived.siteOf(t, property)
-                    .ifPresent(site ->
-                            all.computeIfAbsent(site, s -> new ArrayList<>()).add(property));
+        Map<UUID, List<Property>> byId = new HashMap<>();
+        all.forEach((site, properties) -> byId.put(site.id(), properties));
+        t.all(Property.class)
+                .forEach(property -> Derived.siteOf(t, property)
+                        .ifPresent(
+                                site -> byId.getOrDefault(site.id(), List.of()).add(property)));
         return all;
+    }
+
+    private static List<Property> inOrder(List<Property> properties) {
+        return Walk.natural(properties.stream(), Property.class);
     }
 
     static Answer sitesOfEsco(Ground ground, Arguments with) {
@@ -91,7 +97,7 @@ final class Supplies {
         bySite(t).forEach((site, properties) -> {
             Esco esco = t.find(Esco.class, site.esco());
             if (esco == null || (wanted != null && !wanted.equals(esco))) return;
-            for (Property property : properties)
+            for (Property property : inOrder(properties))
                 eachMeter(
                         t,
                         property,
@@ -126,10 +132,12 @@ final class Supplies {
         Topology t = ground.topology();
         Site wanted = with.object(Site.class, "site");
         Map<UUID, Map<String, Integer>> circuits = new HashMap<>();
-        t.all(Circuit.class)
-                .forEach(circuit -> Derived.siteOf(t, circuit)
-                        .ifPresent(site -> circuits.computeIfAbsent(site.id(), id -> new HashMap<>())
-                                .merge(String.valueOf(circuit.type()), 1, Integer::sum)));
+        Derived.sitesOfCircuits(t).forEach((id, site) -> {
+            Circuit circuit = t.find(Circuit.class, id);
+            if (circuit != null)
+                circuits.computeIfAbsent(site.id(), s -> new HashMap<>())
+                        .merge(String.valueOf(circuit.type()), 1, Integer::sum);
+        });
         Rows rows = new Rows()
                 .text("site")
                 .number("properties", "service_heads", "meters", "power_circuits", "heat_circuits", "solar_circuits");
@@ -252,7 +260,7 @@ final class Supplies {
         all.forEach((site, properties) -> {
             if (wanted != null && !site.equals(Optional.of(wanted))) return;
             Esco esco = site.map(s -> t.find(Esco.class, s.esco())).orElse(null);
-            for (Property property : properties) {
+            for (Property property : inOrder(properties)) {
                 // A day means its start where the property stands.
                 Instant at = day.atStartOfDay(SiteTime.zoneOf(t, property)).toInstant();
                 eachMeter(t, property, (head, meter) -> {

@@ -3,9 +3,13 @@ package io.feederline.bench;
 import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
+import io.feederline.edit.SetField;
 import io.feederline.model.Circuit;
+import io.feederline.model.Esco;
 import io.feederline.model.Interval;
 import io.feederline.model.Kind;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
@@ -171,6 +175,13 @@ public final class ReportBench {
         Path folder = Files.createTempDirectory("report").resolve(name);
         Session session = new Session(Workspace.openOrCreate(folder), Clock.systemUTC(), "bench");
         session.load(new AddObjects("community", topology.everything().toList(), Map.of()));
+        // As the document's texts call it.
+        Ref esco = session.topology().all(Esco.class).findFirst().orElseThrow().ref();
+        session.perform(new SetField(esco, "code", "WLCE"));
+        session.perform(new SetField(esco, "name", "Water Lilies Community Energy"));
+        Ref property =
+                session.topology().all(Property.class).findFirst().orElseThrow().ref();
+        session.perform(new SetField(property, "plot", "WL-01"));
         return session;
     }
 }
