@@ -33,6 +33,19 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
                 rows.stream().map(Answer::plain));
     }
 
+    /** Rows as text to be pasted into a spreadsheet: with a line of headings, by tabs, and nothing that would be run there. */
+    public static String tabbed(List<Column> columns, List<List<@Nullable Object>> rows) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.join("\t", columns.stream().map(Column::name).toList()));
+        for (List<@Nullable Object> row : rows) {
+            text.append('\n');
+            text.append(String.join(
+                    "\t",
+                    plain(row).stream().map(cell -> cell.replaceAll("[\t\r\n]+", " ")).toList()));
+        }
+        return text.append('\n').toString();
+    }
+
     /** Writes it as a workbook of one sheet, which is called so; rows that no workbook can hold are left out. */
     public void writeXlsx(String title, OutputStream out) throws IOException {
         Workbooks.write(this, title, out);

@@ -3,6 +3,8 @@ package io.feederline.report;
 import io.feederline.model.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A question that is often asked, with a name; {@link Reports#ALL} are all there are. Any thread but the UI's. */
 public final class Report {
@@ -13,11 +15,26 @@ public final class Report {
     private final String name;
     private final List<Parameter> parameters;
     private final Body body;
+    private final @Nullable Chart chart;
 
     Report(String name, List<Parameter> parameters, Body body) {
+        this(name, parameters, body, null);
+    }
+
+    private Report(String name, List<Parameter> parameters, Body body, @Nullable Chart chart) {
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.body = body;
+        this.chart = chart;
+    }
+
+    Report drawn(Chart as) {
+        return new Report(name, parameters, body, as);
+    }
+
+    /** How it is drawn; empty where there is nothing to look at but its rows. */
+    public Optional<Chart> chart() {
+        return Optional.ofNullable(chart);
     }
 
     /** As the command line knows it. */

@@ -17,15 +17,18 @@ public final class Reports {
             new Report(
                     "circuit-consumption",
                     List.of(new Parameter.One(Kind.SITE, true), new Parameter.Day("day", 1)),
-                    Consumption::byCircuit),
+                    Consumption::byCircuit)
+                    .drawn(Chart.barsBy("type", "type", "daily_kwh", "kWh")),
             new Report("property-hierarchy", List.of(new Parameter.One(Kind.ESCO, false)), Supplies::hierarchy),
             new Report("site-summary", List.of(SITE), Supplies::siteSummary),
             new Report(
                     "orphaned-meters",
                     List.of(new Parameter.Choice("mode", List.of("all", "active", "passive"))),
                     Supplies::metersWithoutProperties),
-            new Report("circuit-load", List.of(new Parameter.Count("days", 1, 7, 366)), Consumption::load),
-            new Report("feeder-summary", List.of(FEEDER), Network::feederSummary),
+            new Report("circuit-load", List.of(new Parameter.Count("days", 1, 7, 366)), Consumption::load)
+                    .drawn(Chart.bars("type", "kW", "avg_peak_kw", "max_peak_kw")),
+            new Report("feeder-summary", List.of(FEEDER), Network::feederSummary)
+                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3")),
             new Report(
                     "phase-balance",
                     List.of(
@@ -35,7 +38,8 @@ public final class Reports {
                                     Arrays.stream(Weight.values())
                                             .map(Weight::word)
                                             .toList())),
-                    Network::phaseBalance),
+                    Network::phaseBalance)
+                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3", "phase_unknown")),
             new Report("open-findings", List.of(SITE), Work::openFindings),
             new Report("to-commission", List.of(SITE), Work::toCommission),
             new Report("shared-supplies", List.of(SITE), Supplies::sharedSupplies),
@@ -43,11 +47,13 @@ public final class Reports {
             new Report(
                     "site-consumption",
                     List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
-                    Consumption::bySite),
+                    Consumption::bySite)
+                    .drawn(Chart.barsBy("site", "type", "kwh", "kWh")),
             new Report(
                     "load-over-time",
                     List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
-                    Consumption::overTime),
+                    Consumption::overTime)
+                    .drawn(Chart.lines("at", "kW")),
             new Report(
                     "installations", List.of(SITE, new Parameter.Count("within", 0, 0, 36_500)), Work::installations),
             new Report("changes", List.of(new Parameter.Day("from", 7), new Parameter.Day("until", 0)), Work::changes));

@@ -93,6 +93,7 @@ public final class Desk implements Closeable {
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.NOWHERE);
     private final List<BiConsumer<@Nullable Change, Snapshot>> listeners = new ArrayList<>();
     private final Tracing tracing;
+    private final Answering answering;
     private final Clock clock = Clock.systemUTC();
     private final Thinker thinker = new Thinker();
 
@@ -111,6 +112,7 @@ public final class Desk implements Closeable {
         this.findings = Findings.of(new Evidence(session.topology(), session.today(), measured));
         this.schematic = Schematic.of(session.topology());
         this.snapshot = new SimpleObjectProperty<>(current());
+        this.answering = new Answering(session, thread, snapshot);
         standing.set(Standing.of(session));
         notice.set(withStore(null));
         // What went wrong with one object says nothing of the next.
@@ -430,6 +432,11 @@ public final class Desk implements Closeable {
     /** What needs a look at everything, of the newest snapshot for which that is done; null until the first is. */
     public ObservableValue<@Nullable Digest> digest() {
         return thinker.digest();
+    }
+
+    /** Answers reports and queries of this workspace. */
+    public Answering answering() {
+        return answering;
     }
 
     /** Asks what only the workspace knows, on its thread, then shows it on the UI thread; of two questions only the later one. */

@@ -23,6 +23,7 @@ import io.feederline.ui.help.HelpPane;
 import io.feederline.ui.history.HistoryPane;
 import io.feederline.ui.inspector.InspectorPane;
 import io.feederline.ui.phases.PhasesPane;
+import io.feederline.ui.reports.ReportsPane;
 import io.feederline.ui.scan.ScanPane;
 import io.feederline.ui.sheets.SheetsPane;
 import io.feederline.ui.spreadsheet.SpreadsheetPane;
@@ -44,6 +45,8 @@ import java.util.logging.Logger;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -86,6 +89,9 @@ public final class MainWindow {
 
     /** All panes of the workspace that is open. */
     private @Nullable Node working;
+
+    /** What somebody wrote of a query, to be gone on with. */
+    private final StringProperty query = new SimpleStringProperty("");
 
     private final StackPane side = new StackPane();
     private boolean dark;
@@ -386,6 +392,17 @@ public final class MainWindow {
                 close -> new SheetsPane(opened, settings, opened.selection().get(), close));
     }
 
+    private void reports() {
+        Desk opened = desk;
+        if (opened == null) return;
+        inPlaceOfAll(close -> new ReportsPane(
+                opened,
+                query,
+                (name, ending) -> Printing.file(
+                        Text.of("reports." + ending).toString(), Text.of("verbatim", name), ending, stage),
+                close));
+    }
+
     /** In the place of all panes, which are as they were when it is closed; of two such the first stays. */
     private void inPlaceOfAll(Function<Runnable, Node> made) {
         if (views == null || !root.getChildren().contains(working)) return;
@@ -452,6 +469,7 @@ public final class MainWindow {
                     applyTheme();
                 },
                 this::print,
+                this::reports,
                 this::help,
                 middle));
         all.setBottom(new StatusPane(opened, canvas.zoom(), remote::sync));

@@ -33,6 +33,7 @@ final class ToolbarPane extends HBox {
             Settings settings,
             Runnable theme,
             Runnable print,
+            Runnable reports,
             Runnable help,
             ViewBar views) {
         super(8);
@@ -85,6 +86,7 @@ final class ToolbarPane extends HBox {
                     actions.add(Action.of(tip("import"), bringIn));
                     actions.add(Action.of(tip("export"), place -> Exporting.ask(desk, place)));
                     actions.add(Action.of(tip("print"), place -> print.run()));
+                    actions.add(Action.of(tip("reports"), place -> reports.run()));
                     actions.add(Action.of(tip("fit"), place -> fit.run()));
                     actions.add(Action.of(tip("theme"), place -> theme.run()));
                     actions.add(Action.of(tip("help"), place -> help.run()));
@@ -109,6 +111,7 @@ final class ToolbarPane extends HBox {
                         bringing,
                         export,
                         button("print", print),
+                        button("reports", reports),
                         button("fit", fit),
                         back,
                         forward,

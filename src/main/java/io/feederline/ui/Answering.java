@@ -1,0 +1,81 @@
+package io.feederline.ui;
+
+import io.feederline.model.Norms;
+import io.feederline.model.SiteTime;
+import io.feederline.model.Text;
+import io.feederline.report.Answer;
+import io.feederline.report.Ground;
+import io.feederline.report.Report;
+import io.feederline.report.ReportException;
+import io.feederline.report.sql.AskedReadings;
+import io.feederline.report.sql.Question;
+import io.feederline.session.Session;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+
+/** Reports and queries of the workspace that is open. Each is answered on a thread of its own: edits go on, and so does the window. */
+public final class Answering {
+    private final Session session;
+    private final ExecutorService thread;
+    private final ObservableValue<Desk.Snapshot> snapshot;
+
+    Answering(Session session, ExecutorService thread, ObservableValue<Desk.Snapshot> snapshot) {
+        this.session = session;
+        this.thread = thread;
+        this.snapshot = snapshot;
+    }
+
+    /** Answers a report from what is shown now. On the UI thread, as are the two that it tells. */
+    public void answer(Report report, Map<String, String> given, Consumer<Answer> then, Consumer<Text> otherwise) {
+        Desk.Snapshot shown = snapshot.getValue();
+        Instant now = session.now();
+        Ground ground = new Ground(
+                shown.topology(),
+                now,
+                SiteTime.day(now, Norms.TIME_ZONE.at(shown.topology(), null)),
+                AskedReadings.of(session.workspace()),
+                shown::measured,
+                shown::findings,
+                Optional.of((from, before, most) ->
+                        onSession(() -> session.workspace().history().between(from, before, most))));
+        answer(() -> report.answer(ground, given), then, otherwise);
+    }
+
+    /** Asks a question, which can be cancelled meanwhile. On the UI thread, as are the two that it tells. */
+    public void ask(Question question, Consumer<Answer> then, Consumer<Text> otherwise) {
+        answer(() -> question.ask(session.workspace()), then, otherwise);
+    }
+
+    private static void answer(Supplier<Answer> asked, Consumer<Answer> then, Consumer<Text> otherwise) {
+        Thread.ofPlatform().daemon().name("answering").start(() -> {
+            try {
+                Answer answer = asked.get();
+                Platform.runLater(() -> then.accept(answer));
+            } catch (ReportException e) {
+                Text why = Text.of("verbatim", String.valueOf(e.getMessage()));
+                Platform.runLater(() -> otherwise.accept(why));
+            }
+        });
+    }
+
+    /** The past is told on the session's thread only. */
+    private <T> T onSession(Callable<T> work) {
+        try {
+            return thread.submit(work).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReportException(Text.of("report.closed"), e);
+        } catch (ExecutionException | RejectedExecutionException e) {
+            throw new ReportException(Text.of("report.closed"), e);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.feederline.ui.reports;
+
+import io.feederline.model.Text;
+import io.feederline.report.Answer;
+import io.feederline.report.Chart;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.geometry.Side;
+import javafx.scene.chart.BarChart;
+import javafx.scene.chart.CategoryAxis;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.StackedBarChart;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the rows that the table shows, in its order: loads as lines over time, amounts as bars. */
+final class AnswerChart extends BorderPane {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final long A_DAY = 86_400;
+
+    /** Days that can be named along the bottom. */
+    private static final int MOST_DAYS = 12;
+
+    /** More names than these cannot be read along the bottom. */
+    private static final int MOST_BARS = 30;
+
+    /** More points than a screen has across say nothing more. */
+    private static final int MOST_POINTS = 1500;
+
+    private static final double HEIGHT = 250;
+
+    /** Those of the style sheet that a line or bar may have. */
+    private static final Set<String> COLOURS = Set.of("l1", "l2", "l3", "power", "heat", "solar", "unknown", "accent", "secondary");
+
+    private static final Map<String, String> OTHERS = Map.of("phase unknown", "unknown", "avg peak", "secondary", "max peak", "accent", "other", "secondary");
+
+    AnswerChart() {
+        setId("report-chart");
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+    }
+
+    /** Whether there is anything to draw. */
+    boolean show(Answer answer, Chart chart, ZoneId zone) {
+        setCenter(null);
+        setBottom(null);
+        int along = at(answer, chart.along());
+        if (along < 0 || answer.rows().isEmpty()) return false;
+        Map<String, Integer> values = new LinkedHashMap<>();
+        for (int i = 0; i < answer.columns().size(); i++) {
+            Answer.Column column = answer.columns().get(i);
+            boolean wanted = chart.values().isEmpty() || chart.values().contains(column.name());
+            if (wanted && column.type() == Answer.Type.NUMBER) values.put(column.name(), i);
+        }
+        XYChart<?, Number> drawn = chart.sort() == Chart.Sort.LINES
+                ? lines(answer, along, values, chart, zone)
+                : bars(answer, along, values, chart);
+        drawn.setAnimated(false);
+        colour(drawn);
+        drawn.setLegendSide(Side.TOP);
+        setCenter(drawn);
+        return !drawn.getData().isEmpty();
+    }
+
+    private static int at(Answer answer, @Nullable String name) {
+        for (int i = 0; i < answer.columns().size(); i++)
+            if (answer.columns().get(i).name().equals(name)) return i;
+        return -1;
+    }
+
+    /** What one line or colour is called, and by which class it has its colour. */
+    private static String word(String name) {
+        return name.endsWith("_kw") ? name.substring(0, name.length() - "_kw".length()) : name;
+    }
+
+    private static void named(XYChart.Series<?, ?> series, String word) {
+        series.setName(word.matches("l[123]") ? word.toUpperCase(Locale.ROOT) : word.replace('_', ' '));
+    }
+
+    private LineChart<Number, Number> lines(
+            Answer answer, int along, Map<String, Integer> values, Chart chart, ZoneId zone) {
+        List<List<@Nullable Object>> rows = new ArrayList<>(answer.rows());
+        rows.removeIf(row -> !(row.get(along) instanceof Instant));
+        rows.sort((a, b) -> a.get(along) instanceof Instant x && b.get(along) instanceof Instant y ? x.compareTo(y) : 0);
+        NumberAxis time = time(rows, along, zone);
+        LineChart<Number, Number> drawn = new LineChart<>(time, amounts(chart.unit()));
+        drawn.setCreateSymbols(false);
+        int each = Math.max(1, rows.size() / MOST_POINTS);
+        values.forEach((name, column) -> {
+            XYChart.Series<Number, Number> series = new XYChart.Series<>();
+            named(series, word(name));
+            List<XYChart.Data<Number, Number>> points = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i += each) {
+                // Of several the highest: a peak must not be lost.
+                Double highest = null;
+                for (List<@Nullable Object> row : rows.subList(i, Math.min(i + each, rows.size())))
+                    if (row.get(column) instanceof Number kw && (highest == null || kw.doubleValue() > highest))
+                        highest = kw.doubleValue();
+                if (highest != null && rows.get(i).get(along) instanceof Instant at)
+                    points.add(new XYChart.Data<>(at.getEpochSecond(), highest));
+            }
+            series.getData().setAll(points);
+            if (!points.isEmpty()) drawn.getData().add(series);
+        });
+        return drawn;
+    }
+
+    /** Whole days where they stand, with a mark at the start of each or of every so many; of one day hours. */
+    private static NumberAxis time(List<List<@Nullable Object>> rows, int along, ZoneId zone) {
+        NumberAxis time = new NumberAxis();
+        time.setMinorTickVisible(false);
+        if (!rows.isEmpty()
+                && rows.getFirst().get(along) instanceof Instant first
+                && rows.getLast().get(along) instanceof Instant last
+                && last.isAfter(first)) {
+            LocalDate from = first.atZone(zone).toLocalDate();
+            long days = ChronoUnit.DAYS.between(from, last.atZone(zone).toLocalDate()) + 1;
+            long start = from.atStartOfDay(zone).toEpochSecond();
+            time.setAutoRanging(false);
+            time.setLowerBound((double) start);
+            time.setUpperBound((double) (start + days * A_DAY));
+            time.setTickUnit(days == 1 ? A_DAY / 8.0 : (double) (A_DAY * ((days + MOST_DAYS - 1) / MOST_DAYS)));
+            time.setTickLabelFormatter(labels(zone, days == 1));
+        }
+        return time;
+    }
+
+    private static StringConverter<Number> labels(ZoneId zone, boolean hours) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Number seconds) {
+                ZonedDateTime at = Instant.ofEpochSecond(seconds.longValue()).atZone(zone);
+                // After the clocks went back a mark is an hour before midnight.
+                return hours ? HOUR.format(at) : DAY.format(at.plusHours(1));
+            }
+
+            @Override
+            public Number fromString(String text) {
+                return 0;
+            }
+        };
+    }
+
+    /** Side by side what is compared, one on the other what is summed. */
+    private XYChart<String, Number> bars(Answer answer, int along, Map<String, Integer> values, Chart chart) {
+        int by = at(answer, chart.by());
+        CategoryAxis names = new CategoryAxis();
+        NumberAxis axis = amounts(unit(answer, chart));
+        XYChart<String, Number> drawn = by < 0 ? new BarChart<>(names, axis) : new StackedBarChart<>(names, axis);
+        Map<String, Map<String, Double>> series = new LinkedHashMap<>();
+        Set<String> bars = new TreeSet<>();
+        List<String> inOrder = new ArrayList<>();
+        for (List<@Nullable Object> row : answer.rows()) {
+            String bar = row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
+            if (bars.size() == MOST_BARS && !bars.contains(bar)) continue;
+            if (bars.add(bar)) inOrder.add(bar);
+            values.forEach((name, column) -> {
+                String of = by < 0 ? word(name) : Answer.text(row.get(by));
+                if (row.get(column) instanceof Number number)
+                    series.computeIfAbsent(of, s -> new LinkedHashMap<>()).merge(bar, number.doubleValue(), Double::sum);
+            });
+        }
+        names.getCategories().setAll(inOrder);
+        series.forEach((name, amounts) -> {
+            XYChart.Series<String, Number> one = new XYChart.Series<>();
+            named(one, name);
+            amounts.forEach((bar, amount) -> one.getData().add(new XYChart.Data<>(bar, amount)));
+            drawn.getData().add(one);
+        });
+        double gap = inOrder.size() > 12 ? 6 : 24;
+        if (drawn instanceof BarChart<String, Number> beside) {
+            beside.setCategoryGap(gap);
+            beside.setBarGap(1);
+        }
+        if (drawn instanceof StackedBarChart<String, Number> stacked) stacked.setCategoryGap(gap);
+        if (inOrder.size() == MOST_BARS) {
+            Label first = new Label(Text.of("reports.firstBars", MOST_BARS).toString());
+            first.getStyleClass().add("secondary");
+            setBottom(first);
+        }
+        return drawn;
+    }
+
+    /** Phases by what they are weighed in. */
+    private static String unit(Answer answer, Chart chart) {
+        int unit = at(answer, "unit");
+        return chart.unit().isEmpty() && unit >= 0 && !answer.rows().isEmpty()
+                ? Answer.text(answer.rows().getFirst().get(unit))
+                : chart.unit();
+    }
+
+    private static NumberAxis amounts(String unit) {
+        NumberAxis axis = new NumberAxis();
+        axis.setLabel(unit.isEmpty() ? null : unit);
+        axis.setMinorTickVisible(false);
+        return axis;
+    }
+
+    /** Each has the colour that it has everywhere else. */
+    private static void colour(XYChart<?, ?> drawn) {
+        StringBuilder style = new StringBuilder();
+        for (int i = 0; i < drawn.getData().size(); i++) {
+            String name = drawn.getData().get(i).getName().toLowerCase(Locale.ROOT);
+            String colour = OTHERS.getOrDefault(name, name);
+            if (COLOURS.contains(colour)) style.append("CHART_COLOR_%d: -%s; ".formatted(i + 1, colour));
+        }
+        drawn.setStyle(style.toString());
+    }
+}

@@ -1,0 +1,249 @@
+package io.feederline.ui.reports;
+
+import io.feederline.model.NaturalOrder;
+import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.model.Values;
+import io.feederline.report.Answer;
+import io.feederline.ui.Desk;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** An answer as a table: sorted by a click on a heading, narrowed by letters, both off the UI thread; rows are copied with Ctrl+C. */
+final class AnswerTable extends VBox {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** Rows that are looked at for the width of a column. */
+    private static final int LOOKED_AT = 100;
+
+    private static final double LETTER = 8;
+    private static final double NARROWEST = 70;
+    private static final double WIDEST = 420;
+
+    private final Desk desk;
+    private final Consumer<Answer> shown;
+    private final TextField narrow = new TextField();
+    private final Label count = new Label();
+    private final TableView<List<@Nullable Object>> table = new TableView<>();
+    /** How many were shown. */
+    private int answers;
+
+    private Answer answer = new Answer(List.of(), List.of(), false);
+
+    /**
+     * @param shown hears which rows are on show, in their order
+     * @param actions what is done with them
+     */
+    AnswerTable(Desk desk, Consumer<Answer> shown, Node... actions) {
+        super(8);
+        this.desk = desk;
+        this.shown = shown;
+        narrow.setId("report-narrow");
+        narrow.setPromptText(Text.of("reports.narrow").toString());
+        narrow.setPrefColumnCount(22);
+        narrow.textProperty().addListener((o, was, is) -> arrange());
+        count.setId("report-count");
+        count.getStyleClass().add("secondary");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(12, narrow, count, space);
+        head.getChildren().addAll(actions);
+        head.setAlignment(Pos.CENTER_LEFT);
+        table.setId("report-table");
+        table.setFixedCellSize(28);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setPlaceholder(new Label());
+        table.setSortPolicy(t -> {
+            arrange();
+            return true;
+        });
+        table.setOnKeyPressed(e -> {
+            if (!e.isShortcutDown() || e.getCode() != KeyCode.C) return;
+            copy(List.copyOf(table.getSelectionModel().getSelectedItems()));
+            e.consume();
+        });
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(this, Priority.ALWAYS);
+        setPadding(new Insets(0));
+        getChildren().addAll(head, table);
+    }
+
+    /** What is on show: the rows that are left, in their order. */
+    Answer onShow() {
+        return new Answer(answer.columns(), List.copyOf(table.getItems()), answer.truncated());
+    }
+
+    /** Nothing is on show, and why. */
+    void clear(Text why) {
+        answer = new Answer(List.of(), List.of(), false);
+        answers++;
+        table.getSortOrder().clear();
+        table.getColumns().clear();
+        table.getItems().clear();
+        Label told = new Label(why.toString());
+        told.setId("report-told");
+        told.setWrapText(true);
+        told.setMaxWidth(560);
+        told.setAlignment(Pos.CENTER);
+        told.setTextAlignment(TextAlignment.CENTER);
+        told.getStyleClass().add("secondary");
+        table.setPlaceholder(told);
+        count.setText("");
+    }
+
+    /** @param zone in which moments are told */
+    void show(Answer next, ZoneId zone) {
+        boolean alike = next.columns().equals(answer.columns());
+        answer = next;
+        answers++;
+        if (!alike) {
+            table.getSortOrder().clear();
+            table.getColumns().clear();
+            for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next, zone));
+        }
+        Label none = new Label(Text.of("reports.none").toString());
+        none.getStyleClass().add("secondary");
+        table.setPlaceholder(none);
+        arrange();
+    }
+
+    private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of, ZoneId zone) {
+        Answer.Column about = of.columns().get(at);
+        TableColumn<List<@Nullable Object>, @Nullable Object> column =
+                new TableColumn<>(heading(about.name()));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
+        column.setCellFactory(c -> new Cell(about.type(), zone));
+        column.setUserData(at);
+        int longest = about.name().length() + 3;
+        for (List<@Nullable Object> row : of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
+            longest = Math.max(longest, words(row.get(at), zone).length());
+        column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, WIDEST));
+        if (about.type() == Answer.Type.NUMBER) column.getStyleClass().add("number");
+        return column;
+    }
+
+    /** As a person writes it. */
+    private static String heading(String name) {
+        return name.replace('_', ' ')
+                .replaceAll("\\bkw\\b", "kW")
+                .replaceAll("\\bkwh\\b", "kWh")
+                .replaceAll("\\bl([123])\\b", "L$1")
+                .replaceAll("\\besco\\b", "ESCO");
+    }
+
+    private static final class Cell extends TableCell<List<@Nullable Object>, @Nullable Object> {
+        private final ZoneId zone;
+
+        Cell(Answer.Type type, ZoneId zone) {
+            this.zone = zone;
+            setAlignment(type == Answer.Type.NUMBER ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Object item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : words(item, zone));
+        }
+    }
+
+    private static String words(@Nullable Object value, ZoneId zone) {
+        return switch (value) {
+            case Boolean yes -> Text.of(yes ? "reports.yes" : "reports.no").toString();
+            case Instant moment -> MOMENT.format(moment.atZone(zone));
+            case LocalDateTime local -> MOMENT.format(local);
+            case Double number -> Values.plain(number);
+            case String text -> text.lines().collect(Collectors.joining(" "));
+            case null, default -> Answer.text(value);
+        };
+    }
+
+    private record Arranged(List<List<@Nullable Object>> rows) {}
+
+    /** Sorts and narrows what was answered; of many rows it takes longer than a window may stand still. */
+    private void arrange() {
+        List<List<@Nullable Object>> all = answer.rows();
+        int of = answers;
+        String letters = Topology.fold(narrow.getText());
+        List<Comparator<List<@Nullable Object>>> orders = new ArrayList<>();
+        for (TableColumn<List<@Nullable Object>, ?> column : table.getSortOrder()) {
+            if (!(column.getUserData() instanceof Integer at)) continue;
+            Comparator<@Nullable Object> up = Comparator.nullsFirst(AnswerTable::compare);
+            Comparator<List<@Nullable Object>> order = (a, b) -> up.compare(a.get(at), b.get(at));
+            orders.add(column.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed());
+        }
+        desk.think(
+                table,
+                () -> {
+                    List<List<@Nullable Object>> rows = new ArrayList<>(all);
+                    if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters));
+                    orders.stream().reduce(Comparator::thenComparing).ifPresent(rows::sort);
+                    return new Arranged(rows);
+                },
+                arranged -> {
+                    if (of != answers) return;
+                    table.getItems().setAll(arranged.rows());
+                    int left = arranged.rows().size();
+                    count.setText((left == all.size()
+                                    ? Text.of(answer.truncated() ? "reports.rowsOfMore" : "reports.rows", left)
+                                    : Text.of("reports.rowsOf", left, all.size()))
+                            .toString());
+                    shown.accept(onShow());
+                });
+    }
+
+    private static boolean holds(List<@Nullable Object> row, String letters) {
+        for (Object cell : row) if (cell != null && Topology.fold(Answer.text(cell)).contains(letters)) return true;
+        return false;
+    }
+
+    private static int compare(Object a, Object b) {
+        if (a instanceof Number x && b instanceof Number y) return Double.compare(x.doubleValue(), y.doubleValue());
+        if (a instanceof Boolean x && b instanceof Boolean y) return Boolean.compare(x, y);
+        return NaturalOrder.INSTANCE.compare(Answer.text(a), Answer.text(b));
+    }
+
+    /** All rows on show, or those that are selected, as text. */
+    void copy(List<List<@Nullable Object>> rows) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(Answer.tabbed(answer.columns(), rows));
+        Clipboard.getSystemClipboard().setContent(content);
+        count.setText(Text.of("reports.copied", rows.size()).toString());
+    }
+
+    /** Tells what became of the rows. */
+    void say(Text what) {
+        count.setText(what.toString());
+    }
+
+    void copyAll() {
+        copy(List.copyOf(table.getItems()));
+    }
+}

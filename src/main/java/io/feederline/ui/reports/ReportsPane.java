@@ -1,0 +1,281 @@
+package io.feederline.ui.reports;
+
+import com.jfoenix.controls.JFXButton;
+import io.feederline.model.Norms;
+import io.feederline.model.SiteTime;
+import io.feederline.model.Text;
+import io.feederline.print.WholeFile;
+import io.feederline.report.Answer;
+import io.feederline.report.Chart;
+import io.feederline.report.Report;
+import io.feederline.report.ReportException;
+import io.feederline.report.Reports;
+import io.feederline.report.sql.Limits;
+import io.feederline.report.sql.Query;
+import io.feederline.report.sql.Question;
+import io.feederline.ui.Desk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the workspace, at the left; what was answered, at the right. Escape leaves. */
+public final class ReportsPane extends BorderPane {
+    private static final double LIST = 264;
+
+    private final Desk desk;
+    private final BiFunction<String, String, Optional<Path>> files;
+
+    /** Null stands for a query that a person writes. */
+    private final ListView<@Nullable Report> list = new ListView<>();
+
+    private final Label title = new Label();
+    private final Label what = new Label();
+    private final ParameterFields parameters = new ParameterFields(this::ask);
+    private final QueryForm query;
+    private final AnswerTable table;
+    private final AnswerChart chart = new AnswerChart();
+    private final JFXButton ask;
+    private final JFXButton cancel = button("cancel", "link", this::cancel);
+    private final Label told = new Label();
+    private final HBox asking = new HBox(8);
+    private @Nullable Question running;
+
+    /** How many were asked: only the last one's answer is shown. */
+    private int asked;
+
+    /**
+     * @param written the query that was written last, which outlives the pane
+     * @param files asks where a file goes, by its name and its ending
+     * @param close takes the pane away
+     */
+    public ReportsPane(
+            Desk desk, StringProperty written, BiFunction<String, String, Optional<Path>> files, Runnable close) {
+        this.desk = desk;
+        this.query = new QueryForm(written, this::ask, this::tell);
+        this.ask = button("ask", "primary", query::ask);
+        this.files = files;
+        this.table = new AnswerTable(
+                desk,
+                this::draw,
+                button("copy", "link", this::copy),
+                button("csv", "choice", () -> save("csv")),
+                button("xlsx", "choice", () -> save("xlsx")));
+        setId("reports-pane");
+        getStyleClass().add("reports");
+        Runnable leave = () -> {
+            cancel();
+            close.run();
+        };
+        setLeft(left(leave));
+        setCenter(right());
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            // Nothing is undone or opened behind what is seen; in fields, letters and their keys stay.
+            if (e.getCode() != KeyCode.ESCAPE) return;
+            e.consume();
+            if (running != null) cancel();
+            else leave.run();
+        });
+        list.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> choose());
+        list.getSelectionModel().select(0);
+        desk.listen((change, snapshot) -> {
+            if (getScene() != null && list.getSelectionModel().getSelectedItem() != null) ask();
+        });
+    }
+
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
+    private VBox left(Runnable leave) {
+        list.setId("reports-list");
+        list.getItems().addAll(Reports.ALL);
+        list.getItems().add(null);
+        list.setFixedCellSize(32);
+        list.setCellFactory(v -> new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable Report item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty ? null : (item == null ? Text.of("reports.query") : item.title()).toString());
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        Label head = new Label(Text.of("reports.head").toString());
+        head.getStyleClass().add("title");
+        head.setPadding(new Insets(14, 16, 6, 16));
+        JFXButton away = button("close", "link", leave);
+        away.setMaxWidth(Double.MAX_VALUE);
+        VBox foot = new VBox(away);
+        foot.setPadding(new Insets(8, 16, 12, 16));
+        VBox all = new VBox(head, list, foot);
+        all.getStyleClass().add("surface");
+        all.setMinWidth(LIST);
+        all.setMaxWidth(LIST);
+        return all;
+    }
+
+    private VBox right() {
+        title.getStyleClass().add("title");
+        title.setId("report-title");
+        what.getStyleClass().add("secondary");
+        what.setWrapText(true);
+        told.setId("report-said");
+        told.getStyleClass().add("secondary");
+        shown(cancel, false);
+        asking.getChildren().addAll(ask, cancel, told);
+        asking.setAlignment(Pos.CENTER_LEFT);
+        VBox all = new VBox(10, title, what, parameters, query, asking, chart, table);
+        all.setPadding(new Insets(14, 16, 12, 16));
+        return all;
+    }
+
+    private static JFXButton button(String word, String style, Runnable action) {
+        JFXButton button = new JFXButton(Text.of("reports." + word).toString());
+        button.setId("reports-" + word);
+        button.getStyleClass().add(style);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static void shown(Region node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+
+    private ZoneId zone() {
+        return Norms.TIME_ZONE.at(desk.topology(), null);
+    }
+
+    private void choose() {
+        if (list.getSelectionModel().getSelectedIndex() < 0) return;
+        cancel();
+        Report report = list.getSelectionModel().getSelectedItem();
+        boolean own = report == null;
+        title.setText((own ? Text.of("reports.query") : report.title()).toString());
+        what.setText((own ? Text.of("reports.query.what") : report.what()).toString());
+        shown(parameters, !own && !report.parameters().isEmpty());
+        shown(query, own);
+        shown(asking, own);
+        shown(chart, false);
+        told.setText("");
+        table.clear(Text.of(own ? "reports.notAsked" : "reports.asking"));
+        if (own) return;
+        LocalDate today = SiteTime.day(desk.now(), zone());
+        parameters.of(report.parameters(), desk.topology(), today);
+        ask();
+    }
+
+    /** Asks for what is chosen, with the values that are there. */
+    private void ask() {
+        Report report = list.getSelectionModel().getSelectedItem();
+        if (report == null) return;
+        int number = ++asked;
+        desk.answering()
+                .answer(
+                        report,
+                        parameters.values(),
+                        answer -> {
+                            if (number == asked) show(answer);
+                        },
+                        why -> {
+                            if (number == asked) tell(why);
+                        });
+    }
+
+    private void ask(Query text, ParameterFields fields) {
+        cancel();
+        try {
+            Question question = new Question(text, fields.values(), Limits.USUAL);
+            int number = ++asked;
+            running = question;
+            shown(cancel, true);
+            told.setText(Text.of("reports.asking").toString());
+            long start = System.nanoTime();
+            desk.answering()
+                    .ask(
+                            question,
+                            answer -> {
+                                if (number != asked) return;
+                                ended();
+                                told.setText(Text.of("reports.took", (System.nanoTime() - start) / 1e9)
+                                        .toString());
+                                show(answer);
+                            },
+                            why -> {
+                                if (number != asked) return;
+                                ended();
+                                tell(why);
+                            });
+        } catch (ReportException e) {
+            tell(Text.of("verbatim", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void ended() {
+        running = null;
+        shown(cancel, false);
+        told.setText("");
+    }
+
+    private void cancel() {
+        Question now = running;
+        if (now != null) now.cancel();
+    }
+
+    private void show(Answer answer) {
+        table.show(answer, zone());
+    }
+
+    private void tell(Text why) {
+        shown(chart, false);
+        table.clear(why);
+    }
+
+    private void draw(Answer rows) {
+        Report report = list.getSelectionModel().getSelectedItem();
+        Chart as = report == null ? null : report.chart().orElse(null);
+        shown(chart, as != null && chart.show(rows, as, zone()));
+    }
+
+    private void copy() {
+        table.copyAll();
+    }
+
+    private void save(String ending) {
+        Report report = list.getSelectionModel().getSelectedItem();
+        String name = report == null ? "query" : report.name();
+        Answer answer = table.onShow();
+        String called = title.getText();
+        files.apply(name, ending).ifPresent(to -> Thread.ofVirtual().name("saving").start(() -> {
+            Text said;
+            try {
+                if (ending.equals("csv")) WholeFile.write(to, answer::writeCsv);
+                else WholeFile.write(to, out -> answer.writeXlsx(called, out));
+                said = Text.of("reports.saved", answer.rows().size(), to.getFileName());
+            } catch (IOException e) {
+                said = Text.of("cli.cannotWrite", to, e);
+            }
+            Text words = said;
+            Platform.runLater(() -> table.say(words));
+        }));
+    }
+}
