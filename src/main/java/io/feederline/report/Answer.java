@@ -41,7 +41,9 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
             text.append('\n');
             text.append(String.join(
                     "\t",
-                    plain(row).stream().map(cell -> cell.replaceAll("[\t\r\n]+", " ")).toList()));
+                    plain(row).stream()
+                            .map(cell -> cell.replaceAll("[\t\r\n]+", " "))
+                            .toList()));
         }
         return text.append('\n').toString();
     }

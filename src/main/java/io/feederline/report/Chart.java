@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param by the column that tells rows of one name apart, one colour each; null where each row has a name of its own
  * @param unit what the numbers are in
  */
-public record Chart(Sort sort, String along, List<String> values, @Nullable String by, String unit) {
+public record Chart(
+        Sort sort,
+        String along,
+        List<String> values,
+        @Nullable String by,
+        String unit) {
     public enum Sort {
         LINES,
         BARS

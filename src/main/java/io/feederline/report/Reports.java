@@ -15,9 +15,9 @@ public final class Reports {
             new Report("esco-sites", List.of(new Parameter.One(Kind.ESCO, true)), Supplies::sitesOfEsco),
             new Report("property-meters", List.of(new Parameter.One(Kind.PROPERTY, true)), Supplies::propertyMeters),
             new Report(
-                    "circuit-consumption",
-                    List.of(new Parameter.One(Kind.SITE, true), new Parameter.Day("day", 1)),
-                    Consumption::byCircuit)
+                            "circuit-consumption",
+                            List.of(new Parameter.One(Kind.SITE, true), new Parameter.Day("day", 1)),
+                            Consumption::byCircuit)
                     .drawn(Chart.barsBy("type", "type", "daily_kwh", "kWh")),
             new Report("property-hierarchy", List.of(new Parameter.One(Kind.ESCO, false)), Supplies::hierarchy),
             new Report("site-summary", List.of(SITE), Supplies::siteSummary),
@@ -30,29 +30,29 @@ public final class Reports {
             new Report("feeder-summary", List.of(FEEDER), Network::feederSummary)
                     .drawn(Chart.bars("feeder", "", "l1", "l2", "l3")),
             new Report(
-                    "phase-balance",
-                    List.of(
-                            FEEDER,
-                            new Parameter.Choice(
-                                    "by",
-                                    Arrays.stream(Weight.values())
-                                            .map(Weight::word)
-                                            .toList())),
-                    Network::phaseBalance)
+                            "phase-balance",
+                            List.of(
+                                    FEEDER,
+                                    new Parameter.Choice(
+                                            "by",
+                                            Arrays.stream(Weight.values())
+                                                    .map(Weight::word)
+                                                    .toList())),
+                            Network::phaseBalance)
                     .drawn(Chart.bars("feeder", "", "l1", "l2", "l3", "phase_unknown")),
             new Report("open-findings", List.of(SITE), Work::openFindings),
             new Report("to-commission", List.of(SITE), Work::toCommission),
             new Report("shared-supplies", List.of(SITE), Supplies::sharedSupplies),
             new Report("who-is-billed", List.of(SITE, new Parameter.Day("date", 0)), Supplies::billed),
             new Report(
-                    "site-consumption",
-                    List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
-                    Consumption::bySite)
+                            "site-consumption",
+                            List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
+                            Consumption::bySite)
                     .drawn(Chart.barsBy("site", "type", "kwh", "kWh")),
             new Report(
-                    "load-over-time",
-                    List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
-                    Consumption::overTime)
+                            "load-over-time",
+                            List.of(SITE, new Parameter.Day("from", 7), new Parameter.Day("until", 1)),
+                            Consumption::overTime)
                     .drawn(Chart.lines("at", "kW")),
             new Report(
                     "installations", List.of(SITE, new Parameter.Count("within", 0, 0, 36_500)), Work::installations),

@@ -97,7 +97,8 @@ class TextTest {
                 "phases.button.",
                 "verify.field.",
                 "cli.setting.",
-                "report.");
+                "report.",
+                "reports.");
         List<String> unused = Text.keys().stream()
                 .filter(key -> sources.indexOf('"' + key + '"') < 0)
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))

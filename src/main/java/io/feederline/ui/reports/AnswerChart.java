@@ -46,9 +46,11 @@ final class AnswerChart extends BorderPane {
     private static final double HEIGHT = 250;
 
     /** Those of the style sheet that a line or bar may have. */
-    private static final Set<String> COLOURS = Set.of("l1", "l2", "l3", "power", "heat", "solar", "unknown", "accent", "secondary");
+    private static final Set<String> COLOURS =
+            Set.of("l1", "l2", "l3", "power", "heat", "solar", "unknown", "accent", "secondary");
 
-    private static final Map<String, String> OTHERS = Map.of("phase unknown", "unknown", "avg peak", "secondary", "max peak", "accent", "other", "secondary");
+    private static final Map<String, String> OTHERS =
+            Map.of("phase unknown", "unknown", "avg peak", "secondary", "max peak", "accent", "other", "secondary");
 
     AnswerChart() {
         setId("report-chart");
@@ -97,7 +99,8 @@ final class AnswerChart extends BorderPane {
             Answer answer, int along, Map<String, Integer> values, Chart chart, ZoneId zone) {
         List<List<@Nullable Object>> rows = new ArrayList<>(answer.rows());
         rows.removeIf(row -> !(row.get(along) instanceof Instant));
-        rows.sort((a, b) -> a.get(along) instanceof Instant x && b.get(along) instanceof Instant y ? x.compareTo(y) : 0);
+        rows.sort(
+                (a, b) -> a.get(along) instanceof Instant x && b.get(along) instanceof Instant y ? x.compareTo(y) : 0);
         NumberAxis time = time(rows, along, zone);
         LineChart<Number, Number> drawn = new LineChart<>(time, amounts(chart.unit()));
         drawn.setCreateSymbols(false);
@@ -173,7 +176,8 @@ final class AnswerChart extends BorderPane {
             values.forEach((name, column) -> {
                 String of = by < 0 ? word(name) : Answer.text(row.get(by));
                 if (row.get(column) instanceof Number number)
-                    series.computeIfAbsent(of, s -> new LinkedHashMap<>()).merge(bar, number.doubleValue(), Double::sum);
+                    series.computeIfAbsent(of, s -> new LinkedHashMap<>())
+                            .merge(bar, number.doubleValue(), Double::sum);
             });
         }
         names.getCategories().setAll(inOrder);

@@ -137,13 +137,14 @@ final class AnswerTable extends VBox {
 
     private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of, ZoneId zone) {
         Answer.Column about = of.columns().get(at);
-        TableColumn<List<@Nullable Object>, @Nullable Object> column =
-                new TableColumn<>(heading(about.name()));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
+        TableColumn<List<@Nullable Object>, @Nullable Object> column = new TableColumn<>(heading(about.name()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
         column.setCellFactory(c -> new Cell(about.type(), zone));
         column.setUserData(at);
         int longest = about.name().length() + 3;
-        for (List<@Nullable Object> row : of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
+        for (List<@Nullable Object> row :
+                of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
             longest = Math.max(longest, words(row.get(at), zone).length());
         column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, WIDEST));
         if (about.type() == Answer.Type.NUMBER) column.getStyleClass().add("number");
@@ -220,7 +221,8 @@ final class AnswerTable extends VBox {
     }
 
     private static boolean holds(List<@Nullable Object> row, String letters) {
-        for (Object cell : row) if (cell != null && Topology.fold(Answer.text(cell)).contains(letters)) return true;
+        for (Object cell : row)
+            if (cell != null && Topology.fold(Answer.text(cell)).contains(letters)) return true;
         return false;
     }
 

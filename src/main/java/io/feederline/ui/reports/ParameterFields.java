@@ -91,7 +91,10 @@ final class ParameterFields extends FlowPane {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Entity entity) {
-                return entity == null ? Text.of(one.needed() ? "reports.choose" : "reports.all").toString() : entity.label();
+                return entity == null
+                        ? Text.of(one.needed() ? "reports.choose" : "reports.all")
+                                .toString()
+                        : entity.label();
             }
 
             @Override
@@ -101,7 +104,9 @@ final class ParameterFields extends FlowPane {
         });
         if (one.needed() && !all.isEmpty()) box.setValue(all.getFirst());
         box.setVisibleRowCount(16);
-        values.put(one.name(), () -> box.getValue() == null ? "" : box.getValue().id().toString());
+        values.put(
+                one.name(),
+                () -> box.getValue() == null ? "" : box.getValue().id().toString());
         box.valueProperty().addListener((o, was, is) -> changed.run());
         return box;
     }
@@ -125,7 +130,9 @@ final class ParameterFields extends FlowPane {
                 }
             }
         });
-        values.put(day.name(), () -> picker.getValue() == null ? "" : picker.getValue().toString());
+        values.put(
+                day.name(),
+                () -> picker.getValue() == null ? "" : picker.getValue().toString());
         picker.valueProperty().addListener((o, was, is) -> changed.run());
         return picker;
     }

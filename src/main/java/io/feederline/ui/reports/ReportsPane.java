@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.function.BiFunction;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
@@ -265,17 +265,18 @@ public final class ReportsPane extends BorderPane {
         String name = report == null ? "query" : report.name();
         Answer answer = table.onShow();
         String called = title.getText();
-        files.apply(name, ending).ifPresent(to -> Thread.ofVirtual().name("saving").start(() -> {
-            Text said;
-            try {
-                if (ending.equals("csv")) WholeFile.write(to, answer::writeCsv);
-                else WholeFile.write(to, out -> answer.writeXlsx(called, out));
-                said = Text.of("reports.saved", answer.rows().size(), to.getFileName());
-            } catch (IOException e) {
-                said = Text.of("cli.cannotWrite", to, e);
-            }
-            Text words = said;
-            Platform.runLater(() -> table.say(words));
-        }));
+        files.apply(name, ending)
+                .ifPresent(to -> Thread.ofVirtual().name("saving").start(() -> {
+                    Text said;
+                    try {
+                        if (ending.equals("csv")) WholeFile.write(to, answer::writeCsv);
+                        else WholeFile.write(to, out -> answer.writeXlsx(called, out));
+                        said = Text.of("reports.saved", answer.rows().size(), to.getFileName());
+                    } catch (IOException e) {
+                        said = Text.of("cli.cannotWrite", to, e);
+                    }
+                    Text words = said;
+                    Platform.runLater(() -> table.say(words));
+                }));
     }
 }
