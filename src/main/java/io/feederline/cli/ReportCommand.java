@@ -15,7 +15,8 @@ import io.feederline.report.Parameter;
 import io.feederline.report.Report;
 import io.feederline.report.ReportException;
 import io.feederline.report.Reports;
-import io.feederline.report.sql.AskedReadings;
+import io.feederline.report.sql.RemoteReadings;
+import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
@@ -69,7 +70,7 @@ final class ReportCommand extends OnlineCommand {
                 session.topology(),
                 session.now(),
                 session.today(),
-                AskedReadings.of(session.workspace()),
+                new WorkspaceReadings(session.workspace()),
                 session::measured,
                 () -> Findings.of(new Evidence(session.topology(), session.today(), session.measured())),
                 Optional.of(session.workspace().history()::between));
@@ -83,7 +84,7 @@ final class ReportCommand extends OnlineCommand {
                 topology,
                 now,
                 today,
-                AskedReadings.of(remote),
+                RemoteReadings.of(remote),
                 () -> Measured.NONE,
                 () -> Findings.of(new Evidence(topology, today, Measured.NONE)),
                 Optional.empty());

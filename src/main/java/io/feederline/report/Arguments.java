@@ -54,7 +54,8 @@ final class Arguments {
     <E extends Entity> @Nullable E object(Class<E> type, String name) {
         Parameter.One parameter = parameter(name, Parameter.One.class);
         String words = text(name);
-        if (words == null && parameter.needed()) throw new ReportException(Text.of("report.needs", name));
+        if (words == null && parameter.needed())
+            throw new ReportException(Text.of("report.needs", name, parameter.label()));
         if (words == null) return null;
         Lookup.Result found = Lookup.one(topology, words, parameter.kind());
         if (found.entity() != null) return type.cast(found.entity());

@@ -1,5 +1,6 @@
 package io.feederline.store;
 
+import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class Database {
 
     /** H2's own header and the encryption's, of two blocks and one, bytes. */
     private static final long HEADERS = 3 * 4096;
+
+    /** The first format that keeps sums of days. */
+    private static final int SUMS = 12;
 
     /** From so many objects and cells in one step on, a second thread pays. */
     private static final int MANY = 2_000;
@@ -76,8 +80,10 @@ final class Database {
             }
             for (long format = number(handle, "SELECT format FROM laptop.state") + 1;
                     format <= Workspace.FORMAT;
-                    format++)
+                    format++) {
                 handle.createScript(sql("workspace-" + format + ".sql")).execute();
+                if (format == SUMS) new Intervals(handle, Kind.CIRCUIT).sumAll();
+            }
             return known(handle, file);
         } catch (RuntimeException e) {
             handle.close();

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What circuits used, or registers recorded, by half hour. It can be read again, so it is in no journal: H2's commit is enough.
@@ -110,42 +109,42 @@ public final class Intervals {
     private void sum(Handle h, Map<UUID, Days> touched) {
         if (!kind.equals(Kind.CIRCUIT.word()) || touched.isEmpty()) return;
         PreparedBatch sums = h.prepareBatch(
-                "MERGE INTO laptop.circuit_days (circuit_id, day, kwh, peak_kwh) KEY (circuit_id, day) VALUES (?, ?,"
-                        + " ?, ?)");
+                "MERGE INTO laptop.circuit_days (circuit_id, day, kwh, peak_kwh, half_hours) KEY (circuit_id, day)"
+                        + " VALUES (?, ?, ?, ?, ?)");
         touched.forEach((circuit, days) -> {
-            Map<LocalDate, Sum> byDay = new TreeMap<>();
+            Map<LocalDate, PackedDay> byDay = new TreeMap<>();
             h.createQuery("SELECT timestamp, kwh FROM " + table + " WHERE " + id
                             + " = ? AND timestamp >= ? AND timestamp < ?")
                     .bind(0, circuit)
                     .bind(1, start(days.first()))
                     .bind(2, start(days.last().plusDays(1)))
-                    .map((row, context) -> byDay.computeIfAbsent(
-                                    row.getObject(1, OffsetDateTime.class)
-                                            .withOffsetSameInstant(ZoneOffset.UTC)
-                                            .toLocalDate(),
-                                    day -> new Sum())
-                            .add(row.getObject(2, Double.class)))
-                    .forEach(sum -> {});
-            byDay.forEach((day, sum) -> sums.add(circuit, day, sum.kwh, sum.peak));
+                    .map((row, context) -> {
+                        Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
+                        Double kwh = row.getObject(2, Double.class);
+                        return byDay.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), day -> new PackedDay())
+                                .add(at, kwh);
+                    })
+                    .forEach(day -> {});
+            byDay.forEach((day, packed) -> sums.add(circuit, day, packed.kwh(), packed.peak(), packed.bytes()));
         });
         if (sums.size() > 0) sums.execute();
     }
 
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    /** Sums all that is here, where no sums were kept. */
+    void sumAll() {
+        Map<UUID, Days> all = new HashMap<>();
+        handle.createQuery("SELECT " + id + ", MIN(timestamp), MAX(timestamp) FROM " + table + " GROUP BY " + id)
+                .map((row, context) -> Map.entry(
+                        row.getObject(1, UUID.class),
+                        Days.of(row.getObject(2, OffsetDateTime.class).toInstant())
+                                .and(Days.of(
+                                        row.getObject(3, OffsetDateTime.class).toInstant()))))
+                .forEach(of -> all.put(of.getKey(), of.getValue()));
+        sum(handle, all);
     }
 
-    /** Null as in SQL: as long as nothing is known. */
-    private static final class Sum {
-        private @Nullable Double kwh;
-        private @Nullable Double peak;
-
-        Sum add(@Nullable Double more) {
-            if (more == null) return this;
-            kwh = kwh == null ? more : kwh + more;
-            peak = peak == null ? more : Math.max(peak, more);
-            return this;
-        }
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     private void forgetDays(Handle h, Collection<UUID> ids, Instant from) {

@@ -7,8 +7,8 @@ import io.feederline.report.Answer;
 import io.feederline.report.Ground;
 import io.feederline.report.Report;
 import io.feederline.report.ReportException;
-import io.feederline.report.sql.AskedReadings;
 import io.feederline.report.sql.Question;
+import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class Answering {
                 shown.topology(),
                 now,
                 SiteTime.day(now, Norms.TIME_ZONE.at(shown.topology(), null)),
-                AskedReadings.of(session.workspace()),
+                new WorkspaceReadings(session.workspace()),
                 shown::measured,
                 shown::findings,
                 Optional.of((from, before, most) ->

@@ -19,10 +19,10 @@ import io.feederline.report.Parameter;
 import io.feederline.report.Readings;
 import io.feederline.report.Report;
 import io.feederline.report.Reports;
-import io.feederline.report.sql.AskedReadings;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
+import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
 import io.feederline.store.Intervals;
 import io.feederline.store.Workspace;
@@ -62,7 +62,7 @@ public final class ReportBench {
         Topology big = BigCommunity.topology(meters);
         try (Session session = workspace(BigCommunity.topology(asWritten), "small")) {
             read(session);
-            Ground ofReadings = ground(session.topology(), AskedReadings.of(session.workspace()), session);
+            Ground ofReadings = ground(session.topology(), new WorkspaceReadings(session.workspace()), session);
             Ground ofBig = ground(big, Readings.NONE, session);
             System.out.printf(Locale.ROOT, "%-44s %10s %8s%n", meters + " meters", "rows", "ms");
             for (Report report : Reports.ALL) {

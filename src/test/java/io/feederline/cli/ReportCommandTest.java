@@ -64,7 +64,7 @@ class ReportCommandTest {
         assertTrue(unknown.err().contains("site-summary"), unknown.err());
         Ran missing = Ran.of("report", "esco-sites", "-w", w, "--csv", csv.toString());
         assertEquals(3, missing.code());
-        assertTrue(missing.err().contains("needs a esco"), missing.err());
+        assertTrue(missing.err().contains("is of one ESCO"), missing.err());
         assertEquals(2, Ran.of("report", "-w", w).code());
         assertTrue(Files.notExists(csv));
     }

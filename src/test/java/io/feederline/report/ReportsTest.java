@@ -17,10 +17,10 @@ import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
-import io.feederline.report.sql.AskedReadings;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
+import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
 import java.io.InputStream;
@@ -54,7 +54,7 @@ class ReportsTest {
                 session.topology(),
                 session.now(),
                 session.today(),
-                AskedReadings.of(session.workspace()),
+                new WorkspaceReadings(session.workspace()),
                 () -> Measured.NONE,
                 () -> Findings.of(new Evidence(session.topology(), session.today(), Measured.NONE)),
                 Optional.of(session.workspace().history()::between));
@@ -195,7 +195,7 @@ class ReportsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "esco-sites | | needs a esco",
+                "esco-sites | | is of one ESCO",
                 "esco-sites | esco=nobody | There is no ESCO",
                 "circuit-load | days=0 | no whole number from 1 to 366: 0",
                 "circuit-load | days=seven | no whole number",

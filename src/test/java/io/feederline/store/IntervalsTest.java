@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +56,11 @@ class IntervalsTest {
                         "SELECT d.circuit_id, d.day, d.total_import_kwh, p.peak_kwh FROM flows.circuit_interval_daily"
                                 + " d JOIN feederline.circuit_peak_daily p ON p.circuit_id = d.circuit_id AND p.day ="
                                 + " d.day ORDER BY 1, 2");
+                assertEquals(
+                        rows(
+                                reader,
+                                "SELECT circuit_id, timestamp, kwh, 0 FROM flows.circuit_interval_hh ORDER BY 1, 2"),
+                        unpacked(reader));
                 seen += days.size();
                 assertEquals(
                         rows(
@@ -66,6 +72,29 @@ class IntervalsTest {
             }
             assertTrue(seen > 100, "only " + seen);
         }
+    }
+
+    private static List<String> unpacked(Connection reader) throws Exception {
+        List<String> all = new ArrayList<>();
+        try (Statement statement = reader.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT circuit_id, day, half_hours FROM feederline.circuit_peak_daily ORDER BY 1, 2")) {
+            while (rows.next()) {
+                String circuit = rows.getString(1);
+                List<String> ofDay = new ArrayList<>();
+                PackedDay.read(
+                        rows.getObject(2, LocalDate.class),
+                        rows.getBytes(3),
+                        (second, kwh) -> ofDay.add(circuit + " "
+                                + Instant.ofEpochSecond(second)
+                                        .toString()
+                                        .replace('T', ' ')
+                                        .replace("Z", "+00") + " " + kwh
+                                + " 0.0"));
+                ofDay.stream().sorted().forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static UUID circuit(Random random) {

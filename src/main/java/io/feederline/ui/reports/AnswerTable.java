@@ -156,6 +156,7 @@ final class AnswerTable extends VBox {
         return name.replace('_', ' ')
                 .replaceAll("\\bkw\\b", "kW")
                 .replaceAll("\\bkwh\\b", "kWh")
+                .replaceAll("\\bpercent\\b", "%")
                 .replaceAll("\\bl([123])\\b", "L$1")
                 .replaceAll("\\besco\\b", "ESCO");
     }

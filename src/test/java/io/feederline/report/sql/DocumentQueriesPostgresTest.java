@@ -173,7 +173,7 @@ class DocumentQueriesPostgresTest {
     }
 
     private static Ground here() {
-        return ground(session.topology(), AskedReadings.of(session.workspace()));
+        return ground(session.topology(), new WorkspaceReadings(session.workspace()));
     }
 
     private static Answer report(String name, Ground ground, Map<String, String> given) {
@@ -217,7 +217,7 @@ class DocumentQueriesPostgresTest {
                             default -> "WL-01";
                         });
         Answer here = report.answer(here(), given);
-        Answer there = report.answer(ground(remote.topology(), AskedReadings.of(remote)), given);
+        Answer there = report.answer(ground(remote.topology(), RemoteReadings.of(remote)), given);
         assertEquals(here.columns(), there.columns());
         assertEquals(Answers.multiset(here), Answers.multiset(there));
         assertTrue(!here.rows().isEmpty() || report.name().equals("installations"), report.name());
