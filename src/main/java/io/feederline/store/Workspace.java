@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -69,7 +67,9 @@ public final class Workspace implements Closeable {
     private @Nullable Handle copy;
 
     /** Connections of {@link #reader} that may still be open. */
-    private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final List<Connection> readers = new ArrayList<>();
+
+    private boolean closed;
 
     private long applied;
 
@@ -404,11 +404,13 @@ public final class Workspace implements Closeable {
      * {@code feederline}, can change nothing and reach no file. Its day is UTC's, as on a remote. On
      * any thread; closed by who asked for it, or with the workspace.
      *
-     * @throws WorkspaceException when the database lacks what the journal holds, and nothing may be written there
+     * @throws WorkspaceException when the workspace was closed; or when the database lacks what the journal holds, and nothing
+     *     may be written there
      */
     public Connection reader() throws SQLException {
         if (!pending.isEmpty()) throw new WorkspaceException(Text.of("store.behind", folder));
         synchronized (readers) {
+            if (closed) throw new WorkspaceException(Text.of("store.closed", folder));
             readers.removeIf(Workspace::isClosed);
             String path = asked();
             Database.derive(path, seal);
@@ -439,14 +441,18 @@ public final class Workspace implements Closeable {
 
     /** All connections: one that is left keeps the file open. */
     private void closeDatabase() {
-        for (Connection reader; (reader = readers.poll()) != null; ) {
-            try {
-                reader.close();
-            } catch (SQLException e) {
-                LOG.log(Level.FINE, "was closed already", e);
+        synchronized (readers) {
+            closed = true;
+            for (Connection reader : readers) {
+                try {
+                    reader.close();
+                } catch (SQLException e) {
+                    LOG.log(Level.FINE, "was closed already", e);
+                }
             }
+            readers.clear();
+            if (copy != null) copy.close();
         }
-        if (copy != null) copy.close();
         handle.close();
     }
 

@@ -10,6 +10,7 @@ import io.feederline.report.ReportException;
 import io.feederline.report.sql.Question;
 import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
+import io.feederline.store.WorkspaceException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class Answering {
             try {
                 Answer answer = asked.get();
                 Platform.runLater(() -> then.accept(answer));
-            } catch (ReportException e) {
+            } catch (ReportException | WorkspaceException e) {
                 Text why = Text.of("verbatim", String.valueOf(e.getMessage()));
                 Platform.runLater(() -> otherwise.accept(why));
             }

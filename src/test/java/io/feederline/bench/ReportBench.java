@@ -19,6 +19,7 @@ import io.feederline.report.Parameter;
 import io.feederline.report.Readings;
 import io.feederline.report.Report;
 import io.feederline.report.Reports;
+import io.feederline.report.sql.Examples;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
@@ -27,21 +28,19 @@ import io.feederline.session.Session;
 import io.feederline.store.Intervals;
 import io.feederline.store.Workspace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -71,15 +70,8 @@ public final class ReportBench {
                 time(what, () -> report.answer(ground, given(report, ground.topology())));
             }
             System.out.printf(Locale.ROOT, "%-44s %10s %8s%n", "as written, " + asWritten + " meters", "rows", "ms");
-            for (String name : List.of(
-                    "esco-sites",
-                    "property-meters",
-                    "circuit-consumption",
-                    "property-hierarchy",
-                    "site-summary",
-                    "orphaned-meters",
-                    "circuit-load")) {
-                Query query = Query.of(document(name));
+            for (String name : Examples.NAMES) {
+                Query query = Query.of(Examples.text(name));
                 Map<String, String> values = query.parameters().isEmpty()
                         ? Map.of()
                         : Map.of(
@@ -128,9 +120,7 @@ public final class ReportBench {
                         t.all(one.kind()).findFirst().orElseThrow().id().toString());
             if (parameter.name().equals("days")) given.put("days", String.valueOf(DAYS));
             if (parameter.name().equals("from") && isOfReadings(report))
-                given.put(
-                        "from",
-                        LocalDate.now(java.time.ZoneOffset.UTC).minusDays(DAYS).toString());
+                given.put("from", LocalDate.now(ZoneOffset.UTC).minusDays(DAYS).toString());
         }
         return given;
     }
@@ -163,12 +153,6 @@ public final class ReportBench {
             intervals.put(some);
         }
         System.out.printf(Locale.ROOT, "half-hours kept in %.1f s%n", (System.nanoTime() - start) / 1e9);
-    }
-
-    private static String document(String name) throws IOException {
-        try (InputStream in = Query.class.getResourceAsStream("/io/feederline/sql/document/" + name + ".sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static Session workspace(Topology topology, String name) throws IOException {

@@ -17,14 +17,13 @@ import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
+import io.feederline.report.sql.Examples;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
 import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
 import io.feederline.store.Workspace;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +32,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +73,6 @@ class ReportsTest {
         return Reports.called(report).orElseThrow().answer(ground, given);
     }
 
-    private static String document(String name) throws Exception {
-        try (InputStream in = Query.class.getResourceAsStream("/io/feederline/sql/document/" + name + ".sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     private static Answer asked(Session session, String sql) {
         return new Question(Query.of(sql), Map.of(), Limits.USUAL).ask(session.workspace());
     }
@@ -103,19 +95,20 @@ class ReportsTest {
             Set<String> names = new HashSet<>();
             t.all(Site.class).forEach(site -> assertTrue(names.add(site.siteName()), site.name()));
             assertEquals(
-                    Answers.multiset(asked(session, document("site-summary"))),
+                    Answers.multiset(asked(session, Examples.text("site-summary"))),
                     Answers.multiset(answer("site-summary", ground, Map.of())));
             for (Esco esco : t.all(Esco.class).toList()) {
                 String code = esco.code() == null ? "" : esco.code().replace("'", "''");
                 Map<String, String> given = Map.of("esco", esco.id().toString());
                 assertEquals(
-                        Answers.multiset(asked(session, document("esco-sites").replace("'WLCE'", "'" + code + "'"))),
+                        Answers.multiset(
+                                asked(session, Examples.text("esco-sites").replace("'WLCE'", "'" + code + "'"))),
                         Answers.multiset(answer("esco-sites", ground, given)));
                 String name = String.valueOf(esco.fullName()).replace("'", "''");
                 assertEquals(
                         Answers.multiset(asked(
                                 session,
-                                document("property-hierarchy")
+                                Examples.text("property-hierarchy")
                                         .replace("'Water Lilies Community Energy'", "'" + name + "'"))),
                         Answers.multiset(answer("property-hierarchy", ground, given)));
             }
@@ -128,7 +121,7 @@ class ReportsTest {
                         .toList();
                 assertEquals(
                         Answers.multiset(
-                                asked(session, document("orphaned-meters").replace("'active'", "'" + mode + "'"))),
+                                asked(session, Examples.text("orphaned-meters").replace("'active'", "'" + mode + "'"))),
                         orphans);
             }
         }

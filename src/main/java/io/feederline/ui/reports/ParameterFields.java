@@ -6,6 +6,7 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.report.Parameter;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -125,7 +126,7 @@ final class ParameterFields extends FlowPane {
             public @Nullable LocalDate fromString(String text) {
                 try {
                     return text.isBlank() ? null : LocalDate.parse(text.strip());
-                } catch (java.time.format.DateTimeParseException e) {
+                } catch (DateTimeParseException e) {
                     return picker.getValue();
                 }
             }

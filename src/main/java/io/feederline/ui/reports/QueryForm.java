@@ -1,14 +1,9 @@
 package io.feederline.ui.reports;
 
 import io.feederline.model.Text;
+import io.feederline.report.sql.Examples;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.QueryException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
@@ -24,16 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A query that a person writes, with a field for each of its parameters; Ctrl+Enter asks it. */
 final class QueryForm extends VBox {
-    /** The document's own texts, by the reports that answer the same. */
-    private static final List<String> EXAMPLES = List.of(
-            "esco-sites",
-            "property-meters",
-            "circuit-consumption",
-            "property-hierarchy",
-            "site-summary",
-            "orphaned-meters",
-            "circuit-load");
-
     private final TextArea text = new TextArea();
     private final ParameterFields parameters = new ParameterFields(() -> {});
     private final BiConsumer<Query, ParameterFields> asked;
@@ -67,7 +52,7 @@ final class QueryForm extends VBox {
         ComboBox<String> examples = new ComboBox<>();
         examples.setId("query-examples");
         examples.setPromptText(Text.of("reports.query.examples").toString());
-        examples.getItems().setAll(EXAMPLES);
+        examples.getItems().setAll(Examples.NAMES);
         examples.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String name) {
@@ -80,7 +65,7 @@ final class QueryForm extends VBox {
             }
         });
         examples.valueProperty().addListener((o, was, is) -> {
-            if (is != null) text.setText(example(is));
+            if (is != null) text.setText(Examples.text(is));
         });
         Label tables = new Label(Text.of("reports.query.tables").toString());
         tables.getStyleClass().add("secondary");
@@ -93,14 +78,6 @@ final class QueryForm extends VBox {
     @Override
     public void requestFocus() {
         text.requestFocus();
-    }
-
-    private static String example(String name) {
-        try (InputStream in = QueryForm.class.getResourceAsStream("/io/feederline/sql/document/" + name + ".sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Shows a field for each parameter as soon as it is written; what is wrong is told when it is asked. */

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -57,6 +59,9 @@ public final class ReportsPane extends BorderPane {
     private final Label told = new Label();
     private final HBox asking = new HBox(8);
     private @Nullable Question running;
+
+    /** What is told follows what is edited. */
+    private final ChangeListener<Desk.Snapshot> edited = (o, was, is) -> ask();
 
     /** How many were asked: only the last one's answer is shown. */
     private int asked;
@@ -95,9 +100,7 @@ public final class ReportsPane extends BorderPane {
         });
         list.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> choose());
         list.getSelectionModel().select(0);
-        desk.listen((change, snapshot) -> {
-            if (getScene() != null && list.getSelectionModel().getSelectedItem() != null) ask();
-        });
+        desk.snapshot().addListener(new WeakChangeListener<>(edited));
     }
 
     @Override

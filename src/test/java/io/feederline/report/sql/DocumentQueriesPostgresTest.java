@@ -9,6 +9,7 @@ import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.RemoteDatabases;
+import io.feederline.model.Site;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
 import io.feederline.report.Answer;
@@ -23,8 +24,6 @@ import io.feederline.store.Workspace;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +32,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -107,7 +105,7 @@ class DocumentQueriesPostgresTest {
 
     private static String siteId(String name) {
         return session.topology()
-                .all(io.feederline.model.Site.class)
+                .all(Site.class)
                 .filter(site -> name.equals(site.name()))
                 .findFirst()
                 .orElseThrow()
@@ -122,26 +120,13 @@ class DocumentQueriesPostgresTest {
     }
 
     static List<String> documented() {
-        return List.of(
-                "esco-sites",
-                "property-meters",
-                "circuit-consumption",
-                "property-hierarchy",
-                "site-summary",
-                "orphaned-meters",
-                "circuit-load");
-    }
-
-    private static String text(String name) throws Exception {
-        try (InputStream in = Query.class.getResourceAsStream("/io/feederline/sql/document/" + name + ".sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Examples.NAMES;
     }
 
     @ParameterizedTest
     @MethodSource("documented")
     void theDocumentsQueriesGiveTheSameOnBoth(String name) throws Exception {
-        sameOnBoth(text(name));
+        sameOnBoth(Examples.text(name));
     }
 
     /** What the program holds of them is what the document says, to the letter, where the document is at hand. */
@@ -156,7 +141,7 @@ class DocumentQueriesPostgresTest {
                 .toList();
         assertEquals(documented().size(), texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            assertEquals(texts.get(i), text(documented().get(i)).strip());
+            assertEquals(texts.get(i), Examples.text(documented().get(i)).strip());
             sameOnBoth(texts.get(i));
         }
     }
@@ -184,15 +169,15 @@ class DocumentQueriesPostgresTest {
     @Test
     void reportsAnswerAsTheDocumentDoes() throws Exception {
         assertEquals(
-                Answers.multiset(asked(text("circuit-load"), false)),
+                Answers.multiset(asked(Examples.text("circuit-load"), false)),
                 Answers.multiset(report("circuit-load", here(), Map.of())));
         String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
         assertEquals(
-                Answers.multiset(asked(text("circuit-consumption"), false)),
+                Answers.multiset(asked(Examples.text("circuit-consumption"), false)),
                 Answers.multiset(report(
                         "circuit-consumption", here(), Map.of("site", "Water Lilies Bristol", "day", yesterday))));
         assertEquals(
-                Answers.multiset(asked(text("property-meters"), false)),
+                Answers.multiset(asked(Examples.text("property-meters"), false)),
                 Answers.multiset(report("property-meters", here(), Map.of("property", "WL-01"))));
     }
 

@@ -1,5 +1,6 @@
 package io.feederline.report.sql;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.SetField;
 import io.feederline.edit.SetFuseRating;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Ref;
 import io.feederline.report.Answer;
 import io.feederline.report.Answers;
 import io.feederline.session.Session;
+import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteException;
 import io.feederline.sync.RemoteTarget;
@@ -239,6 +244,43 @@ class QuestionPostgresTest {
         }
         session = new Session(Workspace.open(folder.resolve("workspace")), Clock.systemUTC(), "Ada");
         assertEquals(1, here("SELECT name FROM flows.escos").rows().size());
+    }
+
+    /** Where nothing may be written, what is derived is told all the same, and the file stays as it is. */
+    @Test
+    void aWorkspaceThatCannotBeWrittenToIsAsked() throws Exception {
+        session.perform(new SetField(new Ref(Kind.PROPERTY, Nets.PROPERTY), "site", null));
+        session.close();
+        Path file = folder.resolve("workspace/workspace.mv.db");
+        byte[] before = Files.readAllBytes(file);
+        try (Workspace looked = Workspace.openReadOnly(folder.resolve("workspace"), Passphrase.NONE)) {
+            Question question = new Question(
+                    Query.of("SELECT s.name FROM flows.properties p JOIN flows.sites_new s ON s.id = p.site"),
+                    Map.of(),
+                    Limits.USUAL);
+            assertEquals(List.of("[Water Lilies]"), Answers.multiset(question.ask(looked)));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+        session = new Session(Workspace.open(folder.resolve("workspace")), Clock.systemUTC(), "Ada");
+    }
+
+    @Test
+    void anEncryptedWorkspaceIsAsked() throws Exception {
+        session.workspace().encrypt("a long passphrase".toCharArray());
+        session = new Session(
+                Workspace.open(folder.resolve("workspace"), where -> "a long passphrase".toCharArray()),
+                Clock.systemUTC(),
+                "Ada");
+        assertEquals(List.of("[WL-01]"), Answers.multiset(here("SELECT plot FROM flows.properties")));
+    }
+
+    @Test
+    void aClosedWorkspaceIsNotOpenedByAQuestion() {
+        Workspace workspace = session.workspace();
+        session.close();
+        Question question = new Question(Query.of("SELECT 1"), Map.of(), Limits.USUAL);
+        assertThrows(WorkspaceException.class, () -> question.ask(workspace));
+        session = new Session(Workspace.open(folder.resolve("workspace")), Clock.systemUTC(), "Ada");
     }
 
     @Test
