@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.model.Text;
 import io.feederline.print.WholeFile;
 import io.feederline.report.Answer;
+import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class AnswerOutput {
 
     /** Writes the files that were asked for, and prints the rest: the document, or a table where no file was asked for. */
     void print(Answer answer, String title, WorkspaceCommand command) {
+        if (csv != null
+                && xlsx != null
+                && csv.toAbsolutePath().normalize().equals(xlsx.toAbsolutePath().normalize()))
+            throw new Failure(2, Text.of("cli.sameFile", csv));
         write(csv, answer::writeCsv);
         write(xlsx, out -> answer.writeXlsx(title, out));
         if (answer.truncated())
@@ -52,6 +57,7 @@ final class AnswerOutput {
 
     private static void write(@Nullable Path file, WholeFile.Writing writing) {
         if (file == null) return;
+        if (Workspace.owns(file)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.ownFile", file));
         try {
             WholeFile.write(file, writing);
         } catch (IOException e) {
@@ -76,7 +82,7 @@ final class AnswerOutput {
 
     private static List<String> table(Answer answer) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(answer.columns().stream().map(Answer.Column::name).toList());
+        lines.add(answer.columns().stream().map(column -> plain(column.name())).toList());
         for (List<@Nullable Object> row : answer.rows())
             lines.add(row.stream().map(AnswerOutput::cell).toList());
         int[] widths = new int[answer.columns().size()];
@@ -92,8 +98,13 @@ final class AnswerOutput {
     }
 
     private static String cell(@Nullable Object value) {
-        String text = Answer.text(value).lines().collect(Collectors.joining(" "));
+        String text = plain(Answer.text(value));
         return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+    }
+
+    /** On one line, and nothing in it that a terminal would obey. */
+    private static String plain(String text) {
+        return text.lines().collect(Collectors.joining(" ")).replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
     }
 
     private static String line(List<String> cells, Answer answer, int[] widths) {

@@ -28,6 +28,11 @@ final class SqlCommand extends OnlineCommand {
     /** The largest text that is taken for a query, bytes. */
     private static final int LONGEST = 1 << 20;
 
+    private static final int MOST_ROWS = 10_000_000;
+
+    /** A day, seconds. */
+    private static final int LONGEST_WAIT = 86_400;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
@@ -54,8 +59,8 @@ final class SqlCommand extends OnlineCommand {
 
     @Override
     public Integer call() {
-        if (rows < 1 || rows == Integer.MAX_VALUE) throw new Failure(2, Text.of("cli.notPositive", "--rows", rows));
-        if (seconds < 1) throw new Failure(2, Text.of("cli.notPositive", "--timeout", seconds));
+        within("--rows", rows, MOST_ROWS);
+        within("--timeout", seconds, LONGEST_WAIT);
         try {
             Question question =
                     new Question(Query.of(read(file)), output.values(), new Limits(rows, Duration.ofSeconds(seconds)));
@@ -66,6 +71,10 @@ final class SqlCommand extends OnlineCommand {
         } catch (QueryException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("verbatim", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static void within(String option, int number, int most) {
+        if (number < 1 || number > most) throw new Failure(2, Text.of("cli.notWithin", option, number, most));
     }
 
     private int print(Answer answer) {

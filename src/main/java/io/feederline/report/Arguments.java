@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a report with their values, as they were given or as they are usual. */
 final class Arguments {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9998;
+
     private final Topology topology;
     private final LocalDate today;
     private final Map<String, Parameter> known;
@@ -67,7 +70,10 @@ final class Arguments {
         if (text == null)
             return today.minusDays(parameter(name, Parameter.Day.class).ago());
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)
+                throw new ReportException(Text.of("report.noDay", name, text));
+            return day;
         } catch (DateTimeParseException e) {
             throw new ReportException(Text.of("report.noDay", name, text), e);
         }

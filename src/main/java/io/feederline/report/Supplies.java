@@ -194,11 +194,11 @@ final class Supplies {
             if (Walk.countProperties(t, head.id()) < 2) continue;
             List<Property> sharing = Walk.sharing(t, head.id());
             if (sharing.size() < 2) continue;
-            Double sum = sum(t, head, sharing, Instant.MAX);
+            Double sum = sum(t, head, sharing, ground.now());
             for (Property property : sharing) {
                 Site site = Derived.siteOf(t, property).orElse(null);
                 if (wanted != null && !wanted.equals(site)) continue;
-                Optional<Allocation> share = share(t, head, property, Instant.MAX);
+                Optional<Allocation> share = share(t, head, property, ground.now());
                 Feeder feeder = t.find(Feeder.class, head.feeder());
                 rows.add(
                         site == null ? null : site.name(),

@@ -50,10 +50,13 @@ final class Workbooks {
     private static void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
         switch (value) {
             case null -> {}
+            case BigDecimal exact
+            when !Double.isFinite(exact.doubleValue()) -> sheet.value(row, column, exact.toString());
             case BigDecimal exact -> sheet.value(row, column, exact);
             case Double number when !Double.isFinite(number) -> sheet.value(row, column, number.toString());
             case Number number -> sheet.value(row, column, number);
             case Boolean flag -> sheet.value(row, column, flag);
+            case LocalDate date when !isShown(date) -> sheet.value(row, column, date.toString());
             case LocalDate date -> {
                 sheet.value(row, column, date);
                 sheet.style(row, column).format("yyyy-mm-dd").set();
@@ -68,7 +71,16 @@ final class Workbooks {
         }
     }
 
+    /** Dates before March 1900 are another day to every spreadsheet program, and some are none. */
+    private static boolean isShown(LocalDate date) {
+        return !date.isBefore(LocalDate.of(1900, 3, 1)) && date.getYear() <= 9999;
+    }
+
     private static void at(Worksheet sheet, int row, int column, LocalDateTime moment) {
+        if (!isShown(moment.toLocalDate())) {
+            sheet.value(row, column, moment.toString());
+            return;
+        }
         sheet.value(row, column, moment);
         sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
     }

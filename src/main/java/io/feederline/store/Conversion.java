@@ -40,6 +40,12 @@ final class Conversion {
 
     private static final String SEALED = ".sealed";
 
+    /** Whether a workspace that has its files beside this one would keep itself in it. */
+    static boolean isOurs(Path file) {
+        String name = name(file);
+        return OURS.matcher(name).matches() || name.equals("lock") || name.startsWith("key");
+    }
+
     private final Path folder;
     private final Seal from;
 

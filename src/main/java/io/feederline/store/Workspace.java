@@ -283,6 +283,12 @@ public final class Workspace implements Closeable {
         return taken;
     }
 
+    /** Whether this is a file that a workspace keeps itself in: nothing else is ever to be written there. */
+    public static boolean owns(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent != null && Opening.isWorkspace(parent) && Conversion.isOurs(file);
+    }
+
     public Path folder() {
         return folder;
     }

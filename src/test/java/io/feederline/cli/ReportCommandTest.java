@@ -70,6 +70,31 @@ class ReportCommandTest {
     }
 
     @Test
+    void nothingIsWrittenOverTheWorkspace() throws Exception {
+        for (String own : new String[] {"workspace.mv.db", "journal-1.log", "lock"}) {
+            Ran ran = Ran.of(
+                    "report", "site-summary", "-w", w, "--csv", Path.of(w, own).toString());
+            assertEquals(3, ran.code());
+            assertTrue(ran.err().contains("choose another place"), ran.err());
+        }
+        assertEquals(0, Ran.of("verify", "-w", w).code());
+        String same = folder.resolve("o").toString();
+        assertEquals(
+                2,
+                Ran.of("report", "site-summary", "-w", w, "--csv", same, "--xlsx", same)
+                        .code());
+        assertTrue(Files.notExists(Path.of(same)));
+    }
+
+    @Test
+    void aTerminalObeysNoName() throws Exception {
+        String query = file("e.sql", "SELECT U&'a\\001b[2Jb' AS x, 'c\u202Ed' AS \"y\u0007\"")
+                .toString();
+        String out = Ran.of("sql", query, "-w", w).out();
+        assertTrue(out.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r') || c == 0x202E), out);
+    }
+
+    @Test
     void allReportsAreListed() throws Exception {
         Ran list = Ran.of("report", "--list", "--json");
         assertEquals(0, list.code());

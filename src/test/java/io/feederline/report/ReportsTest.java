@@ -193,6 +193,7 @@ class ReportsTest {
                 "circuit-load | days=0 | no whole number from 1 to 366: 0",
                 "circuit-load | days=seven | no whole number",
                 "who-is-billed | date=1.2.2026 | Write it as",
+                "site-consumption | from=-999999999-01-01 | no day from 1900 on",
                 "site-consumption | from=2027-01-01 | is after the last",
                 "orphaned-meters | mode=lost | choose one of all, active, passive",
                 "site-summary | colour=red | no parameter colour, only: site",

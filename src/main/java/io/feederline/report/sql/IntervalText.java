@@ -45,6 +45,11 @@ record IntervalText(long months, BigDecimal seconds) {
     private static final String NUMBER = "[+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+";
     private static final Pattern PART = Pattern.compile(
             "\\s*(?:([+-]?)(\\d+):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?|(" + NUMBER + ")\\s*([a-z]*))\\s*");
+    /** Years and months: {@code 1-6}. */
+    private static final Pattern YEARS = Pattern.compile("([+-]?)(\\d+)-(\\d{1,2})");
+
+    private static final Pattern CLOCK = Pattern.compile("\\s*[+-]?\\d+:.*");
+
     private static final Pattern ISO = Pattern.compile("p(?=.)(?:(-?\\d+)y)?(?:(-?\\d+)m)?(?:(-?\\d+)w)?(?:(-?\\d+)d)?"
             + "(?:t(?:(-?\\d+)h)?(?:(-?\\d+)m)?(?:(-?\\d+(?:\\.\\d+)?)s)?)?");
 
@@ -52,6 +57,12 @@ record IntervalText(long months, BigDecimal seconds) {
     static IntervalText of(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (plain.isEmpty() || plain.length() > LONGEST) throw unknown(text);
+        Matcher years = YEARS.matcher(plain);
+        if (years.matches()) {
+            long months =
+                    whole(number(years, 2).multiply(BigDecimal.valueOf(12)).add(number(years, 3)), text);
+            return new IntervalText(years.group(1).equals("-") ? -months : months, BigDecimal.ZERO);
+        }
         Matcher iso = ISO.matcher(plain);
         IntervalText all;
         if (iso.matches()) {
@@ -88,6 +99,9 @@ record IntervalText(long months, BigDecimal seconds) {
             BigDecimal number = number(part, 5);
             String unit = part.group(6);
             // A number alone counts seconds, and before a time of day days.
+            if (unit.isEmpty()
+                    && from < plain.length()
+                    && !CLOCK.matcher(plain.substring(from)).matches()) throw unknown(text);
             if (unit.isEmpty()) unit = from < plain.length() ? "day" : "second";
             if (!MONTHS.containsKey(unit) && !SECONDS.containsKey(unit) && unit.endsWith("s"))
                 unit = unit.substring(0, unit.length() - 1);

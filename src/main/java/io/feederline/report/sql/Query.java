@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 public final class Query {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w{1,60})\\s*}}");
 
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d*");
+
     /** How a query begins. */
     private static final Set<String> FIRST = Set.of("select", "with", "values", "table", "explain", "show");
 
@@ -126,16 +128,22 @@ public final class Query {
             int next = says(i + 1);
             if (token.sort() == Sort.WORD && TYPED.stream().anyMatch(token::is) && isLiteral(next)) {
                 boolean interval = token.is("interval");
-                // INTERVAL '7' DAY is standard, and both databases read it.
-                if (interval && dialect == Dialect.H2 && !isField(says(next + 1))) {
-                    text.append(IntervalText.of(filled(tokens.get(next))).h2());
+                int field = says(next + 1);
+                boolean hasField = interval && isField(field);
+                String value = filled(tokens.get(next));
+                if (interval && dialect == Dialect.H2) {
+                    // INTERVAL '7' DAY is standard, and H2 reads it.
+                    if (hasField) text.append("INTERVAL ").append(Token.literal(value));
+                    else text.append(IntervalText.of(value).h2());
                     return next + 1;
                 }
                 if (!places(sql, tokens.get(next)).isEmpty()) {
                     text.append("CAST(");
-                    bind(filled(tokens.get(next)));
-                    text.append(" AS ").append(token.text()).append(')');
-                    return next + 1;
+                    bind(value);
+                    text.append(" AS ").append(token.text());
+                    if (hasField) text.append(' ').append(tokens.get(field).text());
+                    text.append(')');
+                    return (hasField ? field : next) + 1;
                 }
             }
             // '7 days'::interval
@@ -149,7 +157,27 @@ public final class Query {
                     return type + 1;
                 }
             }
+            // CAST('7 days' AS interval)
+            if (dialect == Dialect.H2 && token.is("cast")) {
+                int[] parts = new int[5];
+                for (int k = 0, from = i + 1; k < parts.length; k++, from = parts[k - 1] + 1) parts[k] = says(from);
+                if (parts[4] < tokens.size()
+                        && tokens.get(parts[0]).isSign("(")
+                        && isLiteral(parts[1])
+                        && tokens.get(parts[2]).is("as")
+                        && tokens.get(parts[3]).is("interval")
+                        && tokens.get(parts[4]).isSign(")")) {
+                    text.append(IntervalText.of(filled(tokens.get(parts[1]))).h2());
+                    return parts[4] + 1;
+                }
+            }
             one(token);
+            // To H2 1 / 3.0 has three digits, and 1 / 3.0e0 as many as to Postgres.
+            boolean exponent = i + 1 < tokens.size() && tokens.get(i + 1).sort() == Sort.WORD;
+            if (dialect == Dialect.H2
+                    && token.sort() == Sort.SIGN
+                    && DECIMAL.matcher(token.text()).matches()
+                    && !exponent) text.append("e0");
             return i + 1;
         }
 
@@ -167,7 +195,8 @@ public final class Query {
                 case COMMENT -> text.append(dialect == Dialect.H2 ? " " : token.text());
                 case DOLLAR -> text.append(dialect == Dialect.H2 ? Token.literal(token.content()) : token.text());
                 case ESCAPED -> text.append(dialect == Dialect.H2 ? unescaped(token) : token.text());
-                case WORD, NAME, OTHER_LITERAL, GAP, SIGN -> text.append(token.text());
+                case GAP -> text.append(token.text().replaceAll("[^\\t\\n\\r ]", " "));
+                case WORD, NAME, OTHER_LITERAL, SIGN -> text.append(token.text());
             }
         }
 

@@ -103,6 +103,10 @@ public final class Question {
             try (ResultSet rows = statement.executeQuery()) {
                 return Reading.answer(rows, limits.rows());
             }
+        } catch (StackOverflowError e) {
+            throw new QueryException(Text.of("sql.tooDeep"), e);
+        } catch (OutOfMemoryError e) {
+            throw new QueryException(Text.of("sql.tooMuch"), e);
         } finally {
             running = null;
         }
@@ -125,6 +129,8 @@ public final class Question {
         if (ENDED.equals(e.getSQLState()))
             return new QueryException(Text.of("sql.tooLong", limits.time().toSeconds()), e);
         String message = e.getMessage() == null ? "" : e.getMessage();
+        if (message.contains("StackOverflowError")) return new QueryException(Text.of("sql.tooDeep"), e);
+        if (message.contains("OutOfMemoryError")) return new QueryException(Text.of("sql.tooMuch"), e);
         List<String> lines = message.lines().toList();
         String said = lines.isEmpty() ? e.getClass().getSimpleName() : lines.getFirst();
         // H2 repeats the text, and its own numbers.

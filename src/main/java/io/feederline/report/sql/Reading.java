@@ -1,6 +1,7 @@
 package io.feederline.report.sql;
 
 import io.feederline.report.Answer;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes an answer of what either driver gives. */
 final class Reading {
     private static final String H2_DAYS = "INTERVAL DAY";
+    private static final String H2_DECIMAL = "DECFLOAT";
 
     /** Characters of all cells together that a person could want to look at. */
     private static final long MOST_TEXT = 64L << 20;
@@ -65,7 +67,7 @@ final class Reading {
             case Types.DATE -> Answer.Type.DATE;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Answer.Type.TIMESTAMP;
             // The difference of two dates is a number of days in Postgres, and an interval of days in H2.
-            default -> name.equals("DECFLOAT") || name.equals(H2_DAYS) ? Answer.Type.NUMBER : Answer.Type.TEXT;
+            default -> name.equals(H2_DECIMAL) || name.equals(H2_DAYS) ? Answer.Type.NUMBER : Answer.Type.TEXT;
         };
     }
 
@@ -73,7 +75,7 @@ final class Reading {
             throws SQLException {
         return switch (type) {
             case TEXT -> text(row, column);
-            case NUMBER -> number(row.getObject(column));
+            case NUMBER -> number(row, column);
             case BOOLEAN -> {
                 boolean value = row.getBoolean(column);
                 yield row.wasNull() ? null : value;
@@ -93,14 +95,20 @@ final class Reading {
         return row.getObject(column) instanceof Interval interval ? Intervals.text(interval) : row.getString(column);
     }
 
-    private static @Nullable Object number(@Nullable Object value) {
-        return switch (value) {
+    private static @Nullable Object number(ResultSet row, int column) throws SQLException {
+        // Such as are no numbers H2 does not give as one.
+        if (row.getMetaData().getColumnTypeName(column).equals(H2_DECIMAL)) {
+            String text = row.getString(column);
+            return text == null ? null : text.matches("-?Infinity|NaN") ? Double.valueOf(text) : new BigDecimal(text);
+        }
+        return switch (row.getObject(column)) {
             case Float single -> Double.valueOf(single.toString());
             case Integer whole -> whole.longValue();
             case Short whole -> whole.longValue();
             case Byte whole -> whole.longValue();
             case Interval days -> days.isNegative() ? -days.getLeading() : days.getLeading();
-            case null, default -> value;
+            case null -> null;
+            case Object value -> value;
         };
     }
 }

@@ -32,11 +32,14 @@ final class Tokens {
 
     private Sort next() {
         char c = sql.charAt(at);
-        if (c <= ' ' || Character.isWhitespace(c)) {
-            at++;
-            while (at < sql.length() && sql.charAt(at) <= ' ') at++;
+        if (isGap(c)) {
+            while (at < sql.length() && isGap(sql.charAt(at))) at++;
             return Sort.GAP;
         }
+        // H2 begins a comment so, and takes what nobody sees for nothing; Postgres knows neither.
+        if (sql.startsWith("//", at)) throw QueryException.at(sql, at, "sql.strange", "//");
+        if (c > '~' && !Character.isLetterOrDigit(c) && !Character.isSurrogate(c))
+            throw QueryException.at(sql, at, "sql.strange", "U+%04X".formatted((int) c));
         if (sql.startsWith("--", at)) return lineComment();
         if (sql.startsWith("/*", at)) return comment();
         if (sql.startsWith("{{", at)) {
@@ -52,6 +55,11 @@ final class Tokens {
         if (c >= '0' && c <= '9') while (at < sql.length() && isNumber(sql.charAt(at))) at++;
         else if (c == ':' && at < sql.length() && sql.charAt(at) == ':') at++;
         return Sort.SIGN;
+    }
+
+    /** What keeps words apart; texts that come from elsewhere have blanks that are none to Postgres. */
+    private static boolean isGap(char c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static boolean isNumber(char c) {

@@ -227,6 +227,8 @@ class DocumentQueriesPostgresTest {
                 "WITH RECURSIVE n (i) AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT i, i / 2, i"
                         + " * 0.1 FROM n",
                 "SELECT name, phase IS NULL, phase FROM flows.service_head_registry ORDER BY phase, name LIMIT 20",
+                "SELECT COUNT(*) / 7.0, 1 / 3.0, 10 / 4, 2.5 * 2, ROUND(2.0 / 3, 4) FROM flows.escos",
+                "SELECT name,\u00A0code FROM flows.escos WHERE created_at > NOW() - CAST('1-6' AS interval)",
                 "SELECT SUM(balance), AVG(balance) FROM flows.meter_shadows WHERE balance > 50",
                 "SELECT NOW() - (NOW() - INTERVAL '2 days 03:04:05.5') AS a, INTERVAL '1 year 2 months' AS b, INTERVAL"
                         + " '-90 min' AS c",

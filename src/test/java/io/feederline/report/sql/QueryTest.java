@@ -87,6 +87,9 @@ class QueryTest {
                 "SELECT 1 -- INTERVAL '7 days' | SELECT 1",
                 "SELECT '90 minutes'::interval | SELECT INTERVAL '5400' SECOND",
                 "SELECT my_interval '7 days' | SELECT my_interval '7 days'",
+                "SELECT INTERVAL '1-6' | SELECT INTERVAL '18' MONTH",
+                "SELECT CAST( '7 days' AS interval ) | SELECT INTERVAL '604800' SECOND",
+                "SELECT 1/3.0, 1.5e3 | SELECT 1/3.0e0, 1.5e3",
                 "SELECT $q$it's '7 days'$q$ | SELECT 'it''s ''7 days'''",
                 "SELECT 1;; | SELECT 1"
             })
@@ -142,7 +145,10 @@ class QueryTest {
                 "SELECT {{a b}} | is no place for a parameter",
                 "SELECT {{a | what begins with {{",
                 "SELECT E'{{a}}' | is no place for a parameter",
-                "SELECT $${{a}}$$ | is no place for a parameter"
+                "SELECT $${{a}}$$ | is no place for a parameter",
+                "SELECT 1 // ; | // has no meaning",
+                "SELECT 1\u200B, 2 | U+200B has no meaning",
+                "SELECT * FROM t for\u00A0update | FOR update would keep rows"
             })
     void whatCannotBeRunIsToldWithItsPlace(String written, String told) {
         String message = String.valueOf(

@@ -110,7 +110,8 @@ class QuestionPostgresTest {
                 "EXPLAIN ANALYZE DELETE FROM flows.escos",
                 "SELECT CANCEL_SESSION(1)",
                 "SELECT ABORT_SESSION(1)",
-                "TABLE laptop.settings"
+                "TABLE laptop.settings",
+                "SELECT 1 // '\n; SET PASSWORD $$x$$ // '"
             })
     void aWorkspaceIsOnlyLookedAt(String sql) throws Exception {
         Path file = folder.resolve("written.txt");
@@ -175,6 +176,16 @@ class QuestionPostgresTest {
                     assertThrows(RemoteException.class, () -> one.ask(writer)).getMessage());
             assertTrue(told.contains("pg_write_server_files"), told);
         }
+    }
+
+    /** What is nested as no person nests is told, and nothing breaks. */
+    @Test
+    void whatIsNestedTooDeeplyIsTold() {
+        String deep = "SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000);
+        String told = String.valueOf(
+                assertThrows(QueryException.class, () -> here(deep)).getMessage());
+        assertTrue(told.contains("nested too deeply"), told);
+        assertEquals(1, here("SELECT name FROM flows.escos").rows().size());
     }
 
     /** However a value reads, it stays one. */
