@@ -36,7 +36,8 @@ final class ToolbarPane extends HBox {
             Runnable reports,
             Runnable help,
             ViewBar views) {
-        super(8);
+        // Close, for the smallest window; each button has room of its own.
+        super(4);
         this.desk = desk;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("toolbar");

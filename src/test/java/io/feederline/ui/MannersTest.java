@@ -126,6 +126,12 @@ class MannersTest extends MainWindowFixture {
                 return true;
             });
         }
+        fx(() -> {
+            Region help = (Region) scene.lookup("#help");
+            double right = help.localToScene(help.getWidth(), 0).getX();
+            if (right > 960) wide.add("the toolbar ends at " + right);
+            return true;
+        });
         assertEquals(Set.of(), wide);
     }
 
