@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.model.Text;
 import io.feederline.print.WholeFile;
 import io.feederline.report.Answer;
-import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class AnswerOutput {
 
     private static void write(@Nullable Path file, WholeFile.Writing writing) {
         if (file == null) return;
-        if (Workspace.owns(file)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.ownFile", file));
+        WorkspaceCommand.refuseOwn(file);
         try {
             WholeFile.write(file, writing);
         } catch (IOException e) {

@@ -75,6 +75,7 @@ final class CheckCommand extends WorkspaceCommand {
     }
 
     private static void write(Findings findings, Path to) {
+        refuseOwn(to);
         try {
             WholeFile.write(to, file -> FindingsTable.write(findings, file));
         } catch (IOException e) {

@@ -44,6 +44,7 @@ final class ExportCommand extends WorkspaceCommand {
     public Integer call() {
         if (!List.of("flows-csv", "sheet", "json", "json-schema").contains(format))
             throw new Failure(2, Text.of("cli.exportFormat", format));
+        refuseOwn(out);
         try {
             // What a document of today looks like hangs on no workspace.
             if (format.equals("json-schema")) {

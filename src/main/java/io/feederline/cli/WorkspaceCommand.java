@@ -102,6 +102,11 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         else lines.forEach(program().out::println);
     }
 
+    /** Refuses to write over a file in which a workspace is kept. */
+    static void refuseOwn(Path file) {
+        if (Workspace.owns(file)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.ownFile", file));
+    }
+
     /** A message beside the result: standard error, unless quiet. */
     final void note(String message) {
         if (!quiet) program().err.println(message);

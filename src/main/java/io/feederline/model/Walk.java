@@ -178,9 +178,15 @@ public final class Walk {
 
     /** The share of a head that the property bears by the newest allocation. */
     public static Optional<Allocation> lastShare(Topology t, UUID head, UUID property) {
+        return shareAt(t, head, property, Instant.MAX);
+    }
+
+    /** The share of a head that the property bears at a moment: what starts later does not count. */
+    public static Optional<Allocation> shareAt(Topology t, UUID head, UUID property, Instant at) {
         return t.referring(SHARE_HEAD, head).stream()
                 .map(Allocation.class::cast)
                 .filter(share -> share.property().equals(property))
+                .filter(share -> share.startTime() == null || !share.startTime().isAfter(at))
                 .max(Comparator.comparing(share -> share.startTime() == null ? Instant.MIN : share.startTime()));
     }
 

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +119,15 @@ final class Supplies {
 
     /** Each meter of a property on its head; null where there is none, so that nothing is left out. */
     private static void eachMeter(Topology t, Property property, Supply each) {
+        eachMeter(t, property, Walk::metersOn, each);
+    }
+
+    private static void eachMeter(
+            Topology t, Property property, BiFunction<Topology, UUID, List<Meter>> metersOf, Supply each) {
         List<ServiceHead> heads = Walk.headsOf(t, property.id());
         if (heads.isEmpty()) each.through(null, null);
         for (ServiceHead head : heads) {
-            List<Meter> meters = Walk.metersOn(t, head.id());
+            List<Meter> meters = metersOf.apply(t, head.id());
             if (meters.isEmpty()) each.through(head, null);
             for (Meter meter : meters) each.through(head, meter);
         }
@@ -198,7 +203,7 @@ final class Supplies {
             for (Property property : sharing) {
                 Site site = Derived.siteOf(t, property).orElse(null);
                 if (wanted != null && !wanted.equals(site)) continue;
-                Optional<Allocation> share = share(t, head, property, ground.now());
+                Optional<Allocation> share = Walk.shareAt(t, head.id(), property.id(), ground.now());
                 Feeder feeder = t.find(Feeder.class, head.feeder());
                 rows.add(
                         site == null ? null : site.name(),
@@ -221,19 +226,10 @@ final class Supplies {
         return String.join(", ", meters.stream().map(Entity::label).toList());
     }
 
-    /** The share that holds at a moment; what starts later does not count. */
-    private static Optional<Allocation> share(Topology t, ServiceHead head, Property property, Instant at) {
-        return t.referring(Kind.ALLOCATION.column("service_head"), head.id()).stream()
-                .map(Allocation.class::cast)
-                .filter(share -> share.property().equals(property.id()))
-                .filter(share -> share.startTime() == null || !share.startTime().isAfter(at))
-                .max(Comparator.comparing(share -> share.startTime() == null ? Instant.MIN : share.startTime()));
-    }
-
     /** What the shares of a head come to, %; null where none was agreed. */
     private static @Nullable Double sum(Topology t, ServiceHead head, List<Property> sharing, Instant at) {
         List<Double> shares = sharing.stream()
-                .flatMap(property -> share(t, head, property, at).stream())
+                .flatMap(property -> Walk.shareAt(t, head.id(), property.id(), at).stream())
                 .map(Allocation::percent)
                 .toList();
         return shares.isEmpty()
@@ -263,8 +259,7 @@ final class Supplies {
             for (Property property : inOrder(properties)) {
                 // A day means its start where the property stands.
                 Instant at = day.atStartOfDay(SiteTime.zoneOf(t, property)).toInstant();
-                eachMeter(t, property, (head, meter) -> {
-                    if (meter != null && meter.isRetired()) return;
+                eachMeter(t, property, Walk::metersInService, (head, meter) -> {
                     Bill bill = Bill.of(t, property, head, meter, at, shared);
                     if (bill == null) return;
                     rows.add(
@@ -302,11 +297,11 @@ final class Supplies {
                     ? List.of(property)
                     : known.computeIfAbsent(head.id(), id -> Walk.sharing(t, id));
             if (sharing.size() < 2) return new Bill(meter == null ? null : 100.0, false, false);
-            Optional<Allocation> own = share(t, head, property, at);
+            Optional<Allocation> own = Walk.shareAt(t, head.id(), property.id(), at);
             Double percent = own.map(Allocation::percent).orElse(null);
             if (meter == null) return new Bill(percent, true, false);
             List<UUID> owners = sharing.stream()
-                    .filter(other -> share(t, head, other, at)
+                    .filter(other -> Walk.shareAt(t, head.id(), other.id(), at)
                             .map(Allocation::meter)
                             .filter(meter.id()::equals)
                             .isPresent())

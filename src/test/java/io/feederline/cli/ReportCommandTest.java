@@ -77,6 +77,9 @@ class ReportCommandTest {
             assertEquals(3, ran.code());
             assertTrue(ran.err().contains("choose another place"), ran.err());
         }
+        String database = Path.of(w, "workspace.mv.db").toString();
+        assertEquals(3, Ran.of("check", "-w", w, "--csv", database).code());
+        assertEquals(3, Ran.of("export", "-w", w, "--format", "json", database).code());
         assertEquals(0, Ran.of("verify", "-w", w).code());
         String same = folder.resolve("o").toString();
         assertEquals(

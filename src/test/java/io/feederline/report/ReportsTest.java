@@ -9,10 +9,17 @@ import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
+import io.feederline.edit.SetField;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
+import io.feederline.model.Allocation;
 import io.feederline.model.Esco;
+import io.feederline.model.HeadProperty;
+import io.feederline.model.Kind;
+import io.feederline.model.Meter;
+import io.feederline.model.Property;
+import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -32,8 +39,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +179,40 @@ class ReportsTest {
                         .map(object -> Map.of(one.name(), object.id().toString()))
                         .orElse(null);
         return Map.of();
+    }
+
+    /** Shares hold from their start on, at the start of the day where the property stands; a retired meter bills nobody. */
+    @Test
+    void whoIsBilledGoesByTheDay() {
+        UUID neighbour = Nets.id(50);
+        Instant june = Instant.parse("2026-05-31T23:00:00Z");
+        Topology shared = Nets.after(
+                Nets.home(),
+                new AddObjects(
+                        "a neighbour",
+                        List.of(
+                                new Property(neighbour, "WL-02", Nets.SITE, null, "residential", Nets.AT, null),
+                                HeadProperty.between(neighbour, Nets.HEAD, Nets.AT),
+                                share(Nets.PROPERTY, 60, null),
+                                share(neighbour, 40, null),
+                                share(Nets.PROPERTY, 75, june),
+                                share(neighbour, 25, june)),
+                        Map.of()));
+        assertEquals(List.of("WL-01 SH-1 60.0", "WL-01 SH-2 -", "WL-02 SH-1 40.0"), bills(shared, "2026-05-31"));
+        assertEquals(List.of("WL-01 SH-1 75.0", "WL-01 SH-2 -", "WL-02 SH-1 25.0"), bills(shared, "2026-06-01"));
+        Topology retired =
+                Nets.after(shared, new SetField(new Ref(Kind.METER, Nets.METER), "installation_status", Meter.DELETED));
+        assertEquals(3, bills(retired, "2026-06-01").size(), "nobody is left out");
+    }
+
+    private static Allocation share(UUID property, double percent, @Nullable Instant from) {
+        return new Allocation(Allocation.idOf(Nets.HEAD, property, from), Nets.HEAD, property, null, percent, from);
+    }
+
+    private static List<String> bills(Topology t, String day) {
+        return answer("who-is-billed", ground(t), Map.of("date", day)).rows().stream()
+                .map(row -> row.get(2) + " " + row.get(4) + " " + Objects.requireNonNullElse(row.get(6), "-"))
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.api.Interval;
 
 /**
  * A length of time as Postgres reads it ({@code 7 days}, {@code 1 year 6 mons ago}, {@code 36:30:00}, {@code P7D}), and as H2
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record IntervalText(long months, BigDecimal seconds) {
     private static final int LONGEST = 200;
+    private static final long NANOS = 1_000_000_000L;
 
     private static final Map<String, Integer> MONTHS = Map.of(
             "month", 1, "mon", 1, "year", 12, "yr", 12, "y", 12, "decade", 120, "century", 1200, "centurie", 1200);
@@ -141,5 +143,39 @@ record IntervalText(long months, BigDecimal seconds) {
         if (months != 0) return "INTERVAL '" + months + "' MONTH";
         return "INTERVAL '"
                 + seconds.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + "' SECOND";
+    }
+
+    /** An interval of H2 as Postgres would write it: {@code 1 year 2 mons}, {@code -2 days -03:04:05.5}. */
+    static String written(Interval interval) {
+        String sign = interval.isNegative() ? "-" : "";
+        StringBuilder text = new StringBuilder();
+        // Its fields have its sign.
+        long months = Math.abs(interval.getYears() * 12 + interval.getMonths());
+        add(text, months / 12, "year", interval.isNegative());
+        add(text, months % 12, "mon", interval.isNegative());
+        long seconds = Math.abs(((interval.getDays() * 24 + interval.getHours()) * 60 + interval.getMinutes()) * 60
+                + interval.getSeconds());
+        add(text, seconds / 86_400, "day", interval.isNegative());
+        long rest = seconds % 86_400;
+        long nanos = Math.abs(interval.getNanosOfSecond());
+        if (rest != 0 || nanos != 0 || text.isEmpty()) {
+            String fraction = nanos == 0
+                    ? ""
+                    : BigDecimal.valueOf(nanos)
+                            .divide(BigDecimal.valueOf(NANOS))
+                            .toPlainString()
+                            .substring(1);
+            if (!text.isEmpty()) text.append(' ');
+            text.append(sign)
+                    .append("%02d:%02d:%02d".formatted(rest / 3600, rest / 60 % 60, rest % 60))
+                    .append(fraction);
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, long number, String unit, boolean negative) {
+        if (number == 0) return;
+        if (!text.isEmpty()) text.append(' ');
+        text.append(negative ? -number : number).append(' ').append(unit).append(!negative && number == 1 ? "" : "s");
     }
 }

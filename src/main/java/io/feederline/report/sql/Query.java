@@ -157,19 +157,9 @@ public final class Query {
                     return type + 1;
                 }
             }
-            // CAST('7 days' AS interval)
             if (dialect == Dialect.H2 && token.is("cast")) {
-                int[] parts = new int[5];
-                for (int k = 0, from = i + 1; k < parts.length; k++, from = parts[k - 1] + 1) parts[k] = says(from);
-                if (parts[4] < tokens.size()
-                        && tokens.get(parts[0]).isSign("(")
-                        && isLiteral(parts[1])
-                        && tokens.get(parts[2]).is("as")
-                        && tokens.get(parts[3]).is("interval")
-                        && tokens.get(parts[4]).isSign(")")) {
-                    text.append(IntervalText.of(filled(tokens.get(parts[1]))).h2());
-                    return parts[4] + 1;
-                }
+                int end = castOfInterval(i);
+                if (end > i) return end;
             }
             one(token);
             // To H2 1 / 3.0 has three digits, and 1 / 3.0e0 as many as to Postgres.
@@ -179,6 +169,21 @@ public final class Query {
                     && DECIMAL.matcher(token.text()).matches()
                     && !exponent) text.append("e0");
             return i + 1;
+        }
+
+        /** Writes {@code CAST('7 days' AS interval)} that begins here, and gives where it ends; else nothing, and less. */
+        private int castOfInterval(int i) {
+            int[] parts = new int[5];
+            for (int k = 0, from = i + 1; k < parts.length; k++, from = parts[k - 1] + 1) parts[k] = says(from);
+            boolean is = parts[4] < tokens.size()
+                    && tokens.get(parts[0]).isSign("(")
+                    && isLiteral(parts[1])
+                    && tokens.get(parts[2]).is("as")
+                    && tokens.get(parts[3]).is("interval")
+                    && tokens.get(parts[4]).isSign(")");
+            if (!is) return -1;
+            text.append(IntervalText.of(filled(tokens.get(parts[1]))).h2());
+            return parts[4] + 1;
         }
 
         private void one(Token token) {

@@ -101,7 +101,7 @@ public final class Question {
             running = statement;
             if (cancelled) throw new QueryException(Text.of("sql.cancelled"));
             try (ResultSet rows = statement.executeQuery()) {
-                return Reading.answer(rows, limits.rows());
+                return AnswerReader.answer(rows, limits.rows());
             }
         } catch (StackOverflowError e) {
             throw new QueryException(Text.of("sql.tooDeep"), e);

@@ -16,14 +16,14 @@ import org.h2.api.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an answer of what either driver gives. */
-final class Reading {
+final class AnswerReader {
     private static final String H2_DAYS = "INTERVAL DAY";
     private static final String H2_DECIMAL = "DECFLOAT";
 
     /** Characters of all cells together that a person could want to look at. */
     private static final long MOST_TEXT = 64L << 20;
 
-    private Reading() {}
+    private AnswerReader() {}
 
     static Answer answer(ResultSet from, int most) throws SQLException {
         ResultSetMetaData about = from.getMetaData();
@@ -92,7 +92,9 @@ final class Reading {
     /** Intervals as Postgres writes them. */
     private static @Nullable String text(ResultSet row, int column) throws SQLException {
         if (!row.getMetaData().getColumnTypeName(column).startsWith("INTERVAL")) return row.getString(column);
-        return row.getObject(column) instanceof Interval interval ? Intervals.text(interval) : row.getString(column);
+        return row.getObject(column) instanceof Interval interval
+                ? IntervalText.written(interval)
+                : row.getString(column);
     }
 
     private static @Nullable Object number(ResultSet row, int column) throws SQLException {
