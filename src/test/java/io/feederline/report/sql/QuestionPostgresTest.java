@@ -131,8 +131,8 @@ class QuestionPostgresTest {
                 "SELECT 1 INTO flows.made",
                 "SELECT set_config('transaction_read_only', 'off', false), nextval('flows.counter')",
                 "SELECT flows.sneaky()",
-                "SELECT pg_read_file('/etc/passwd')",
-                "SELECT lo_export(1, '/tmp/x')"
+                "SELECT pg_read_file('postgresql.conf')",
+                "SELECT lo_export(1, '{file}')"
             })
     void aRemoteIsOnlyLookedAt(String sql) throws Exception {
         DATABASES.run(
@@ -141,7 +141,9 @@ class QuestionPostgresTest {
                         + " GRANT CREATE ON SCHEMA flows TO engineer;"
                         + " CREATE FUNCTION flows.sneaky() RETURNS int SECURITY DEFINER LANGUAGE plpgsql AS"
                         + " 'BEGIN UPDATE flows.service_head_registry SET phase = 3; RETURN 1; END'");
-        assertThrows(QueryException.class, () -> there(sql));
+        Path file = folder.resolve("written.txt");
+        assertThrows(QueryException.class, () -> there(sql.replace("{file}", file.toString())));
+        assertTrue(Files.notExists(file));
         assertEquals(
                 List.of("[-]", "[1]"),
                 Answers.multiset(there("SELECT phase FROM flows.service_head_registry")),
@@ -193,7 +195,7 @@ class QuestionPostgresTest {
     void aValueStaysAValue() throws Exception {
         Query query = Query.of("SELECT '{{v}}' AS a, 'x{{v}}' AS b, 1 AS c");
         for (String value :
-                List.of("'; DROP TABLE flows.escos; --", "\\'", "?", "$1", "{{v}}", "é\u0000".substring(0, 1), "")) {
+                List.of("'; DROP TABLE flows.escos; --", "\\'", "?", "$1", "{{v}}", "é", "")) {
             Question local = new Question(query, Map.of("v", value), Limits.USUAL);
             Question far = new Question(query, Map.of("v", value), Limits.USUAL);
             assertEquals(
