@@ -2,8 +2,6 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.feederline.check.Evidence;
-import io.feederline.check.Findings;
 import io.feederline.model.Norms;
 import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
@@ -66,13 +64,12 @@ final class ReportCommand extends OnlineCommand {
     }
 
     private static Ground ground(Session session) {
-        return new Ground(
+        return Ground.of(
                 session.topology(),
                 session.now(),
                 session.today(),
                 new WorkspaceReadings(session.workspace()),
                 session::measured,
-                () -> Findings.of(new Evidence(session.topology(), session.today(), session.measured())),
                 Optional.of(session.workspace().history()::between));
     }
 
@@ -80,14 +77,7 @@ final class ReportCommand extends OnlineCommand {
         Topology topology = remote.topology();
         Instant now = remote.now();
         LocalDate today = SiteTime.day(now, Norms.TIME_ZONE.at(topology, null));
-        return new Ground(
-                topology,
-                now,
-                today,
-                RemoteReadings.of(remote),
-                () -> Measured.NONE,
-                () -> Findings.of(new Evidence(topology, today, Measured.NONE)),
-                Optional.empty());
+        return Ground.of(topology, now, today, RemoteReadings.of(remote), () -> Measured.NONE, Optional.empty());
     }
 
     private int print(Report report, Ground ground) {

@@ -1,5 +1,6 @@
 package io.feederline.report;
 
+import io.feederline.check.Evidence;
 import io.feederline.check.Findings;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
@@ -25,6 +26,24 @@ public record Ground(
         Supplier<Measured> measured,
         Supplier<Findings> findings,
         Optional<Past> past) {
+    /** With the findings that a check of it gives. */
+    public static Ground of(
+            Topology topology,
+            Instant now,
+            LocalDate today,
+            Readings readings,
+            Supplier<Measured> measured,
+            Optional<Past> past) {
+        return new Ground(
+                topology,
+                now,
+                today,
+                readings,
+                measured,
+                () -> Findings.of(new Evidence(topology, today, measured.get())),
+                past);
+    }
+
     /** The history of a workspace. */
     public interface Past {
         /** What was done from a moment on and before another, the oldest first, and no more than so many. */

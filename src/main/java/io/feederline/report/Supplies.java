@@ -250,9 +250,10 @@ final class Supplies {
         Map<Optional<Site>, List<Property>> all = new LinkedHashMap<>();
         bySite(t).forEach((site, properties) -> all.put(Optional.of(site), properties));
         // Who lives at no known site is billed all the same.
-        for (Property property : Walk.natural(t.all(Kind.PROPERTY), Property.class))
-            if (Derived.siteOf(t, property).isEmpty())
-                all.computeIfAbsent(Optional.empty(), none -> new ArrayList<>()).add(property);
+        List<Property> nowhere = t.all(Property.class)
+                .filter(property -> Derived.siteOf(t, property).isEmpty())
+                .toList();
+        if (!nowhere.isEmpty()) all.put(Optional.empty(), nowhere);
         all.forEach((site, properties) -> {
             if (wanted != null && !site.equals(Optional.of(wanted))) return;
             Esco esco = site.map(s -> t.find(Esco.class, s.esco())).orElse(null);

@@ -35,12 +35,6 @@ final class Work {
 
     private Work() {}
 
-    private static @Nullable String site(Topology t, @Nullable Entity object) {
-        return object == null
-                ? null
-                : Derived.siteAround(t, object).map(Site::name).orElse(null);
-    }
-
     private record Found(@Nullable Site site, Finding finding) {}
 
     static Answer openFindings(Ground ground, Arguments with) {
@@ -133,7 +127,7 @@ final class Work {
             Site site = Derived.siteAround(t, one.object).orElse(null);
             if (wanted != null && !wanted.equals(site)) continue;
             rows.add(
-                    site(t, one.object),
+                    site == null ? null : site.name(),
                     Text.of("kind." + one.object.kind().word()).toString(),
                     one.object.label(),
                     one.on,

@@ -45,7 +45,7 @@ final class Fetching {
             Instant first = now.minus(Duration.ofDays(days));
             // Where a remote tells nothing of registers, circuits have to do; where it tells nothing of circuits, that
             // is said.
-            if (remote.hasIntervals(Kind.REGISTER)) fetch(Kind.REGISTER, first, now);
+            if (remote.intervals(Kind.REGISTER).isPresent()) fetch(Kind.REGISTER, first, now);
             fetch(Kind.CIRCUIT, first, now);
             return Optional.empty();
         } catch (RemoteException e) {

@@ -132,10 +132,16 @@ final class Database {
                 // A quarter less to write, and to copy in every backup; pages written without are read all the same.
                 + ";COMPRESS=TRUE"
                 + mode;
-        // H2 takes the key of the file and the password of the user, which is empty, as one.
-        String key = seal.databaseKey();
-        return Jdbi.create(key == null ? url : url + ";CIPHER=AES", "feederline", key == null ? "" : key + " ")
-                .open();
+        return Jdbi.create(sealed(url, seal), "feederline", password(seal)).open();
+    }
+
+    private static String sealed(String url, Seal seal) {
+        return seal.databaseKey() == null ? url : url + ";CIPHER=AES";
+    }
+
+    /** H2 takes the key of the file and the password of the user, which is empty, as one. */
+    private static String password(Seal seal) {
+        return seal.databaseKey() == null ? "" : seal.databaseKey() + " ";
     }
 
     /** How H2 names the file of an open database. */
@@ -154,8 +160,7 @@ final class Database {
      * waits for it.
      */
     static void derive(String path, Seal seal) throws SQLException {
-        try (Handle handle =
-                Jdbi.create(() -> connect(path, seal, "feederline")).open()) {
+        try (Handle handle = Jdbi.create(() -> beside(path, seal, "feederline")).open()) {
             if (number(handle, "SELECT COUNT(*) FROM laptop.derived d JOIN laptop.state s ON s.applied = d.applied")
                     > 0) return;
             DERIVING.forEach(handle::execute);
@@ -170,13 +175,13 @@ final class Database {
      * they want an administrator, and hold already.
      */
     static Connection reader(String path, Seal seal) throws SQLException {
-        return connect(path, seal, "reader");
+        return beside(path, seal, "reader");
     }
 
-    private static Connection connect(String path, Seal seal, String user) throws SQLException {
+    /** A connection to what is open already, whose settings hold for it too. */
+    private static Connection beside(String path, Seal seal, String user) throws SQLException {
         String url = "jdbc:h2:file:" + path.replace(";", "\\;") + ";IFEXISTS=TRUE;NON_KEYWORDS=DAY,MONTH;TIME ZONE=UTC";
-        String key = seal.databaseKey();
-        return DriverManager.getConnection(key == null ? url : url + ";CIPHER=AES", user, key == null ? "" : key + " ");
+        return DriverManager.getConnection(sealed(url, seal), user, password(seal));
     }
 
     private static boolean isComplete(Handle handle) {

@@ -206,11 +206,6 @@ public final class Remote implements AutoCloseable {
         return shape().intervals(kind);
     }
 
-    /** Whether it tells this role what circuits used, or registers recorded, by half hour. */
-    public boolean hasIntervals(Kind kind) throws RemoteException {
-        return shape().intervals(kind).isPresent();
-    }
-
     /**
      * What these circuits used, or registers recorded, from a moment on, streamed in parts.
      *
@@ -218,7 +213,7 @@ public final class Remote implements AutoCloseable {
      */
     public void intervals(Kind kind, Collection<UUID> ids, Instant from, Consumer<List<Interval>> each)
             throws RemoteException {
-        String column = shape().intervals(kind)
+        String column = intervals(kind)
                 .orElseThrow(() ->
                         new RemoteException(Text.of("remote.noIntervals", target, Interval.table(kind)), false, null));
         inTransaction("READ COMMITTED, READ ONLY", () -> {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.check.Evidence;
-import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
@@ -57,25 +55,17 @@ class ReportsTest {
 
     /** What reports of a workspace are answered from. */
     static Ground ground(Session session) {
-        return new Ground(
+        return Ground.of(
                 session.topology(),
                 session.now(),
                 session.today(),
                 new WorkspaceReadings(session.workspace()),
                 () -> Measured.NONE,
-                () -> Findings.of(new Evidence(session.topology(), session.today(), Measured.NONE)),
                 Optional.of(session.workspace().history()::between));
     }
 
     private static Ground ground(Topology topology) {
-        return new Ground(
-                topology,
-                Nets.AT,
-                Nets.TODAY,
-                Readings.NONE,
-                () -> Measured.NONE,
-                () -> Findings.of(new Evidence(topology, Nets.TODAY, Measured.NONE)),
-                Optional.empty());
+        return Ground.of(topology, Nets.AT, Nets.TODAY, Readings.NONE, () -> Measured.NONE, Optional.empty());
     }
 
     private static Answer answer(String report, Ground ground, Map<String, String> given) {

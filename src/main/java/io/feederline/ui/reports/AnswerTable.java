@@ -187,8 +187,6 @@ final class AnswerTable extends VBox {
         };
     }
 
-    private record Arranged(List<List<@Nullable Object>> rows) {}
-
     /** Sorts and narrows what was answered; of many rows it takes longer than a window may stand still. */
     private void arrange() {
         List<List<@Nullable Object>> all = answer.rows();
@@ -207,12 +205,12 @@ final class AnswerTable extends VBox {
                     List<List<@Nullable Object>> rows = new ArrayList<>(all);
                     if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters));
                     orders.stream().reduce(Comparator::thenComparing).ifPresent(rows::sort);
-                    return new Arranged(rows);
+                    return rows;
                 },
                 arranged -> {
                     if (of != answers) return;
-                    table.getItems().setAll(arranged.rows());
-                    int left = arranged.rows().size();
+                    table.getItems().setAll(arranged);
+                    int left = arranged.size();
                     count.setText((left == all.size()
                                     ? Text.of(answer.truncated() ? "reports.rowsOfMore" : "reports.rows", left)
                                     : Text.of("reports.rowsOf", left, all.size()))

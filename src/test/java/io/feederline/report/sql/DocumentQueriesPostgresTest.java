@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.check.Evidence;
-import io.feederline.check.Findings;
 import io.feederline.edit.AddObjects;
 import io.feederline.exchange.Demo;
 import io.feederline.fixture.RemoteDatabases;
@@ -147,14 +145,7 @@ class DocumentQueriesPostgresTest {
     }
 
     private static Ground ground(Topology topology, Readings readings) {
-        return new Ground(
-                topology,
-                session.now(),
-                session.today(),
-                readings,
-                () -> Measured.NONE,
-                () -> Findings.of(new Evidence(topology, session.today(), Measured.NONE)),
-                Optional.empty());
+        return Ground.of(topology, session.now(), session.today(), readings, () -> Measured.NONE, Optional.empty());
     }
 
     private static Ground here() {

@@ -194,8 +194,7 @@ class QuestionPostgresTest {
     @Test
     void aValueStaysAValue() throws Exception {
         Query query = Query.of("SELECT '{{v}}' AS a, 'x{{v}}' AS b, 1 AS c");
-        for (String value :
-                List.of("'; DROP TABLE flows.escos; --", "\\'", "?", "$1", "{{v}}", "é", "")) {
+        for (String value : List.of("'; DROP TABLE flows.escos; --", "\\'", "?", "$1", "{{v}}", "é", "")) {
             Question local = new Question(query, Map.of("v", value), Limits.USUAL);
             Question far = new Question(query, Map.of("v", value), Limits.USUAL);
             assertEquals(
