@@ -51,6 +51,7 @@ final class ConflictsCommand extends WorkspaceCommand {
         json.set("base", value(column, conflict.base()));
         json.set("mine", column == null || here == null ? Json.value(null) : Json.value(column.of(here)));
         json.set("theirs", value(column, conflict.theirs()));
+        json.put("source", conflict.source());
         ArrayNode ways = json.putArray("waysOut");
         Settle.waysOut(conflict.sort()).forEach(ways::add);
         return json;
@@ -73,8 +74,14 @@ final class ConflictsCommand extends WorkspaceCommand {
                 String.valueOf(conflict.columnName()),
                 shown(conflict.base()),
                 mine == null ? "-" : Values.print(mine),
-                shown(conflict.theirs()));
+                shown(conflict.theirs()),
+                otherSide(conflict));
         return conflict.id() + "  " + text + "  [" + String.join("|", Settle.waysOut(conflict.sort())) + "]";
+    }
+
+    /** Who has what does not go together with what is here. */
+    private static Text otherSide(Conflict conflict) {
+        return conflict.source() == null ? Text.of("conflict.remote") : Text.of("conflict.file", conflict.source());
     }
 
     private static String shown(@Nullable String value) {

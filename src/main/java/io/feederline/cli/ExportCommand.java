@@ -4,18 +4,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.exchange.FlowsCsvExport;
 import io.feederline.exchange.JsonExport;
 import io.feederline.exchange.spreadsheet.Schedule;
+import io.feederline.model.Extent;
+import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
+import io.feederline.model.Ref;
+import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
+import io.feederline.store.ChangeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,20 +38,34 @@ final class ExportCommand extends WorkspaceCommand {
             description = {
                 "flows-csv: a folder with a CSV file for each table, which import reads back;",
                 "sheet: a workbook (.xlsx) for people, which import reads back;",
-                "json: one document for programs; json-schema: what is in it."
+                "json: one document for programs; json-schema: what is in it;",
+                "changes: a file with what is not synced, which import takes over elsewhere."
             })
     private String format = "";
 
     @Parameters(paramLabel = "OUT", description = "The file to write; for flows-csv a new folder, or an empty one.")
     private Path out = Path.of("");
 
+    @ArgGroup
+    private @Nullable Part part;
+
+    /** Of what changes are written. */
+    static final class Part {
+        @Option(names = "--site", paramLabel = "NAME", description = "Of changes: those of this site.")
+        private @Nullable String site;
+
+        @Option(names = "--feeder", paramLabel = "NAME", description = "Of changes: those of this feeder.")
+        private @Nullable String feeder;
+    }
+
     /** What was written: the files, and how much there is of each part. */
     private record Written(List<Path> files, Map<String, Integer> counts) {}
 
     @Override
     public Integer call() {
-        if (!List.of("flows-csv", "sheet", "json", "json-schema").contains(format))
+        if (!List.of("flows-csv", "sheet", "json", "json-schema", "changes").contains(format))
             throw new Failure(2, Text.of("cli.exportFormat", format));
+        if (part != null && !format.equals("changes")) throw new Failure(2, Text.of("cli.exportPart"));
         refuseOwn(out);
         try {
             // What a document of today looks like hangs on no workspace.
@@ -53,7 +75,7 @@ final class ExportCommand extends WorkspaceCommand {
                 return 0;
             }
             try (Session session = look()) {
-                Written written = written(session.topology());
+                Written written = format.equals("changes") ? changes(session) : written(session.topology());
                 if (session.workspace().isEncrypted())
                     note(Text.of("cli.plainFile").toString());
                 told(written);
@@ -62,6 +84,28 @@ final class ExportCommand extends WorkspaceCommand {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));
         }
         return 0;
+    }
+
+    private Written changes(Session session) throws IOException {
+        ChangeFile file = session.changes(objects(session.topology()));
+        long count =
+                file.lines().stream().map(ChangeFile.Line::sequence).distinct().count();
+        Map<String, Integer> counts = Map.of("changes", (int) count);
+        if (count == 0) {
+            note(Text.of("cli.noChanges").toString());
+            return new Written(List.of(), counts);
+        }
+        WholeFile.write(out, file::write);
+        return new Written(List.of(out), counts);
+    }
+
+    /** The objects that are chosen; null for all. */
+    private @Nullable Set<Ref> objects(Topology topology) {
+        if (part == null) return null;
+        Extent extent = part.site != null
+                ? Extent.of(topology, (Site) find(topology, part.site, Kind.SITE))
+                : Extent.of(topology, (Feeder) find(topology, String.valueOf(part.feeder), Kind.FEEDER));
+        return extent.objects().keySet();
     }
 
     private Written written(Topology topology) throws IOException {

@@ -3,6 +3,7 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.edit.AddObjects;
+import io.feederline.edit.BringIn;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.FlowsCsv;
 import io.feederline.exchange.Imported;
@@ -21,11 +22,14 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
+import io.feederline.session.TakenOver;
+import io.feederline.store.ChangeFile;
 import io.feederline.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -51,7 +55,8 @@ final class ImportCommand extends WorkspaceCommand {
 
     @Option(
             names = "--format",
-            description = "flows-csv, opendss or sheet (CSV or XLSX with any headings); guessed when left out.")
+            description = "flows-csv, opendss, sheet (CSV or XLSX with any headings) or changes (of another workspace);"
+                    + " guessed when left out.")
     private @Nullable String format;
 
     @Option(
@@ -85,6 +90,7 @@ final class ImportCommand extends WorkspaceCommand {
         if (template != null) return template(template);
         if (paths.isEmpty()) throw new Failure(2, Text.of("cli.noPath"));
         if ("sheet".equals(format) || (format == null && paths.stream().anyMatch(Spreadsheet::accepts))) return sheet();
+        if ("changes".equals(format) || (format == null && ChangeFile.accepts(paths.getFirst()))) return changes();
         Path folder = workspace();
         Imported read = read();
         fail(read);
@@ -137,6 +143,66 @@ final class ImportCommand extends WorkspaceCommand {
         try (Session session = openOrCreate()) {
             return tell(file, planned, save(session, planned));
         }
+    }
+
+    private int changes() throws IOException {
+        if (paths.size() > 1) throw new Failure(2, Text.of("cli.oneChangeFile"));
+        Path path = paths.getFirst();
+        if (!Files.exists(path)) throw new Failure(Failure.BAD_INPUT, Text.of("cli.noSuchPath", path));
+        ChangeFile file;
+        try {
+            file = ChangeFile.read(path);
+        } catch (ChangeFile.Unreadable e) {
+            ArrayNode problems = Json.array();
+            problems.addObject()
+                    .put("file", path.toString())
+                    .put("line", e.line())
+                    .putNull("column")
+                    .put("message", e.getMessage());
+            throw new Failure(Failure.BAD_INPUT, Text.of("cli.importProblems", 1), problems);
+        }
+        try (Session session = dryRun ? look() : openOrCreate()) {
+            return changes(path, session, session.takingOver(file));
+        }
+    }
+
+    private int changes(Path path, Session session, TakenOver taken) {
+        BringIn edit = taken.edit();
+        Outcome outcome = dryRun || taken.change().isEmpty() ? edit.on(session.topology()) : session.perform(edit);
+        if (!dryRun && outcome instanceof Outcome.Done)
+            session.workspace().backUp().ifPresent(why -> note(why.toString()));
+        taken.notices().forEach(notice -> note(notice.toString()));
+        ObjectNode document = Json.object();
+        document.put("who", taken.header().who()).put("at", taken.header().at().toString());
+        document.put("changes", taken.fresh()).put("known", taken.known());
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.of(
+                        "cli.tookOver",
+                        taken.header().who(),
+                        taken.header().at().truncatedTo(ChronoUnit.SECONDS),
+                        taken.fresh(),
+                        taken.known())
+                .toString());
+        Topology after = outcome instanceof Outcome.Done(Change change) && dryRun
+                ? session.topology().with(change)
+                : session.topology();
+        ArrayNode conflicts = document.putArray("conflicts");
+        taken.conflicts().forEach(conflict -> {
+            conflicts.add(ConflictsCommand.json(after, conflict));
+            lines.add(ConflictsCommand.line(after, conflict));
+        });
+        ArrayNode problems = Json.array();
+        taken.leftOut().forEach(left -> {
+            Text why = Text.of("cli.leftOut", left.sequence(), left.what(), left.why());
+            problems.addObject()
+                    .put("file", path.toString())
+                    .putNull("line")
+                    .putNull("column")
+                    .put("message", why.toString());
+            lines.add(why.toString());
+        });
+        report(document, lines, Set.of(), outcome, List.of(), problems);
+        return problems.isEmpty() && conflicts.isEmpty() ? 0 : 1;
     }
 
     /** What the spreadsheet would do; a failure where it has problems that nobody said to leave out. */
@@ -267,20 +333,24 @@ final class ImportCommand extends WorkspaceCommand {
             ArrayNode problems) {
         Set<Ref> added = new HashSet<>();
         Set<Ref> changed = new HashSet<>();
+        Set<Ref> deleted = new HashSet<>();
         if (outcome instanceof Outcome.Done(Change change)) {
             change.created().forEach(entity -> added.add(entity.ref()));
             change.cells().forEach(cell -> changed.add(cell.ref()));
+            change.deleted().forEach(entity -> deleted.add(entity.ref()));
         }
         document.set("added", Json.counts(count(added)));
         document.set("changed", Json.counts(count(changed)));
+        // Only what was done elsewhere can take something away.
+        if (!deleted.isEmpty()) document.set("deleted", Json.counts(count(deleted)));
         Set<Ref> same = new HashSet<>(named);
         same.removeAll(added);
         same.removeAll(changed);
         document.set("same", Json.counts(count(same)));
         unknown.forEach(document.putArray("unknownColumns")::add);
         document.set("problems", problems);
-        for (String key : List.of("added", "changed", "same"))
-            lines.add(key + ": " + countsLine((ObjectNode) document.get(key)));
+        for (String key : List.of("added", "changed", "deleted", "same"))
+            if (document.get(key) instanceof ObjectNode counts) lines.add(key + ": " + countsLine(counts));
         unknown.forEach(column -> lines.add(Text.of("cli.keptAside", column).toString()));
         result(document, lines);
     }

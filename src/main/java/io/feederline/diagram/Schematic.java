@@ -35,6 +35,7 @@ import io.feederline.model.SeenCell;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Setting;
 import io.feederline.model.Site;
+import io.feederline.model.Taken;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Walk;
@@ -475,6 +476,7 @@ public final class Schematic {
                     Parked _,
                     Alias _,
                     Placeholder _,
+                    Taken _,
                     Setting _,
                     Revision _ -> {}
         }

@@ -10,6 +10,7 @@ import io.feederline.model.ServiceHead;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what holds of two things that do not go together. The next sync writes it to the remote, unless that has something newer
- * by then: in that case it is a conflict again.
+ * by then: in that case it is a conflict again. What does not go together with a change file any more since then is let go.
  *
  * @param take one of {@link #waysOut}; null with a value
  * @param value for a cell in conflict a value of its own, for the same name another name; null to take one of the two
@@ -52,7 +53,7 @@ public record Settle(
         List<SeenCell> seen = seenIn(topology, conflict);
         return switch (of.sort()) {
             case CELL -> cell(topology, of, seen);
-            case SAME_NAME -> name(topology, of);
+            case SAME_NAME -> name(topology, of, seen);
             default -> KEEP.equals(take) ? SettleRow.kept(topology, of, seen) : SettleRow.deleted(topology, of, seen);
         };
     }
@@ -68,7 +69,7 @@ public record Settle(
     private Outcome cell(Topology topology, Conflict of, List<SeenCell> seen) {
         Entity mine = topology.find(of.object());
         Column column = Objects.requireNonNull(of.column());
-        if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
+        if (mine == null) return gone(of, seen);
         Change settled = settled(of, seen).and(THEIRS.equals(take) ? rest(mine, column, seen) : Change.NOTHING);
         String now = column.of(mine) == null ? "" : Values.print(Objects.requireNonNull(column.of(mine)));
         String wanted = value != null ? value : MINE.equals(take) ? now : Objects.requireNonNullElse(of.theirs(), "");
@@ -89,6 +90,14 @@ public record Settle(
                 : set;
     }
 
+    /** No sync finds out that what it was about is gone, where it is with a change file. */
+    private static Outcome gone(Conflict of, List<SeenCell> seen) {
+        if (of.source() == null)
+            return Outcome.gone(of.object().kind(), of.object().id());
+        Text text = Text.of("edit.letGo", Text.of("kind." + of.object().kind().word()));
+        return Outcome.done(settled(of, seen).under(text));
+    }
+
     /** Of what both created, the other cells that they filled in: one answer for the whole row. */
     private static Change rest(Entity mine, Column column, List<SeenCell> seen) {
         List<Change.Cell> cells = seen.stream()
@@ -101,8 +110,13 @@ public record Settle(
         return new Change(Change.NOTHING.text(), cells, List.of(), List.of());
     }
 
-    /** The conflict is gone; the next sync takes what was seen for base. */
+    /** The conflict is gone; the next sync takes what was seen for base. What a change file said is nothing to a sync. */
     static Change settled(Conflict of, List<SeenCell> seen) {
+        if (of.source() != null) {
+            List<Entity> gone = new ArrayList<>(seen);
+            gone.add(of);
+            return Change.deleting(Text.of("verbatim", ""), gone);
+        }
         List<Change.Cell> cells =
                 seen.stream().map(s -> Change.cell(s, "settled", true)).toList();
         return new Change(Text.of("verbatim", ""), cells, List.of(), List.of(of));
@@ -110,10 +124,10 @@ public record Settle(
 
     // ---- one name given twice ----
 
-    private Outcome name(Topology topology, Conflict of) {
+    private Outcome name(Topology topology, Conflict of, List<SeenCell> seen) {
         Entity mine = topology.find(of.object());
-        if (mine == null) return Outcome.gone(of.object().kind(), of.object().id());
-        Change settled = settled(of, List.of());
+        if (mine == null) return gone(of, seen);
+        Change settled = settled(of, seen);
         if (value != null) {
             Column key = Objects.requireNonNull(of.object().kind().naturalKey());
             Outcome renamed = new SetField(of.object(), key.name(), value).on(topology);
@@ -124,6 +138,7 @@ public record Settle(
             return gone instanceof Outcome.Done(Change change) ? Outcome.done(change.and(settled)) : gone;
         }
         Entity theirs = of.others().isEmpty() ? null : topology.find(of.others().getFirst());
+        if (theirs == null && of.source() != null) return gone(of, seen);
         if (theirs == null) return Outcome.refused("refused.twinGone", mine.label());
         return Outcome.done(Joining.of(topology, mine, theirs).and(settled));
     }

@@ -117,11 +117,16 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
 
     /** What of it concerns these kinds. */
     public Change only(Predicate<Kind> kinds) {
+        return about(object -> kinds.test(object.kind()));
+    }
+
+    /** What of it concerns these objects. */
+    public Change about(Predicate<Ref> objects) {
         return new Change(
                 text,
-                cells.stream().filter(cell -> kinds.test(cell.kind())).toList(),
-                created.stream().filter(entity -> kinds.test(entity.kind())).toList(),
-                deleted.stream().filter(entity -> kinds.test(entity.kind())).toList());
+                cells.stream().filter(cell -> objects.test(cell.ref())).toList(),
+                created.stream().filter(entity -> objects.test(entity.ref())).toList(),
+                deleted.stream().filter(entity -> objects.test(entity.ref())).toList());
     }
 
     public boolean isEmpty() {

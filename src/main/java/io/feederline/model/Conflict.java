@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two people did what does not go together since the last sync; a person has to say what holds. Found anew by each sync under
- * the same id, and gone when it is settled. Values stand as text ({@link Values#print}); what the remote has in the rows that
+ * Two people did what does not go together since the last sync; a person has to say what holds. One with the remote is found
+ * anew by each sync under the same id; one with a change file stays as it is. Either is gone when it is settled. Values stand as text ({@link Values#print}); what the remote has in the rows that
  * are in it is in its {@link SeenCell}s.
  *
  * @param objectId with {@code objectKind} what it is about: for {@code SAME_NAME} mine, the other one is in {@code others}
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what the cell held at the last sync
  * @param theirs what the cell holds on the remote
  * @param othersText what is in it too: what refers to a deleted object, or the other one of the same name
+ * @param source whose change file the other side comes from; null for the remote
  */
 public record Conflict(
         UUID id,
@@ -26,7 +27,8 @@ public record Conflict(
         @Nullable String columnName,
         @Named("base_value") @Nullable String base,
         @Named("theirs_value") @Nullable String theirs,
-        @Named("others") @Nullable String othersText)
+        @Named("others") @Nullable String othersText,
+        @Nullable String source)
         implements Entity {
     /** What does not go together. */
     public enum Sort {
@@ -63,6 +65,7 @@ public record Conflict(
                 column.name(),
                 base == null ? null : Values.print(base),
                 theirs == null ? null : Values.print(theirs),
+                null,
                 null);
     }
 
@@ -75,12 +78,28 @@ public record Conflict(
                 null,
                 null,
                 null,
-                others.isEmpty() ? null : Ref.print(others));
+                others.isEmpty() ? null : Ref.print(others),
+                null);
+    }
+
+    /**
+     * The same, with what comes from a change file: apart from one about the same thing with the remote, or with another file.
+     *
+     * @param workspace whose changes are in the file
+     */
+    public Conflict from(UUID workspace, String sender) {
+        UUID other = LinkId.of(Kind.CONFLICT, id, workspace);
+        return new Conflict(other, sortWord, objectKind, objectId, columnName, base, theirs, othersText, sender);
     }
 
     /** The same for the same conflict, whenever and wherever it is found. */
     private static UUID id(Sort sort, Ref object, @Nullable Column column) {
         return LinkId.of(object.kind(), sort, object.id(), column == null ? null : column.name());
+    }
+
+    /** Whether it is with the changes of this workspace. */
+    public boolean isFrom(UUID workspace) {
+        return id.equals(LinkId.of(Kind.CONFLICT, id(sort(), object(), column()), workspace));
     }
 
     public Sort sort() {

@@ -1,5 +1,7 @@
 package io.feederline.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,22 @@ public sealed interface Entity
                 Parked,
                 Alias,
                 Placeholder,
+                Taken,
                 Setting {
     UUID id();
 
     /** What a person calls this object (name, serial, plot, code); empty when nobody named it. */
     String name();
+
+    /** What this object refers to. */
+    default List<Ref> targets() {
+        List<Ref> targets = new ArrayList<>();
+        for (Column column : kind().columns()) {
+            Kind target = column.refersTo();
+            if (target != null && column.of(this) instanceof UUID id) targets.add(new Ref(target, id));
+        }
+        return targets;
+    }
 
     default Kind kind() {
         return Kind.of(getClass());

@@ -40,6 +40,7 @@ public enum Kind {
     PARKED("parked", "parked", Parked.class),
     ALIAS("alias", "aliases", Alias.class),
     PLACEHOLDER("placeholder", "placeholders", Placeholder.class),
+    TAKEN("taken", "taken", Taken.class),
     SETTING("setting", "settings", Setting.class);
 
     /** The eight kinds that a person names, in the order of the supply and ownership chains. */
@@ -49,8 +50,9 @@ public enum Kind {
     /** The three link tables. */
     public static final List<Kind> LINKS = List.of(HEAD_PROPERTY, HEAD_METER, REGISTER_CIRCUIT);
 
-    /** What syncs leave on this laptop, and what is set for it, and nowhere else: in schema {@code laptop}. */
-    public static final Set<Kind> OF_LAPTOP = EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER, SETTING);
+    /** What syncs and change files leave on this laptop, and what is set for it, and nowhere else: in schema {@code laptop}. */
+    public static final Set<Kind> OF_LAPTOP =
+            EnumSet.of(CONFLICT, SEEN_CELL, PARKED, ALIAS, PLACEHOLDER, TAKEN, SETTING);
 
     /** The kinds that schema {@code flows} has on no remote. Their tables are in schema {@code feederline}: here, and in a companion. */
     public static final List<Kind> SHARED = List.of(

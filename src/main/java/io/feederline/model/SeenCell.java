@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of a row that is in conflict, as the remote had it at the last sync. Settling the conflict marks it settled: the next
+ * A cell of a row that is in conflict, as the remote had it at the last sync, or a change file. Settling the conflict marks it settled: the next
  * sync takes it for base, so that what was decided holds against what was seen, and against nothing newer.
  *
  * @param content as {@link Values#print} writes it; in the cell of the id null means that the remote has no such row
@@ -29,6 +29,11 @@ public record SeenCell(
                 column.name(),
                 value == null ? null : Values.print(value),
                 null);
+    }
+
+    /** The same, seen in another conflict. */
+    public SeenCell in(UUID other) {
+        return of(other, object(), column(), value());
     }
 
     public Ref object() {

@@ -14,6 +14,7 @@ import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.phase.Measured;
+import io.feederline.store.ChangeFile;
 import io.feederline.store.Entry;
 import io.feederline.store.History;
 import io.feederline.store.Synced;
@@ -308,18 +309,37 @@ public final class Session implements Closeable {
     public Delta unsynced() {
         Set<String> localOnly = localOnly();
         Set<Ref> touched = touched();
-        List<Entity> base = new ArrayList<>();
-        touched.stream()
-                .collect(Collectors.groupingBy(Ref::kind))
-                .forEach((kind, rows) -> base.addAll(workspace
-                        .syncState()
-                        .base(kind, rows.stream().map(Ref::id).toList())));
-        Topology synced = Topology.of(base);
+        Topology synced = base(touched);
         return Delta.between(
                 synced,
                 topology,
                 touched.stream().filter(ref -> isSent(ref, synced, localOnly)).toList(),
                 column -> !column.remoteOwned() && !localOnly.contains(column.toString()));
+    }
+
+    /** These rows as they were last synced, as far as they are in base. */
+    Topology base(Set<Ref> rows) {
+        List<Entity> base = new ArrayList<>();
+        rows.stream()
+                .collect(Collectors.groupingBy(Ref::kind))
+                .forEach((kind, of) -> base.addAll(workspace
+                        .syncState()
+                        .base(kind, of.stream().map(Ref::id).toList())));
+        return Topology.of(base);
+    }
+
+    /**
+     * What is not synced, for another workspace to take over.
+     *
+     * @param objects those whose changes are wanted, with what hangs on them; null for all
+     */
+    public ChangeFile changes(@Nullable Set<Ref> objects) {
+        return new Handing(this).file(objects);
+    }
+
+    /** What would become of a change file; {@link #perform} does it. Changes nothing. */
+    public TakenOver takingOver(ChangeFile file) {
+        return new TakingOver(this, file).planned();
     }
 
     /**

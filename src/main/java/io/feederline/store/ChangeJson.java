@@ -124,6 +124,7 @@ final class ChangeJson {
                             ? null
                             : read(json).change();
                 case "cells" -> {
+                    expect(json, json.currentToken(), JsonToken.START_ARRAY);
                     while (json.nextToken() == JsonToken.START_ARRAY) cells.add(cell(json));
                 }
                 case "created" -> entities(json, created);
@@ -173,6 +174,7 @@ final class ChangeJson {
     }
 
     private static void entities(JsonParser json, List<Entity> into) throws IOException {
+        expect(json, json.currentToken(), JsonToken.START_ARRAY);
         while (json.nextToken() == JsonToken.START_ARRAY) {
             Kind kind = kind(json.nextTextValue());
             @Nullable Object[] values = new @Nullable Object[kind.columns().size()];

@@ -38,6 +38,7 @@ public final class History {
     /**
      * One line as people read it.
      *
+     * @param of as {@link Entry} has it
      * @param group as {@link Entry} has it
      * @param state of an edit
      * @param name what somebody called how it was right after it, where people read it; null for nothing
@@ -47,6 +48,7 @@ public final class History {
             Instant at,
             String who,
             Entry.Verb verb,
+            long of,
             String text,
             @Nullable UUID group,
             State state,
@@ -57,7 +59,7 @@ public final class History {
         }
 
         Line called(@Nullable String now) {
-            return new Line(sequence, at, who, verb, text, group, state, now);
+            return new Line(sequence, at, who, verb, of, text, group, state, now);
         }
     }
 
@@ -174,6 +176,17 @@ public final class History {
                 before.atOffset(ZoneOffset.UTC));
     }
 
+    /** What somebody did on this laptop after one line and up to another, the newest first: all but what syncs brought, and names. */
+    public List<Line> own(long after, long upTo) {
+        return lines(
+                "WHERE verb NOT IN ('sync', 'name') AND seq > " + after + " AND seq <= " + upTo + " ORDER BY seq DESC");
+    }
+
+    /** The newest line that a sync wrote. */
+    public Optional<Line> lastSync() {
+        return lines("WHERE verb = 'sync' ORDER BY seq DESC LIMIT 1").stream().findFirst();
+    }
+
     /** The line after which it is as it is now: the last edit that stands, or what came before all edits. */
     public Optional<Line> here() {
         return nextUndo()
@@ -248,18 +261,19 @@ public final class History {
 
     private List<Line> lines(String condition, Object... values) {
         Query query = handle.createQuery(
-                "SELECT seq, at, who, verb, text, edit_group, state FROM laptop.history " + condition);
+                "SELECT seq, at, who, verb, of_seq, text, edit_group, state FROM laptop.history " + condition);
         for (int i = 0; i < values.length; i++) query.bind(i, values[i]);
         return query.map((row, context) -> new Line(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         Entry.Verb.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                        row.getString(5),
-                        row.getObject(6, UUID.class),
-                        row.getString(7) == null
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getObject(7, UUID.class),
+                        row.getString(8) == null
                                 ? State.NONE
-                                : State.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
+                                : State.valueOf(row.getString(8).toUpperCase(Locale.ROOT)),
                         null))
                 .list();
     }

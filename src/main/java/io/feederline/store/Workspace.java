@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     /** The format that this program writes; a newer one is refused, an older one migrated. */
-    public static final int FORMAT = 12;
+    public static final int FORMAT = 13;
 
     /** Lines since the last backup that make an open end with a new one. */
     private static final long BACKUP_AFTER = 1000;
@@ -321,6 +322,13 @@ public final class Workspace implements Closeable {
         Topology topology = Rows.working(handle).topology();
         for (Change change : pending) topology = topology.with(change);
         return topology;
+    }
+
+    /** Which workspace this is, for those that take its changes over; a copy of it has the same. */
+    public UUID identity() {
+        return handle.createQuery("SELECT workspace FROM laptop.state")
+                .mapTo(UUID.class)
+                .one();
     }
 
     /** The number that the next entry will carry. */

@@ -144,7 +144,7 @@ final class Merging {
                     && mine.delta.of(known.object()) instanceof RowDelta.Created(Entity now))
                 lost.put(known.object(), now);
         for (Entity row : lost.values()) {
-            if (Side.targets(row).stream().anyMatch(lost::containsKey)) continue;
+            if (row.targets().stream().anyMatch(lost::containsKey)) continue;
             add(Conflict.of(Conflict.Sort.LOST, row.ref(), List.of()));
             mine.heldRows.add(row.ref());
         }
@@ -299,7 +299,7 @@ final class Merging {
                     }
                 }
                 case RowDelta.Deleted(Entity was) -> {
-                    Side.targets(was).forEach(target -> side.keep(target, held));
+                    was.targets().forEach(target -> side.keep(target, held));
                     for (Ref gone : side.goneWith(row))
                         if (!(other.delta.of(gone) instanceof RowDelta.Deleted)) side.keep(gone, held);
                 }

@@ -2,6 +2,7 @@ package io.feederline.sync;
 
 import io.feederline.model.Change;
 import io.feederline.model.Column;
+import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Placeholder;
@@ -332,6 +333,12 @@ final class Reconciliation {
                 cells.add(cell(here.ref(), column, column.of(here), column.of(based)));
     }
 
+    /** Whether it is about a change file, which is nothing to a sync. */
+    private boolean isOfFile(Entity row) {
+        Conflict of = row instanceof SeenCell seen ? working.find(Conflict.class, seen.conflict()) : null;
+        return (row instanceof Conflict conflict && conflict.source() != null) || (of != null && of.source() != null);
+    }
+
     /** Conflicts, what was seen in them, and refused edits, as they are now. */
     private Change book(Pushed pushed) {
         Map<Ref, Entity> now = new LinkedHashMap<>();
@@ -340,7 +347,7 @@ final class Reconciliation {
         pushed.parked().forEach(p -> now.put(p.ref(), p));
         Set<Ref> all = new LinkedHashSet<>(now.keySet());
         for (Kind kind : List.of(Kind.CONFLICT, Kind.SEEN_CELL, Kind.PARKED))
-            working.all(kind).forEach(e -> all.add(e.ref()));
+            working.all(kind).filter(row -> !isOfFile(row)).forEach(row -> all.add(row.ref()));
         return Delta.between(working::find, now::get, all, c -> true).asChange(Merge.TEXT);
     }
 

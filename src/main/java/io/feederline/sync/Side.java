@@ -35,7 +35,7 @@ final class Side {
                 case RowDelta.Created(Entity now) -> refer(now, now.kind().columns());
                 case RowDelta.Changed(Entity was, Entity now, List<Column> columns) -> refer(now, columns);
                 case RowDelta.Deleted(Entity was) -> {
-                    for (Ref target : targets(was))
+                    for (Ref target : was.targets())
                         goneWith.computeIfAbsent(target, t -> new ArrayList<>()).add(was.ref());
                 }
             }
@@ -81,15 +81,5 @@ final class Side {
 
     boolean passes(Ref row, Column column) {
         return !heldRows.contains(row) && !heldCells.contains(new Place(row, column));
-    }
-
-    /** What an object refers to. */
-    static List<Ref> targets(Entity from) {
-        List<Ref> targets = new ArrayList<>();
-        for (Column column : from.kind().columns()) {
-            Kind target = column.refersTo();
-            if (target != null && column.of(from) instanceof UUID id) targets.add(new Ref(target, id));
-        }
-        return targets;
     }
 }

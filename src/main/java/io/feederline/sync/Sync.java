@@ -122,7 +122,8 @@ public final class Sync {
     public void run(Remote remote, Keep keep) throws RemoteException, Question {
         RemoteShape seen = remote.shape();
         // What was left open is looked at again, also where nothing changed since.
-        boolean settled = working.count(Kind.CONFLICT) == 0 && working.count(Kind.SEEN_CELL) == 0;
+        boolean settled = working.count(Kind.SEEN_CELL) == 0
+                && working.all(Conflict.class).allMatch(conflict -> conflict.source() != null);
         boolean all = !part.same() || !settled;
         Pulled there =
                 remote.pull(seen, base, working, new Pull.Part(part.escos(), part.same(), touched, part.mark(), all));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,5 +94,81 @@ class ExportCommandTest {
                         .code());
         assertEquals(3, export("json", temp.resolve("missing/x.json")).code());
         assertEquals(3, export("sheet", temp).code());
+    }
+
+    private Ran run(String workspace, String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 3);
+        all[args.length] = "-w";
+        all[args.length + 1] = temp.resolve(workspace).toString();
+        all[args.length + 2] = "--json";
+        return Ran.of(all);
+    }
+
+    /** What one did, the other takes over once; what does not go together is told, and settled there. */
+    @Test
+    void changesGoFromOneWorkspaceToAnother() throws IOException {
+        assertEquals(0, run("w", "demo").code());
+        String tables = temp.resolve("tables").toString();
+        assertEquals(0, run("w", "export", "--format", "flows-csv", tables).code());
+        assertEquals(0, run("other", "import", tables).code());
+        Path script = temp.resolve("edits.jsonl");
+        Path changes = temp.resolve("mine.flchanges");
+        String edit = "{\"edit\":\"Rename\",\"object\":\"WLCE Feeder 1\",\"name\":\"%s\"}%n";
+        Files.writeString(script, String.format(edit, "North"));
+        assertEquals(
+                0,
+                run("w", "apply", script.toString()).code(),
+                () -> run("w", "apply", script.toString()).out());
+        JsonNode written =
+                run("w", "export", "--format", "changes", changes.toString()).json();
+        assertEquals(2, written.get("counts").get("changes").asInt(), "the demo, and the name");
+        JsonNode dry = run("other", "import", "--dry-run", changes.toString()).json();
+        assertEquals(1, dry.get("changed").get("feeders").asInt(), dry::toString);
+        JsonNode taken = run("other", "import", changes.toString()).json();
+        assertEquals(1, taken.get("changed").get("feeders").asInt(), taken::toString);
+        assertEquals(0, taken.get("added").get("meters").asInt());
+        JsonNode again = run("other", "import", "--format", "changes", changes.toString())
+                .json();
+        assertEquals(0, again.get("changes").asInt());
+        assertEquals(0, again.get("changed").get("feeders").asInt());
+        // Each gives it another name.
+        Files.writeString(script, String.format(edit.replace("WLCE Feeder 1", "North"), "East"));
+        assertEquals(0, run("w", "apply", script.toString()).code());
+        Files.writeString(script, String.format(edit.replace("WLCE Feeder 1", "North"), "West"));
+        assertEquals(0, run("other", "apply", script.toString()).code());
+        assertEquals(
+                0, run("w", "export", "--format", "changes", changes.toString()).code());
+        Ran asked = run("other", "import", changes.toString());
+        assertEquals(1, asked.code());
+        JsonNode conflict = asked.json().get("conflicts").get(0);
+        assertEquals("West", conflict.get("mine").asText());
+        assertEquals("East", conflict.get("theirs").asText());
+        assertFalse(conflict.get("source").isNull());
+        String id = conflict.get("id").asText();
+        assertEquals(0, run("other", "settle", id, "--take", "theirs").code());
+        assertEquals(0, run("other", "conflicts").json().size());
+    }
+
+    @Test
+    void aPartOfTheChangesAndBadOnes() throws IOException {
+        assertEquals(0, run("w", "demo").code());
+        Path changes = temp.resolve("mine.flchanges");
+        assertEquals(
+                0,
+                run("w", "export", "--format", "changes", "--feeder", "WLCE Feeder 1", changes.toString())
+                        .code());
+        // It has all that it needs.
+        JsonNode taken = run("other", "import", changes.toString()).json();
+        assertEquals(1, taken.get("added").get("feeders").asInt(), taken::toString);
+        assertEquals(0, taken.get("problems").size(), taken::toString);
+        assertEquals(
+                2,
+                run("w", "export", "--format", "json", "--feeder", "WLCE Feeder 1", changes.toString())
+                        .code());
+        Files.writeString(changes, Files.readString(changes).replaceFirst("(?s)\n.*", "\n"));
+        Ran cut = run("third", "import", changes.toString());
+        assertEquals(3, cut.code());
+        assertTrue(cut.out().contains("cut off"), cut.out());
+        assertFalse(Files.exists(temp.resolve("third")));
     }
 }

@@ -3,6 +3,7 @@ package io.feederline.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +13,10 @@ import io.feederline.edit.MoveBox;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.SetFuseRating;
 import io.feederline.edit.SetNorm;
+import io.feederline.edit.Settle;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Column;
+import io.feederline.model.Conflict;
 import io.feederline.model.Feeder;
 import io.feederline.model.Kind;
 import io.feederline.model.Norms;
@@ -22,6 +25,7 @@ import io.feederline.model.Provenance;
 import io.feederline.model.Revision;
 import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
+import io.feederline.store.ChangeFile;
 import io.feederline.store.History;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
@@ -55,7 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
  * from the first, of which Ada verified L2, and a fuse rating of 60 A was undone. Format 8: the same home; of its first head two
  * fuse ratings of one group were undone, since then Ada recorded L2. Format 9: the same home; Ada set 40 A, called that point
  * "before the jointer came", and recorded L2. Format 10: the same home; Ada set 40 A and put the first head somewhere.
- * Format 11: the same home; Ada set 40 A and issued revision A of its site.
+ * Format 11: the same home; Ada set 40 A and issued revision A of its site. Format 12: the same home; Ada set 40 A, and it is not
+ * settled whether the remote's 60 A hold.
  */
 class MigrationTest {
     @TempDir
@@ -367,6 +372,26 @@ class MigrationTest {
         }
         assertEquals(List.of(), Workspace.inspect(eleventh, Passphrase.NONE));
         assertTrue(Files.exists(eleventh.resolve("backups/format-11.zip")));
+    }
+
+    @Test
+    void aWorkspaceOfFormat12KeepsItsConflictsAndHandsItsChangesOver(@TempDir Path twelfth) throws Exception {
+        unpack("workspace-12.zip", twelfth);
+        try (Session session = new Session(Workspace.open(twelfth), Clock.systemUTC(), "Ada")) {
+            Conflict open = session.topology().all(Conflict.class).findFirst().orElseThrow();
+            assertEquals("60", open.theirs());
+            assertNull(open.source());
+            ChangeFile file = session.changes(null);
+            assertEquals(2, file.lines().size(), "the home, and 40 A");
+            assertInstanceOf(Outcome.Done.class, session.perform(new Settle(open.id(), "theirs", null)));
+            assertEquals(
+                    60,
+                    Objects.requireNonNull(session.topology().find(ServiceHead.class, Nets.HEAD))
+                            .fuseRating());
+            assertInstanceOf(Outcome.Done.class, session.undo());
+        }
+        assertEquals(List.of(), Workspace.inspect(twelfth, Passphrase.NONE));
+        assertTrue(Files.exists(twelfth.resolve("backups/format-12.zip")));
     }
 
     private static String plot(Connection reader) throws SQLException {
