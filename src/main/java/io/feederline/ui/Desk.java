@@ -444,6 +444,11 @@ public final class Desk implements Closeable {
         if (!thread.isShutdown()) thinker.ask(thread, asker, () -> question.apply(session.workspace()), show);
     }
 
+    /** The same of its session. */
+    <T> void ask(Object asker, Function<Session, T> question, Consumer<T> show) {
+        if (!thread.isShutdown()) thinker.ask(thread, asker, () -> question.apply(session), show);
+    }
+
     /** Thinks off the UI thread, then shows on it; an answer that a later question has overtaken is not shown. */
     public <T> void think(Object asker, Supplier<T> question, Consumer<T> show) {
         thinker.think(asker, question, show);

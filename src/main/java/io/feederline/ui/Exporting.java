@@ -3,9 +3,14 @@ package io.feederline.ui;
 import io.feederline.exchange.FlowsCsvExport;
 import io.feederline.exchange.JsonExport;
 import io.feederline.exchange.spreadsheet.Schedule;
+import io.feederline.model.Extent;
+import io.feederline.model.Feeder;
+import io.feederline.model.Ref;
+import io.feederline.model.Site;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.WholeFile;
+import io.feederline.store.ChangeFile;
 import io.feederline.store.Workspace;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the workspace as files that others read: as it is on the screen, on a thread of its own. */
 final class Exporting {
@@ -22,7 +28,7 @@ final class Exporting {
     static void ask(Desk desk, Prompt.Place place) {
         Window window = place.owner().getScene().getWindow();
         String name = String.valueOf(desk.folder().getFileName());
-        new Ways(place, "exporting")
+        Ways ways = new Ways(place, "exporting")
                 .way(
                         "schedule",
                         "primary",
@@ -34,7 +40,36 @@ final class Exporting {
                     File folder = chooser.showDialog(window);
                     if (folder != null) tables(desk, folder.toPath());
                 })
-                .show();
+                .way(
+                        "changes",
+                        "choice",
+                        () -> file("changes", name, ChangeFile.ENDING, window)
+                                .ifPresent(to -> changes(desk, to, null)));
+        Extent part = selected(desk);
+        if (part != null)
+            ways.way(
+                    "part",
+                    "choice",
+                    () -> file("changes", name, ChangeFile.ENDING, window).ifPresent(to -> changes(desk, to, part)));
+        ways.show();
+    }
+
+    /** The site or the feeder that is selected; null for neither. */
+    private static @Nullable Extent selected(Desk desk) {
+        Ref selected = desk.selection().get();
+        return switch (selected == null ? null : desk.topology().find(selected)) {
+            case Site site -> Extent.of(desk.topology(), site);
+            case Feeder feeder -> Extent.of(desk.topology(), feeder);
+            case null, default -> null;
+        };
+    }
+
+    /** What is not synced, for another workspace to take over. */
+    static void changes(Desk desk, Path to, @Nullable Extent of) {
+        desk.ask(to, session -> session.changes(of == null ? null : of.objects().keySet()), file -> {
+            if (file.lines().isEmpty()) desk.say(Text.of("cli.noChanges").toString(), false);
+            else write(desk, to, () -> WholeFile.write(to, file::write));
+        });
     }
 
     private static Optional<Path> file(String word, String name, String ending, Window window) {

@@ -4,17 +4,18 @@ import io.feederline.exchange.spreadsheet.Spreadsheet;
 import io.feederline.exchange.spreadsheet.Template;
 import io.feederline.model.Text;
 import io.feederline.print.WholeFile;
+import io.feederline.store.ChangeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Asks what is to be brought in: a spreadsheet, or a folder; or gives a blank spreadsheet to be filled in. */
+/** Asks what is to be brought in: a spreadsheet, a folder, or somebody's changes; or gives a blank spreadsheet to be filled in. */
 final class ImportChoice {
     private ImportChoice() {}
 
@@ -25,12 +26,19 @@ final class ImportChoice {
     static void ask(Prompt.Place place, Consumer<Path> chosen, Told told) {
         Window window = place.owner().getScene().getWindow();
         new Ways(place, "importing")
-                .way("spreadsheet", "primary", () -> go(spreadsheet(window), chosen))
+                .way(
+                        "spreadsheet",
+                        "primary",
+                        () -> go(file("spreadsheet", "kinds", Spreadsheet.ENDINGS, window), chosen))
                 .way("folder", "choice", () -> {
                     DirectoryChooser chooser = new DirectoryChooser();
                     chooser.setTitle(Text.of("importing.folder").toString());
                     go(chooser.showDialog(window), chosen);
                 })
+                .way(
+                        "changes",
+                        "choice",
+                        () -> go(file("changes", "changes", Set.of(ChangeFile.ENDING), window), chosen))
                 .way("template", "link", () -> template(window, told))
                 .show();
     }
@@ -44,13 +52,14 @@ final class ImportChoice {
         if (file != null) chosen.accept(file.toPath());
     }
 
-    private static @Nullable File spreadsheet(Window window) {
+    /** @param kinds what such files are called */
+    private static @Nullable File file(String word, String kinds, Set<String> endings, Window window) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Text.of("importing.spreadsheet").toString());
-        List<String> endings =
-                Spreadsheet.ENDINGS.stream().sorted().map(e -> "*." + e).toList();
+        chooser.setTitle(Text.of("importing." + word).toString());
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Text.of("importing.kinds").toString(), endings));
+                .add(new FileChooser.ExtensionFilter(
+                        Text.of("importing." + kinds).toString(),
+                        endings.stream().sorted().map(e -> "*." + e).toList()));
         return chooser.showOpenDialog(window);
     }
 

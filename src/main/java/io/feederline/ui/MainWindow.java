@@ -10,6 +10,7 @@ import io.feederline.model.Lookup;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.session.Session;
+import io.feederline.store.ChangeFile;
 import io.feederline.store.Workspace;
 import io.feederline.store.WorkspaceException;
 import io.feederline.sync.Profiles;
@@ -274,7 +275,8 @@ public final class MainWindow {
     private void bringInNew(Path source) {
         Path home = Path.of(System.getProperty("user.home"), "Feederline");
         String name = String.valueOf(source.getFileName());
-        if (Spreadsheet.accepts(source)) name = name.substring(0, name.lastIndexOf('.'));
+        if (Spreadsheet.accepts(source) || name.endsWith("." + ChangeFile.ENDING))
+            name = name.substring(0, name.lastIndexOf('.'));
         Path workspace = home.resolve(name);
         for (int i = 2; Files.exists(workspace); i++) workspace = home.resolve(name + "-" + i);
         open(workspace, null, folder -> Workspace.openOrCreate(folder).close(), desk -> bringIn(desk, source));

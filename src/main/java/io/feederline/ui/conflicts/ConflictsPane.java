@@ -90,10 +90,12 @@ public final class ConflictsPane extends VBox {
         if (column != null) {
             Entity here = desk.topology().find(conflict.object());
             Object mine = here == null ? null : column.of(here);
-            ways.getChildren().add(value("conflicts.base", Shown.text(column, conflict.base()), null, null));
-            ways.getChildren().add(value("conflicts.mine", Shown.value(column, mine), conflict, "mine"));
-            ways.getChildren()
-                    .add(value("conflicts.theirs", Shown.text(column, conflict.theirs()), conflict, "theirs"));
+            ways.getChildren().add(value(Text.of("conflicts.base"), Shown.text(column, conflict.base()), null, null));
+            ways.getChildren().add(value(Text.of("conflicts.mine"), Shown.value(column, mine), conflict, "mine"));
+            Text theirs = conflict.source() == null
+                    ? Text.of("conflicts.theirs")
+                    : Text.of("conflicts.theirs.of", conflict.source());
+            ways.getChildren().add(value(theirs, Shown.text(column, conflict.theirs()), conflict, "theirs"));
         } else {
             for (String way : Settle.waysOut(conflict.sort()))
                 ways.getChildren()
@@ -111,7 +113,9 @@ public final class ConflictsPane extends VBox {
 
     private static String words(Conflict conflict, String way) {
         boolean again = conflict.sort() == Conflict.Sort.LOST && way.equals("keep");
-        return Text.of(again ? "conflicts.take.again" : "conflicts.take." + way).toString();
+        boolean ofFile = conflict.source() != null && way.equals("theirs");
+        return Text.of(again ? "conflicts.take.again" : ofFile ? "conflicts.take.theirs.of" : "conflicts.take." + way)
+                .toString();
     }
 
     /** Where only one of the two gave a cell another value, the other one had verified it. */
@@ -119,7 +123,9 @@ public final class ConflictsPane extends VBox {
         Column column = conflict.column();
         if (column != null && conflict.isAgainstProof(desk.topology().find(conflict.object())))
             return Text.of("conflicts.verified", Shown.text(column, conflict.base()));
-        return Text.of("conflicts." + conflict.sort().word(), field(conflict));
+        Text other =
+                conflict.source() == null ? Text.of("conflict.remote") : Text.of("conflict.file", conflict.source());
+        return Text.of("conflicts." + conflict.sort().word(), field(conflict), other);
     }
 
     private void step(int by) {
@@ -131,21 +137,17 @@ public final class ConflictsPane extends VBox {
         return conflict.columnName() == null ? "" : conflict.columnName().replace('_', ' ');
     }
 
-    private Node value(String key, String value, @Nullable Conflict conflict, @Nullable String take) {
+    private Node value(Text name, String value, @Nullable Conflict conflict, @Nullable String take) {
         Label large = label(value, "value");
         large.setWrapText(true);
-        VBox box = new VBox(6, label(Text.of(key).toString(), "secondary"), large);
+        VBox box = new VBox(6, label(name.toString(), "secondary"), large);
         box.setPadding(new Insets(12));
         box.getStyleClass().add("side");
         box.setPrefWidth(200);
         HBox.setHgrow(box, Priority.ALWAYS);
         if (conflict != null && take != null)
             box.getChildren()
-                    .add(button(
-                            "settle-" + take,
-                            Text.of("conflicts.take." + take).toString(),
-                            "choice",
-                            () -> settle(conflict, take)));
+                    .add(button("settle-" + take, words(conflict, take), "choice", () -> settle(conflict, take)));
         return box;
     }
 
