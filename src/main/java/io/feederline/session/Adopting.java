@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,20 @@ final class Adopting {
 
     /** The change, with the remote's meters in place of those that it creates with their serials. */
     static Change in(Change change, Topology topology, MeterIndex index) {
+        List<String> serials = change.created().stream()
+                .map(created -> created instanceof Meter meter ? meter.serial() : null)
+                .filter(Objects::nonNull)
+                .toList();
+        if (serials.isEmpty()) return change;
+        Map<String, MeterIndex.Known> onRemote = index.find(serials);
+        if (onRemote.isEmpty()) return change;
         Map<UUID, MeterIndex.Known> known = new HashMap<>();
-        for (Entity created : change.created())
-            if (created instanceof Meter meter && meter.serial() != null)
-                index.find(meter.serial())
-                        .filter(there -> !there.id().equals(meter.id())
-                                && topology.find(new Ref(Kind.METER, there.id())) == null)
-                        .ifPresent(there -> known.put(meter.id(), there));
+        for (Entity created : change.created()) {
+            if (!(created instanceof Meter meter) || meter.serial() == null) continue;
+            MeterIndex.Known same = onRemote.get(Topology.fold(meter.serial()));
+            if (same != null && !same.id().equals(meter.id()) && topology.find(new Ref(Kind.METER, same.id())) == null)
+                known.put(meter.id(), same);
+        }
         if (known.isEmpty()) return change;
         List<Entity> created = new ArrayList<>();
         for (Entity entity : change.created()) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,33 @@ public final class MeterIndex {
 
     /** The meter with this serial, case and space folded. */
     public Optional<Known> find(String serial) {
-        return handle.createQuery("SELECT id, serial, name, esco FROM laptop.meter_index WHERE folded = ?")
-                .bind(0, Topology.fold(serial))
-                .map((row, context) -> new Known(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getObject(4, UUID.class)))
-                .findFirst();
+        return find(List.of(serial)).values().stream().findFirst();
+    }
+
+    /** The meters with these serials, case and space folded, by the folded serial; of two of one serial either. */
+    public Map<String, Known> find(Collection<String> serials) {
+        List<String> folded = serials.stream().map(Topology::fold).distinct().toList();
+        Map<String, Known> found = new HashMap<>();
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("SELECT m.folded, m.id, m.serial, m.name, m.esco FROM laptop.meter_index m"
+                        + " JOIN UNNEST(?) w (serial) ON w.serial = m.folded")) {
+            for (List<String> some : Rows.chunks(folded)) {
+                statement.setObject(1, some.toArray(String[]::new));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next())
+                        found.put(
+                                row.getString(1),
+                                new Known(
+                                        row.getObject(2, UUID.class),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getObject(5, UUID.class)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new WorkspaceException(Text.of("store.unreadable", "meter_index", WorkspaceException.reason(e)), e);
+        }
     }
 
     /** Gives every meter with the version in which it was read. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -122,9 +123,9 @@ final class Rows {
     }
 
     /** No more ids than one query can name. */
-    static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = List.copyOf(ids);
-        List<List<UUID>> chunks = new ArrayList<>();
+    static <T> List<List<T>> chunks(Collection<T> ids) {
+        List<T> all = List.copyOf(ids);
+        List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_IDS)
             chunks.add(all.subList(from, Math.min(all.size(), from + MOST_IDS)));
         return chunks;
@@ -192,10 +193,11 @@ final class Rows {
     }
 
     /** In the order of the index: each page is written once, and new ones fill one after the other instead of splitting. */
+    @SuppressWarnings("unchecked") // what comes out is what went in
     static <T> List<T> inOrder(Collection<T> rows, Function<T, UUID> id) {
-        List<T> sorted = new ArrayList<>(rows);
-        if (rows.size() > BATCH) sorted.sort((a, b) -> BY_ID.compare(id.apply(a), id.apply(b)));
-        return sorted;
+        Object[] sorted = rows.toArray();
+        if (rows.size() > BATCH) Arrays.parallelSort(sorted, (a, b) -> BY_ID.compare(id.apply((T) a), id.apply((T) b)));
+        return (List<T>) Arrays.asList(sorted);
     }
 
     private void delete(String table, String id, List<Entity> entities) throws SQLException {
