@@ -129,7 +129,15 @@ public final class Feederline implements Callable<Integer> {
             fail(out, err, json, failure.code, String.valueOf(failure.getMessage()), failure.details);
             return failure.code;
         });
-        int code = line.execute(args);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            // What was not confirmed is not in the workspace.
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            code = Failure.BAD_INPUT;
+            fail(out, err, json, code, Text.of("cli.memory", most).toString(), Json.array());
+        }
         if (!help.toString().isEmpty()) out.println(Json.print(Json.object().put("help", help.toString())));
         if (!out.checkError()) return code;
         err.println(Text.of("cli.outputClosed"));
