@@ -174,7 +174,7 @@ public final class FlowsCsv {
             String text = record.getField(i);
             if (column == null || text.isEmpty()) continue;
             try {
-                Object value = Values.parse(column, text);
+                Object value = Values.parse(column, column.type() == String.class ? Values.plain(text) : text);
                 Text refusal = column.refusal(value);
                 if (refusal == null) values[column.index()] = value;
                 else problem(file, line, column.name(), "import.outside", shortened(text), refusal);

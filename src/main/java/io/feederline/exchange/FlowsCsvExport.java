@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Writes the tables that {@link FlowsCsv} reads, so that it reads the very same topology: the tables of schema {@code flows},
  * and of those that no remote has in it (provenance, allocations, visits, ...) the ones with rows. The same topology gives the
- * same bytes. What concerns one laptop alone, such as its conflicts, stays there.
+ * same bytes. A text that a spreadsheet would take for a formula is {@link Values#harmless}. What concerns one laptop alone, such as its conflicts, stays there.
  */
 public final class FlowsCsvExport {
     private FlowsCsvExport() {}
@@ -75,7 +75,8 @@ public final class FlowsCsvExport {
                 cells.clear();
                 for (Column column : columns) {
                     Object value = column.of(row);
-                    cells.add(value == null ? "" : Values.print(value));
+                    String text = value == null ? "" : Values.print(value);
+                    cells.add(value instanceof String ? Values.harmless(text) : text);
                 }
                 csv.writeRecord(cells);
             }

@@ -180,4 +180,26 @@ public final class Values {
         if (id == null) throw new NumberFormatException(text);
         return id;
     }
+
+    /** What a spreadsheet takes for the beginning of a formula, also in full width. */
+    private static final String SIGNS = "=+-@\t\r\n＝＋－＠";
+
+    /**
+     * A text as it stands in a file that a spreadsheet may open: one that would be taken for a formula gets an apostrophe before
+     * it, and so does one that would then look the same. {@link #plain} takes it away.
+     */
+    public static String harmless(String text) {
+        return beginsFormula(text) ? "'" + text : text;
+    }
+
+    /** The text that was made {@link #harmless}. */
+    public static String plain(String harmless) {
+        return harmless.startsWith("'") && beginsFormula(harmless) ? harmless.substring(1) : harmless;
+    }
+
+    private static boolean beginsFormula(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '\'') at++;
+        return at < text.length() && SIGNS.indexOf(text.charAt(at)) >= 0;
+    }
 }

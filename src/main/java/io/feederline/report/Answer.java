@@ -29,7 +29,7 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
     public void writeCsv(OutputStream out) throws IOException {
         Csv.write(
                 out,
-                columns.stream().map(column -> Csv.harmless(column.name())).toList(),
+                columns.stream().map(column -> Values.harmless(column.name())).toList(),
                 rows.stream().map(Answer::plain));
     }
 
@@ -55,7 +55,7 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
 
     private static List<String> plain(List<@Nullable Object> row) {
         List<String> cells = new ArrayList<>(row.size());
-        for (Object cell : row) cells.add(cell instanceof String text ? Csv.harmless(text) : text(cell));
+        for (Object cell : row) cells.add(cell instanceof String text ? Values.harmless(text) : text(cell));
         return cells;
     }
 

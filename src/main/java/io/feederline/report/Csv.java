@@ -20,9 +20,4 @@ final class Csv {
         for (Iterator<List<String>> row = rows.iterator(); row.hasNext(); ) csv.writeRecord(row.next());
         csv.flush();
     }
-
-    /** Names come from elsewhere: one that a spreadsheet would take for a formula is written as text. */
-    static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
 }

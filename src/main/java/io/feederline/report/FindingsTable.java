@@ -11,6 +11,7 @@ import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Tree;
+import io.feederline.model.Values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class FindingsTable {
                 out,
                 COLUMNS,
                 rows(findings).stream()
-                        .map(row -> row.stream().map(Csv::harmless).toList()));
+                        .map(row -> row.stream().map(Values::harmless).toList()));
     }
 
     /** In the order of the findings pane; what was not judged comes last. */

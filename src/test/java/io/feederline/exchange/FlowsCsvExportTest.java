@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.feederline.edit.Edit;
 import io.feederline.edit.IssueRevision;
 import io.feederline.edit.Outcome;
@@ -137,17 +139,32 @@ class FlowsCsvExportTest {
         assertEquals("mine", Files.readString(full.resolve("mine.txt")));
     }
 
-    /** Quotes, separators, line ends and leading signs are kept as they are: this is data, and no spreadsheet. */
+    /** Quotes, separators, line ends and leading signs come back as they are; on the way, no spreadsheet takes one for a formula. */
     @Test
     void namesAreKeptToTheLetter() throws IOException {
         Topology t = Topology.of(Demo.objects());
         List<Ref> heads = t.all(Kind.SERVICE_HEAD).map(Entity::ref).toList();
-        List<String> names =
-                List.of("=1+1", "a,b", "say \"L1\"", "two\nlines", " spaced ", "’n ;\t", "-5", "'quoted", "\uFEFFx");
+        List<String> names = List.of(
+                "=1+1",
+                "a,b",
+                "say \"L1\"",
+                "two\nlines",
+                " spaced ",
+                "’n ;\t",
+                "-5",
+                "'quoted",
+                "'=2+2",
+                "''",
+                "\uFEFFx");
         for (int i = 0; i < names.size(); i++) t = Nets.after(t, new Rename(heads.get(i), names.get(i)));
         Path folder = temp.resolve("out");
         FlowsCsvExport.write(t, folder);
         assertEquals(shared(t), shared(readBack(folder, Topology.EMPTY)));
+        try (CsvReader<CsvRecord> rows =
+                CsvReader.builder().ofCsvRecord(folder.resolve(Kind.SERVICE_HEAD.table() + ".csv"))) {
+            for (CsvRecord row : rows)
+                for (String cell : row.getFields()) assertFalse(cell.matches("(?s)[=+@-].*"), cell);
+        }
         assertFalse(Files.exists(folder.resolve("conflicts.csv")));
     }
 }

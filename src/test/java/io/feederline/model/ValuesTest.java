@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +42,20 @@ class ValuesTest {
     @ValueSource(strings = {"", "x", "1,2,3", "12,345.6", "1e5", "NaN", "1.", ".5", "1 234", "１２"})
     void whatIsNoNumberIsRefused(String typed) {
         assertThrows(Values.NoNumber.class, () -> Values.typed(typed));
+    }
+
+    /** No two texts look the same when they are harmless, and none is a formula. */
+    @Test
+    void whatIsHarmlessIsReadBack() {
+        Random random = new Random(5);
+        String signs = "''=+-@\t\r\n＝＋－＠ab1 ";
+        for (int i = 0; i < 20_000; i++) {
+            String text = random.ints(random.nextInt(5), 0, signs.length())
+                    .mapToObj(at -> signs.substring(at, at + 1))
+                    .collect(Collectors.joining());
+            String harmless = Values.harmless(text);
+            assertEquals(text, Values.plain(harmless));
+            assertTrue(harmless.isEmpty() || "=+-@\t\r\n＝＋－＠".indexOf(harmless.charAt(0)) < 0, harmless);
+        }
     }
 }
