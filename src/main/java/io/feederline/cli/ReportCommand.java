@@ -2,11 +2,7 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.feederline.model.Norms;
-import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
-import io.feederline.model.Topology;
-import io.feederline.phase.Measured;
 import io.feederline.report.Answer;
 import io.feederline.report.Ground;
 import io.feederline.report.Parameter;
@@ -16,10 +12,6 @@ import io.feederline.report.Reports;
 import io.feederline.report.sql.RemoteReadings;
 import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
-import io.feederline.sync.Remote;
-import io.feederline.sync.RemoteException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +41,7 @@ final class ReportCommand extends OnlineCommand {
         String called = name;
         Report report = Reports.called(called).orElseThrow(() -> new Failure(Failure.BAD_INPUT, unknown(called)));
         try {
-            if (isOnline()) return online((remote, profile) -> print(report, ground(remote)));
+            if (isOnline()) return online((remote, profile) -> print(report, RemoteReadings.ground(remote)));
             try (Session session = look()) {
                 return print(report, ground(session));
             }
@@ -71,13 +63,6 @@ final class ReportCommand extends OnlineCommand {
                 new WorkspaceReadings(session.workspace()),
                 session::measured,
                 Optional.of(session.workspace().history()::between));
-    }
-
-    private static Ground ground(Remote remote) throws RemoteException {
-        Topology topology = remote.topology();
-        Instant now = remote.now();
-        LocalDate today = SiteTime.day(now, Norms.TIME_ZONE.at(topology, null));
-        return Ground.of(topology, now, today, RemoteReadings.of(remote), () -> Measured.NONE, Optional.empty());
     }
 
     private int print(Report report, Ground ground) {

@@ -83,6 +83,7 @@ public final class MainWindow {
     private final Stage stage;
     private final Settings settings;
     private final StackPane root = new StackPane();
+    private @Nullable RemoteAccess access;
     private @Nullable Desk desk;
     private @Nullable SchematicPane schematic;
     private @Nullable ExplorerPane explorer;
@@ -396,10 +397,12 @@ public final class MainWindow {
 
     private void reports() {
         Desk opened = desk;
-        if (opened == null) return;
+        RemoteAccess remote = access;
+        if (opened == null || remote == null) return;
         inPlaceOfAll(close -> new ReportsPane(
                 opened,
                 query,
+                remote,
                 (name, ending) -> Printing.file(
                         Text.of("reports." + ending).toString(), Text.of("verbatim", name), ending, stage),
                 close));
@@ -427,6 +430,7 @@ public final class MainWindow {
         drawn.setOrientation(Orientation.VERTICAL);
         divide(drawn, "drawn", 0.74);
         RemoteAccess remote = new RemoteAccess(opened, settings, Profiles.ofUser(), root);
+        access = remote;
         ConflictsPane conflicts = new ConflictsPane(opened, remote::again);
         Map<String, Node> shown = new LinkedHashMap<>();
         shown.put("schematic", drawn);

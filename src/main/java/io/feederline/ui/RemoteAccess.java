@@ -11,6 +11,7 @@ import io.feederline.sync.RemoteShape;
 import io.feederline.sync.Sync;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The remote of the workspace: asked for once, and remembered; its password in the keychain when a person wants that, else only
  * until the window is closed. A sync that found no connection is tried again by itself, less and less often.
  */
-final class RemoteAccess {
+final class RemoteAccess implements RemoteChoice {
     private static final Duration FIRST_WAIT = Duration.seconds(30);
     private static final Duration LONGEST_WAIT = Duration.minutes(10);
 
@@ -75,19 +76,38 @@ final class RemoteAccess {
 
     private void sync(Sync.Options options, boolean quiet) {
         retry.stop();
+        access(Text.of("status.sync"), (of, secret) -> begin(of, secret, options, quiet));
+    }
+
+    @Override
+    public void use(BiConsumer<Profile, char[]> then) {
+        access(Text.of("remote.connect"), (of, secret) -> then.accept(of, secret.clone()));
+    }
+
+    @Override
+    public void choose(BiConsumer<Profile, char[]> then) {
+        ask(Text.of("remote.connect"), (of, secret) -> then.accept(of, secret.clone()));
+    }
+
+    /**
+     * Gives the remote and its password, which stays ours; asks for them where they are not known.
+     *
+     * @param what is done then, as a button says it
+     */
+    private void access(Text what, BiConsumer<Profile, char[]> then) {
         Profile known = profile;
         char[] secret = password;
         if (known == null) {
-            ask(options);
+            ask(what, then);
         } else if (secret != null) {
-            begin(known, secret, options, quiet);
+            then.accept(known, secret);
         } else {
             Thread.ofVirtual().name("keychain").start(() -> {
                 char[] kept = Keychain.find(known.target());
                 Platform.runLater(() -> {
                     password = kept;
-                    if (kept == null) ask(options);
-                    else begin(known, kept, options, quiet);
+                    if (kept == null) ask(what, then);
+                    else then.accept(known, kept);
                 });
             });
         }
@@ -96,7 +116,7 @@ final class RemoteAccess {
     private void begin(Profile with, char[] secret, Sync.Options options, boolean quiet) {
         if (!quiet) wait = first;
         desk.sync(with, secret.clone(), options, quiet, e -> {
-            if (e.wantsPassword()) ask(options);
+            if (e.wantsPassword()) ask(Text.of("status.sync"), (of, other) -> begin(of, other, options, false));
             else if (e.mayPass()) later(options);
         });
     }
@@ -108,7 +128,7 @@ final class RemoteAccess {
         wait = wait.multiply(2).lessThan(LONGEST_WAIT) ? wait.multiply(2) : LONGEST_WAIT;
     }
 
-    private void ask(Sync.Options options) {
+    private void ask(Text what, BiConsumer<Profile, char[]> then) {
         RemoteForm form = new RemoteForm(profiles.all());
         if (profile != null) form.show(profile);
         Label found = new Label(" ");
@@ -119,8 +139,7 @@ final class RemoteAccess {
         found.setAlignment(Pos.TOP_LEFT);
         Label title = new Label(Text.of("remote.title").toString());
         title.getStyleClass().add("strong");
-        JFXButton connect =
-                WelcomePane.button("remote-connect", Text.of("status.sync").toString(), "primary", () -> {});
+        JFXButton connect = WelcomePane.button("remote-connect", what.toString(), "primary", () -> {});
         connect.setDefaultButton(true);
         JFXButton test =
                 WelcomePane.button("remote-test", Text.of("remote.test").toString(), "plain-button", () -> {});
@@ -137,7 +156,7 @@ final class RemoteAccess {
                 password = form.password();
                 if (form.remembers()) remember(typed, form.password());
                 prompt.hide();
-                begin(typed, form.password(), options, false);
+                then.accept(typed, form.password());
             } catch (IllegalArgumentException bad) {
                 say(found, String.valueOf(bad.getMessage()), "severity-error");
             }

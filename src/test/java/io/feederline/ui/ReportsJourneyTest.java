@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.edit.SetPhase;
 import io.feederline.report.Report;
 import io.feederline.report.Reports;
+import io.feederline.sync.Profile;
 import io.feederline.ui.reports.ReportsPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -34,10 +36,19 @@ class ReportsJourneyTest extends PaneFixture {
     private final AtomicInteger closed = new AtomicInteger();
     private final StringProperty written = new SimpleStringProperty("");
 
+    private static final RemoteChoice NO_REMOTE = new RemoteChoice() {
+        @Override
+        public void use(BiConsumer<Profile, char[]> then) {}
+
+        @Override
+        public void choose(BiConsumer<Profile, char[]> then) {}
+    };
+
     private ReportsPane reports() throws Exception {
         return open(desk -> new ReportsPane(
                 desk,
                 written,
+                NO_REMOTE,
                 (name, ending) -> Optional.of(folder.resolve(name + "." + ending)),
                 closed::incrementAndGet));
     }

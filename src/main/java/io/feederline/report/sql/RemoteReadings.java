@@ -1,7 +1,12 @@
 package io.feederline.report.sql;
 
 import io.feederline.model.Kind;
+import io.feederline.model.Norms;
+import io.feederline.model.SiteTime;
 import io.feederline.model.Text;
+import io.feederline.model.Topology;
+import io.feederline.phase.Measured;
+import io.feederline.report.Ground;
 import io.feederline.report.Readings;
 import io.feederline.report.ReportException;
 import io.feederline.sync.Remote;
@@ -31,6 +36,18 @@ public final class RemoteReadings implements Readings {
     private RemoteReadings(Remote remote, String column) {
         this.remote = remote;
         this.column = column;
+    }
+
+    /**
+     * What reports are answered from, as the remote stands: its topology is read, as a first pull would.
+     *
+     * @throws RemoteException when the connection is lost
+     */
+    public static Ground ground(Remote remote) throws RemoteException {
+        Topology topology = remote.topology();
+        Instant now = remote.now();
+        LocalDate today = SiteTime.day(now, Norms.TIME_ZONE.at(topology, null));
+        return Ground.of(topology, now, today, of(remote), () -> Measured.NONE, Optional.empty());
     }
 
     /**

@@ -13,13 +13,18 @@ import io.feederline.report.Reports;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
+import io.feederline.sync.Profile;
 import io.feederline.ui.Desk;
+import io.feederline.ui.RemoteChoice;
+import io.feederline.ui.TwoParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
@@ -29,6 +34,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -36,6 +43,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the workspace, at the left; what was answered, at the right. Escape leaves. */
@@ -58,24 +66,39 @@ public final class ReportsPane extends BorderPane {
     private final JFXButton cancel = button("cancel", "link", this::cancel);
     private final Label told = new Label();
     private final HBox asking = new HBox(8);
-    private @Nullable Question running;
+    private final RemoteChoice remote;
+    private final ToggleButton here = new ToggleButton(Text.of("reports.here").toString());
+    private final ToggleButton there = new ToggleButton(Text.of("reports.there").toString());
+    private final JFXButton another = button("another", "link", this::askAnother);
 
-    /** What is told follows what is edited. */
-    private final ChangeListener<Desk.Snapshot> edited = (o, was, is) -> ask();
+    /** Ends what is being asked; null for nothing. */
+    private @Nullable Runnable running;
+
+    /** What is told of the workspace follows what is edited. */
+    private final ChangeListener<Desk.Snapshot> edited = (o, was, is) -> follow();
 
     /** How many were asked: only the last one's answer is shown. */
     private int asked;
 
     /**
      * @param written the query that was written last, which outlives the pane
+     * @param remote what is asked instead of the workspace
      * @param files asks where a file goes, by its name and its ending
      * @param close takes the pane away
      */
     public ReportsPane(
-            Desk desk, StringProperty written, BiFunction<String, String, Optional<Path>> files, Runnable close) {
+            Desk desk,
+            StringProperty written,
+            RemoteChoice remote,
+            BiFunction<String, String, Optional<Path>> files,
+            Runnable close) {
         this.desk = desk;
         this.query = new QueryForm(written, this::ask, this::tell);
-        this.ask = button("ask", "primary", query::ask);
+        this.remote = remote;
+        this.ask = button("ask", "primary", () -> {
+            if (isOwn()) query.ask();
+            else askRemote();
+        });
         this.files = files;
         this.table = new AnswerTable(
                 desk,
@@ -145,9 +168,35 @@ public final class ReportsPane extends BorderPane {
         shown(cancel, false);
         asking.getChildren().addAll(ask, cancel, told);
         asking.setAlignment(Pos.CENTER_LEFT);
-        VBox all = new VBox(10, title, what, parameters, query, asking, chart, table);
+        VBox all = new VBox(10, new TwoParts(new HBox(title), whom()), what, parameters, query, asking, chart, table);
         all.setPadding(new Insets(14, 16, 12, 16));
         return all;
+    }
+
+    /** Of whom is asked. */
+    private HBox whom() {
+        ToggleGroup group = new ToggleGroup();
+        here.setId("reports-here");
+        there.setId("reports-there");
+        here.setToggleGroup(group);
+        there.setToggleGroup(group);
+        here.setSelected(true);
+        group.selectedToggleProperty().addListener((o, was, is) -> {
+            if (is == null) group.selectToggle(was);
+            else if (was != null) choose();
+        });
+        SegmentedButton which = new SegmentedButton(here, there);
+        which.setToggleGroup(group);
+        HBox segments = new HBox(which);
+        segments.getStyleClass().add("segments");
+        shown(another, false);
+        HBox all = new HBox(8, another, segments);
+        all.setAlignment(Pos.CENTER_RIGHT);
+        return all;
+    }
+
+    private boolean isOwn() {
+        return list.getSelectionModel().getSelectedItem() == null;
     }
 
     private static JFXButton button(String word, String style, Runnable action) {
@@ -177,20 +226,26 @@ public final class ReportsPane extends BorderPane {
         what.setText((own ? Text.of("reports.query.what") : report.what()).toString());
         shown(parameters, !own && !report.parameters().isEmpty());
         shown(query, own);
-        shown(asking, own);
+        shown(asking, own || there.isSelected());
+        shown(another, there.isSelected());
         shown(chart, false);
         told.setText("");
-        table.clear(Text.of(own ? "reports.notAsked" : "reports.asking"));
+        table.clear(
+                Text.of(there.isSelected() ? "reports.notAskedThere" : own ? "reports.notAsked" : "reports.asking"));
         if (own) return;
         LocalDate today = SiteTime.day(desk.now(), zone());
         parameters.of(report.parameters(), desk.topology(), today);
         ask();
     }
 
-    /** Asks for what is chosen, with the values that are there. */
+    private void follow() {
+        if (!there.isSelected()) ask();
+    }
+
+    /** Asks the workspace for what is chosen, with the values that are there; a remote is asked when a person says so. */
     private void ask() {
         Report report = list.getSelectionModel().getSelectedItem();
-        if (report == null) return;
+        if (report == null || there.isSelected()) return;
         int number = ++asked;
         desk.answering()
                 .answer(
@@ -208,29 +263,61 @@ public final class ReportsPane extends BorderPane {
         cancel();
         try {
             Question question = new Question(text, fields.values(), Limits.USUAL);
-            int number = ++asked;
-            running = question;
-            shown(cancel, true);
-            told.setText(Text.of("reports.asking").toString());
-            long start = System.nanoTime();
-            desk.answering()
-                    .ask(
-                            question,
-                            answer -> {
-                                if (number != asked) return;
-                                ended();
-                                told.setText(Text.of("reports.took", (System.nanoTime() - start) / 1e9)
-                                        .toString());
-                                show(answer);
-                            },
-                            why -> {
-                                if (number != asked) return;
-                                ended();
-                                tell(why);
-                            });
+            if (there.isSelected()) {
+                remote.use((of, password) ->
+                        running((then, otherwise) -> desk.answering().ask(question, of, password, then, otherwise)));
+                return;
+            }
+            running((then, otherwise) -> {
+                desk.answering().ask(question, then, otherwise);
+                return question::cancel;
+            });
         } catch (ReportException e) {
             tell(Text.of("verbatim", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void askRemote() {
+        remote.use(this::askRemote);
+    }
+
+    /** Of another remote, or with another password. */
+    private void askAnother() {
+        if (isOwn()) remote.choose((of, password) -> query.ask());
+        else remote.choose(this::askRemote);
+    }
+
+    private void askRemote(Profile of, char[] password) {
+        Report report = list.getSelectionModel().getSelectedItem();
+        if (report == null) return;
+        Map<String, String> given = parameters.values();
+        running((then, otherwise) -> desk.answering().answer(report, given, of, password, then, otherwise));
+    }
+
+    private interface Asking {
+        /** @return what ends it */
+        Runnable begin(Consumer<Answer> then, Consumer<Text> otherwise);
+    }
+
+    private void running(Asking asking) {
+        cancel();
+        int number = ++asked;
+        shown(cancel, true);
+        told.setText(Text.of("reports.asking").toString());
+        long start = System.nanoTime();
+        running = asking.begin(
+                answer -> {
+                    if (number != asked) return;
+                    ended();
+                    told.setText(Text.of("reports.took", (System.nanoTime() - start) / 1e9)
+                            .toString());
+                    show(answer);
+                },
+                why -> {
+                    if (number != asked) return;
+                    ended();
+                    tell(why);
+                });
     }
 
     private void ended() {
@@ -240,8 +327,8 @@ public final class ReportsPane extends BorderPane {
     }
 
     private void cancel() {
-        Question now = running;
-        if (now != null) now.cancel();
+        Runnable now = running;
+        if (now != null) now.run();
     }
 
     private void show(Answer answer) {
