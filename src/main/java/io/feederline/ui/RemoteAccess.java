@@ -35,6 +35,11 @@ final class RemoteAccess implements RemoteChoice {
     private final Node owner;
     private @Nullable Profile profile;
     private char @Nullable [] password;
+
+    /** What is asked in place of the remote that the workspace syncs with; null for that. */
+    private @Nullable Profile other;
+
+    private char @Nullable [] otherPassword;
     private @Nullable String reason;
     private final Duration first;
     private Duration wait;
@@ -81,12 +86,15 @@ final class RemoteAccess implements RemoteChoice {
 
     @Override
     public void use(BiConsumer<Profile, char[]> then) {
-        access(Text.of("remote.connect"), (of, secret) -> then.accept(of, secret.clone()));
+        Profile asked = other;
+        char[] secret = otherPassword;
+        if (asked != null && secret != null) then.accept(asked, secret.clone());
+        else access(Text.of("remote.connect"), (of, own) -> then.accept(of, own.clone()));
     }
 
     @Override
     public void choose(BiConsumer<Profile, char[]> then) {
-        ask(Text.of("remote.connect"), (of, secret) -> then.accept(of, secret.clone()));
+        ask(Text.of("remote.connect"), this::setOther, (of, secret) -> then.accept(of, secret.clone()));
     }
 
     /**
@@ -128,7 +136,24 @@ final class RemoteAccess implements RemoteChoice {
         wait = wait.multiply(2).lessThan(LONGEST_WAIT) ? wait.multiply(2) : LONGEST_WAIT;
     }
 
+    /** The workspace goes on to sync with its own. */
+    private void setOther(Profile of, char[] secret) {
+        other = of;
+        otherPassword = secret;
+    }
+
+    private void setOwn(Profile of, char[] secret) {
+        settings.setRemote(desk.folder(), of.name());
+        profile = of;
+        password = secret;
+    }
+
     private void ask(Text what, BiConsumer<Profile, char[]> then) {
+        ask(what, this::setOwn, then);
+    }
+
+    /** @param set keeps what was typed, the password too */
+    private void ask(Text what, BiConsumer<Profile, char[]> set, BiConsumer<Profile, char[]> then) {
         RemoteForm form = new RemoteForm(profiles.all());
         if (profile != null) form.show(profile);
         Label found = new Label(" ");
@@ -151,9 +176,7 @@ final class RemoteAccess implements RemoteChoice {
             try {
                 Profile typed = form.profile();
                 profiles.keep(typed);
-                settings.setRemote(desk.folder(), typed.name());
-                profile = typed;
-                password = form.password();
+                set.accept(typed, form.password());
                 if (form.remembers()) remember(typed, form.password());
                 prompt.hide();
                 then.accept(typed, form.password());

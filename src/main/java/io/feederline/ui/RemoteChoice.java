@@ -11,6 +11,6 @@ public interface RemoteChoice {
      */
     void use(BiConsumer<Profile, char[]> then);
 
-    /** The same, always asking which remote. */
+    /** The same, always asking which remote; the workspace goes on to sync with its own. */
     void choose(BiConsumer<Profile, char[]> then);
 }

@@ -12,12 +12,17 @@ import io.feederline.sync.Profile;
 import io.feederline.sync.Profiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.prefs.Preferences;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,15 +44,18 @@ class RemoteAccessPostgresTest extends PaneFixture {
         for (Profile profile : profiles.all()) profiles.forget(profile.name());
     }
 
+    private final AtomicReference<@Nullable RemoteAccess> access = new AtomicReference<>();
+
     /** The status bar alone, with what is behind its link. */
     private void open() throws Exception {
         open(desk -> {
             VBox window = new VBox();
             window.setMinHeight(700);
-            RemoteAccess access =
+            RemoteAccess remote =
                     new RemoteAccess(desk, new Settings(preferences), profiles, window, Duration.millis(200));
+            access.set(remote);
             window.getChildren()
-                    .add(new StatusPane(desk, new ReadOnlyDoubleWrapper(1).getReadOnlyProperty(), access::sync));
+                    .add(new StatusPane(desk, new ReadOnlyDoubleWrapper(1).getReadOnlyProperty(), remote::sync));
             desk.work().addListener((o, was, is) -> {
                 if (is != null) steps.add(is.text());
             });
@@ -61,6 +69,10 @@ class RemoteAccessPostgresTest extends PaneFixture {
 
     private void form(String database, int port, String password) throws Exception {
         robot.clickOn("#sync");
+        fillIn(database, port, password);
+    }
+
+    private void fillIn(String database, int port, String password) throws Exception {
         until(() -> robot.lookup("#remote-server").tryQuery().isPresent());
         fill("#remote-server", "localhost:" + port);
         fill("#remote-database", database);
@@ -88,6 +100,29 @@ class RemoteAccessPostgresTest extends PaneFixture {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /** Another one that is asked for a report is not the one that the workspace syncs with. */
+    @Test
+    void anotherRemoteIsAskedAndNothingIsSyncedWithIt() throws Exception {
+        String database = DATABASES.database("documented.sql");
+        open();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        onScreen(() -> Objects.requireNonNull(access.get())
+                .choose((of, password) -> asked.add(of.target().database() + String.valueOf(password))));
+        fillIn(database, DATABASES.port(), RemoteDatabases.PASSWORD);
+        robot.clickOn("#remote-connect");
+        until(() -> asked.size() == 1);
+        onScreen(() -> Objects.requireNonNull(access.get())
+                .use((of, password) -> asked.add(of.target().database() + String.valueOf(password))));
+        until(() -> asked.size() == 2);
+        String both = database + RemoteDatabases.PASSWORD;
+        assertEquals(List.of(both, both), asked);
+        assertTrue(new Settings(preferences).remote(desk().folder()).isEmpty());
+        robot.clickOn("#sync");
+        until(() -> robot.lookup("#remote-server").tryQuery().isPresent());
+        assertEquals("0", heads(database));
+        robot.type(KeyCode.ESCAPE);
     }
 
     /** A wrong password is told where it was typed, nothing is lost of the form; the right one finds the remote, and syncs. */

@@ -168,7 +168,9 @@ public final class ReportsPane extends BorderPane {
         shown(cancel, false);
         asking.getChildren().addAll(ask, cancel, told);
         asking.setAlignment(Pos.CENTER_LEFT);
-        VBox all = new VBox(10, new TwoParts(new HBox(title), whom()), what, parameters, query, asking, chart, table);
+        HBox head = new HBox(title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox all = new VBox(10, new TwoParts(head, whom()), what, parameters, query, asking, chart, table);
         all.setPadding(new Insets(14, 16, 12, 16));
         return all;
     }
