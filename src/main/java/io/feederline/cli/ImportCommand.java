@@ -337,7 +337,9 @@ final class ImportCommand extends WorkspaceCommand {
         if (outcome instanceof Outcome.Done(Change change)) {
             change.created().forEach(entity -> added.add(entity.ref()));
             change.cells().forEach(cell -> changed.add(cell.ref()));
-            change.deleted().forEach(entity -> deleted.add(entity.ref()));
+            change.deleted().stream()
+                    .filter(entity -> !Kind.OF_LAPTOP.contains(entity.kind()))
+                    .forEach(entity -> deleted.add(entity.ref()));
         }
         document.set("added", Json.counts(count(added)));
         document.set("changed", Json.counts(count(changed)));

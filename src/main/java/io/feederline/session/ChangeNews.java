@@ -68,7 +68,7 @@ final class ChangeNews {
         if (from != null)
             for (Ref row : news.touched()) passedOn.merge(new Of(from.workspace(), row), (int) from.upTo(), Math::max);
         news.created().forEach(row -> story(line, row.ref()).created(row));
-        news.cells().forEach(cell -> story(line, cell.ref()).changed(cell));
+        news.cells().forEach(cell -> story(line, cell.ref()).changed(cell, line.sequence()));
         news.deleted().forEach(row -> story(line, row.ref()).deleted(row));
     }
 
@@ -108,6 +108,24 @@ final class ChangeNews {
         passedOn.forEach((of, last) -> passed.add(
                 Taken.of(of.workspace(), last, of.row(), file.header().workspace())));
         return passed;
+    }
+
+    /**
+     * Whether a change was known to the sender when it made one of its own.
+     *
+     * @param mine a change of this workspace, or one that was taken over here
+     * @param sequence of the sender's
+     */
+    boolean wasKnown(ChangeFile.Line mine, Ref row, long sequence) {
+        ChangeFile.Origin from = mine.from();
+        UUID whose = from == null ? here : from.workspace();
+        long number = from == null ? mine.sequence() : from.upTo();
+        return whose.equals(file.header().workspace())
+                || file.header().took().stream()
+                        .anyMatch(took -> took.workspace().equals(whose)
+                                && took.since() < sequence
+                                && took.upTo() >= number
+                                && (took.row() == null || took.row().equals(row)));
     }
 
     /** Whether it is this workspace's own file, or that of a copy. */

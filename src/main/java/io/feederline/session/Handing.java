@@ -2,12 +2,14 @@ package io.feederline.session;
 
 import io.feederline.model.Change;
 import io.feederline.model.Column;
+import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Taken;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import io.feederline.store.ChangeFile;
 import io.feederline.store.Entry;
 import io.feederline.store.History;
@@ -37,6 +39,13 @@ final class Handing {
     /** The newest first. */
     private final List<ChangeFile.Line> lines = new ArrayList<>();
 
+    private final List<ChangeFile.Took> took = new ArrayList<>();
+
+    /** What cells held before what was done later, as far as they were changed later. */
+    private final Map<Place, Optional<Object>> later = new HashMap<>();
+
+    private record Place(Ref row, Column column) {}
+
     Handing(Session session) {
         this.session = session;
         this.state = session.workspace().syncState();
@@ -51,6 +60,9 @@ final class Handing {
         for (History.Line line : history.own(since, Long.MAX_VALUE)) {
             Change change = history.change(line.sequence());
             add(line, change);
+            change.cells()
+                    .forEach(cell ->
+                            later.put(new Place(cell.ref(), cell.column()), Optional.ofNullable(cell.before())));
             if (synced.isPresent()) then = then.with(change.inverted());
         }
         if (synced.isPresent()) leftBefore(synced.get(), then);
@@ -62,16 +74,63 @@ final class Handing {
                 objects == null,
                 state.scope()
                         .flatMap(scope -> synced.map(line -> new ChangeFile.Synced(scope.remote(), line.at())))
-                        .orElse(null));
+                        .orElse(null),
+                took());
         List<ChangeFile.Line> chosen = objects == null ? lines : of(objects);
         return new ChangeFile(header, chosen.reversed());
     }
 
     /** What was taken over goes on as what it is, while it stands: to take it back is no change of anything. */
     private void add(History.Line line, Change change) {
-        boolean took = change.touched().stream().anyMatch(ref -> ref.kind() == Kind.TAKEN);
-        if (took && (line.verb() != Entry.Verb.EDIT || line.state() != History.State.DONE)) return;
-        add(line, change, took ? origin(change) : null);
+        boolean stands = line.verb() == Entry.Verb.EDIT && line.state() == History.State.DONE;
+        boolean takes = change.touched().stream().anyMatch(ref -> ref.kind() == Kind.TAKEN);
+        if (takes && !stands) return;
+        if (takes) marks(change).forEach(mark -> took.add(of(line.sequence(), mark)));
+        add(line, stands ? withDecisions(change) : change, takes ? origin(change) : null);
+    }
+
+    /** How far others' changes were taken over by a change. */
+    private List<Taken> marks(Change change) {
+        List<Taken> marks = new ArrayList<>();
+        for (Entity created : change.created()) if (created instanceof Taken mark) marks.add(mark);
+        for (Change.Cell cell : change.cells())
+            if (session.topology().find(cell.ref()) instanceof Taken mark
+                    && cell.column().of(mark) instanceof Integer)
+                marks.add((Taken) cell.column().with(mark, cell.after()));
+        return marks;
+    }
+
+    private static ChangeFile.Took of(long since, Taken mark) {
+        return new ChangeFile.Took(since, mark.workspace(), mark.sequence(), mark.object());
+    }
+
+    /** With what was taken over before the last sync. */
+    private List<ChangeFile.Took> took() {
+        List<ChangeFile.Took> all = new ArrayList<>(took);
+        session.topology()
+                .all(Taken.class)
+                .filter(mark -> took.stream()
+                        .noneMatch(known -> known.workspace().equals(mark.workspace())
+                                && Objects.equals(known.row(), mark.object())))
+                .forEach(mark -> all.add(of(0, mark)));
+        return all;
+    }
+
+    /** To settle a conflict for what was here is a decision too: it holds in place of what the other one had. */
+    private Change withDecisions(Change change) {
+        List<Change.Cell> cells = new ArrayList<>(change.cells());
+        for (Entity gone : change.deleted()) {
+            if (!(gone instanceof Conflict settled) || settled.source() == null) continue;
+            Column column = settled.column();
+            Entity row = session.topology().find(settled.object());
+            if (column == null || row == null) continue;
+            Optional<Object> held = later.get(new Place(row.ref(), column));
+            Object decided = held == null ? column.of(row) : held.orElse(null);
+            Object theirs = settled.theirs() == null ? null : Values.parse(column, settled.theirs());
+            if (!Objects.equals(decided, theirs))
+                cells.add(new Change.Cell(row.kind(), row.id(), column, theirs, decided));
+        }
+        return new Change(change.text(), cells, change.created(), change.deleted());
     }
 
     private void add(History.Line line, Change change, ChangeFile.@Nullable Origin from) {
@@ -93,15 +152,11 @@ final class Handing {
 
     /** Whose changes an edit took over; null for none. */
     private ChangeFile.@Nullable Origin origin(Change change) {
-        for (Entity created : change.created())
-            if (created instanceof Taken taken && taken.via() == null)
-                return new ChangeFile.Origin(taken.workspace(), taken.sequence());
-        for (Change.Cell cell : change.cells())
-            if (session.topology().find(cell.ref()) instanceof Taken taken
-                    && taken.via() == null
-                    && cell.after() instanceof Integer sequence)
-                return new ChangeFile.Origin(taken.workspace(), sequence);
-        return null;
+        return marks(change).stream()
+                .filter(mark -> mark.via() == null)
+                .map(mark -> new ChangeFile.Origin(mark.workspace(), mark.sequence()))
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- what the last sync left open ----

@@ -4,7 +4,9 @@ import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ final class RowStory {
 
     private boolean gone;
 
+    /** A change of a cell, and the number of its line. */
+    record Step(long sequence, @Nullable Object before) {}
+
+    private final Map<Column, List<Step>> steps = new LinkedHashMap<>();
+
     RowStory(Ref row) {
         this.row = row;
     }
@@ -48,8 +55,9 @@ final class RowStory {
         gone = false;
     }
 
-    void changed(Change.Cell cell) {
+    void changed(Change.Cell cell, long sequence) {
         Column column = cell.column();
+        steps.computeIfAbsent(column, c -> new ArrayList<>()).add(new Step(sequence, cell.before()));
         if (last != null) {
             // What was left out in between is here already.
             if (first != null && !Objects.equals(column.of(last), cell.before()))
@@ -95,12 +103,17 @@ final class RowStory {
         return gone;
     }
 
+    /** The changes of cells, in order. */
+    Map<Column, List<Step>> steps() {
+        return steps;
+    }
+
     /** Whether one of the changes was about this column. */
     boolean touches(Column column) {
         return cells.containsKey(column);
     }
 
-    /** The cells that hold something else than before, of a row that was there and is there. */
+    /** The cells that hold something else than before, or were changed in between, of a row that was there and is there. */
     Map<Column, Span> changed() {
         Map<Column, Span> changed = new LinkedHashMap<>();
         if (gone) return changed;
@@ -112,7 +125,9 @@ final class RowStory {
         } else {
             changed.putAll(cells);
         }
-        changed.values().removeIf(cell -> Objects.equals(cell.was(), cell.now()));
+        changed.entrySet()
+                .removeIf(cell -> !steps.containsKey(cell.getKey())
+                        && Objects.equals(cell.getValue().was(), cell.getValue().now()));
         return changed;
     }
 }

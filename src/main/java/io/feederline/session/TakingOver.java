@@ -50,7 +50,9 @@ final class TakingOver {
     private final Function<Set<Ref>, Topology> bases;
 
     /** What was done here and is not synced. */
-    private final Supplier<ChangeFile> ours;
+    private final Supplier<ChangeFile> handing;
+
+    private @Nullable ChangeFile ours;
 
     private final ChangeNews news;
 
@@ -64,6 +66,9 @@ final class TakingOver {
     /** What was made here and is not synced, as it was made; null until it is asked for. */
     private @Nullable Map<Ref, Entity> begun;
 
+    /** The cells that were changed here and are not synced, in order; null until they are asked for. */
+    private @Nullable Map<Ref, List<Own>> cells;
+
     TakingOver(Session session, ChangeFile file) {
         this.working = session.topology();
         this.file = file;
@@ -72,7 +77,7 @@ final class TakingOver {
         this.history = session.workspace().history();
         this.scope = session.workspace().syncState().scope();
         this.bases = session::base;
-        this.ours = () -> session.changes(null);
+        this.handing = () -> session.changes(null);
     }
 
     TakenOver planned() {
@@ -102,8 +107,21 @@ final class TakingOver {
                     .filter(cell -> cell.conflict().equals(conflict.id()))
                     .forEach(cell -> seen.add(cell.in(named.id())));
         }
-        Change change = merge.incoming().under(text).and(book(conflicts, seen)).and(marked());
+        Change change =
+                fitting(merge.incoming()).under(text).and(book(conflicts, seen)).and(marked());
         return new TakenOver(file.header(), fresh, known, change, conflicts, leftOut, notices);
+    }
+
+    /** What holds here by now is what is changed: somebody may have gone another way from the same beginning, and come back. */
+    private Change fitting(Change incoming) {
+        List<Change.Cell> cells = new ArrayList<>();
+        for (Change.Cell cell : incoming.cells()) {
+            Entity is = working.find(cell.ref());
+            Object held = is == null ? cell.before() : cell.column().of(is);
+            if (!Objects.equals(held, cell.after()))
+                cells.add(new Change.Cell(cell.kind(), cell.id(), cell.column(), held, cell.after()));
+        }
+        return new Change(incoming.text(), cells, incoming.created(), incoming.deleted());
     }
 
     private List<Text> notices() {
@@ -142,7 +160,7 @@ final class TakingOver {
         Entity created = story.created();
         Entity first = story.first();
         if (created != null && first != null) {
-            compareMade(row, created, first, story.last(), is);
+            compareMade(story, created, first, is);
         } else if (story.gone() && first != null) {
             deleted(row, first, is);
         } else if (!story.changed().isEmpty()) {
@@ -159,12 +177,14 @@ final class TakingOver {
                         .with(was, before(row, cell.getKey(), cell.getValue().was()));
                 now = cell.getKey().with(now, cell.getValue().now());
             }
-            differ(row, was, now, is);
+            differ(story, was, now, is);
         }
     }
 
     /** Both may have begun with one import: then what that made is base. Else they are twins, made by each. */
-    private void compareMade(Ref row, Entity created, Entity first, @Nullable Entity made, @Nullable Entity is) {
+    private void compareMade(RowStory story, Entity created, Entity first, @Nullable Entity is) {
+        Ref row = story.row();
+        Entity made = story.last();
         if (is == null && made == null) return;
         if (is != null && made != null && !differs(is, made)) return;
         // What the sender made after what was taken of it before was not there then.
@@ -173,10 +193,10 @@ final class TakingOver {
         boolean common = began != null && (row.kind().isLink() ? began.equals(created) : !differs(began, created));
         if (common) {
             if (made == null) deleted(row, first, is);
-            else differ(row, first, made, is);
+            else differ(story, first, made, is);
         } else if (made != null) {
             if (is == null && began != null && !row.kind().isLink()) {
-                differ(row, began, made, null);
+                differ(story, began, made, null);
                 return;
             }
             theirs.put(row, new RowDelta.Created(made));
@@ -190,7 +210,7 @@ final class TakingOver {
         if (based != null) return based;
         if (begun == null) {
             Map<Ref, Entity> rows = new HashMap<>();
-            for (ChangeFile.Line line : ours.get().lines())
+            for (ChangeFile.Line line : ours().lines())
                 if (line.from() == null || !line.from().workspace().equals(sender))
                     for (Entity made : line.change().created())
                         // What is beside rows has their ids, and two people make the same.
@@ -215,10 +235,87 @@ final class TakingOver {
         return open.base() == null ? null : Values.parse(column, open.base());
     }
 
-    private void differ(Ref row, Entity was, Entity now, @Nullable Entity is) {
-        put(theirs, row, was, now);
-        if (is == null) mine.put(row, new RowDelta.Deleted(was));
-        else put(mine, row, was, is);
+    private void differ(RowStory story, Entity was, Entity now, @Nullable Entity is) {
+        Ref row = story.row();
+        if (is == null) {
+            put(theirs, row, was, now);
+            mine.put(row, new RowDelta.Deleted(was));
+            return;
+        }
+        Entity theirWas = was;
+        Entity myWas = was;
+        for (Map.Entry<Column, List<RowStory.Step>> steps : story.steps().entrySet()) {
+            Column column = steps.getKey();
+            List<Own> own = ourCells(row).stream()
+                    .filter(one -> one.cell().column().equals(column))
+                    .toList();
+            if (own.isEmpty()) continue;
+            RowStory.Step last = steps.getValue().getLast();
+            long known = known(own, row, last);
+            // What the sender did before it knew so much of mine is behind what it did then.
+            Object since = steps.getValue().stream()
+                    .filter(step -> known(own, row, step) == known)
+                    .findFirst()
+                    .map(step -> Optional.ofNullable(step.before()))
+                    .orElseThrow()
+                    .orElse(null);
+            if (!Objects.equals(since, column.of(now))) theirWas = column.with(theirWas, since);
+            // What I did that it did not know then, both did: also where I came back to what there was.
+            List<Change.Cell> unknown = standing(own.subList((int) known, own.size()));
+            Object mineWas = column.of(is);
+            if (!unknown.isEmpty()) mineWas = unknown.getFirst().before();
+            if (Objects.equals(mineWas, column.of(is)))
+                for (Change.Cell cell : unknown)
+                    if (!Objects.equals(cell.after(), column.of(is))) mineWas = cell.after();
+            myWas = column.with(myWas, mineWas);
+        }
+        put(theirs, row, theirWas, now);
+        put(mine, row, myWas, is);
+    }
+
+    /** Without what was taken back since. */
+    private static List<Change.Cell> standing(List<Own> changes) {
+        Map<Long, Integer> done = new HashMap<>();
+        for (Own change : changes)
+            done.merge(edit(change), change.line().verb() == Entry.Verb.UNDO ? -1 : 1, Integer::sum);
+        return changes.stream()
+                .filter(change -> done.getOrDefault(edit(change), 0) != 0)
+                .map(Own::cell)
+                .toList();
+    }
+
+    /** The number of the edit that a line is, takes back, or does again. */
+    private static long edit(Own change) {
+        return change.line().of() == 0
+                ? change.line().sequence()
+                : change.line().of();
+    }
+
+    /** How many of the changes of a cell here the sender knew when it changed it. */
+    private long known(List<Own> own, Ref row, RowStory.Step step) {
+        return own.stream()
+                .filter(one -> news.wasKnown(one.line(), row, step.sequence()))
+                .count();
+    }
+
+    private record Own(ChangeFile.Line line, Change.Cell cell) {}
+
+    private ChangeFile ours() {
+        ChangeFile known = ours;
+        if (known == null) known = handing.get();
+        ours = known;
+        return known;
+    }
+
+    private List<Own> ourCells(Ref row) {
+        if (cells == null) {
+            Map<Ref, List<Own>> rows = new HashMap<>();
+            for (ChangeFile.Line line : ours().lines())
+                for (Change.Cell cell : line.change().cells())
+                    rows.computeIfAbsent(cell.ref(), r -> new ArrayList<>()).add(new Own(line, cell));
+            cells = rows;
+        }
+        return cells.getOrDefault(row, List.of());
     }
 
     private void put(Map<Ref, RowDelta> side, Ref row, Entity was, Entity is) {
@@ -261,8 +358,8 @@ final class TakingOver {
                         mine.putIfAbsent(target, new RowDelta.Deleted(known));
                         continue;
                     }
-                    // What may be without one is found by the check, and whole again after a sync.
-                    if (reference.getKey().nullable()) continue;
+                    // One that is new is found by the check, and whole again after a sync.
+                    if (reference.getKey().nullable() && row instanceof RowDelta.Created) continue;
                     Text kind = Text.of("kind." + target.kind().word());
                     miss(row.ref(), Text.of("changes.needs", kind));
                     more = true;

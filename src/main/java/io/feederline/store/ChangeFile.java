@@ -7,6 +7,7 @@ import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public record ChangeFile(Header header, List<Line> lines) {
      * @param upTo the number of the last line of the workspace when it was made
      * @param whole whether it is all that is not synced, and not a chosen part of it
      * @param base what the workspace was last synced with; null for nothing
+     * @param took what it had taken over by when
      */
     public record Header(
             UUID workspace,
@@ -65,7 +67,22 @@ public record ChangeFile(Header header, List<Line> lines) {
             Instant at,
             long upTo,
             boolean whole,
-            @Nullable Synced base) {}
+            @Nullable Synced base,
+            List<Took> took) {
+        public Header {
+            took = List.copyOf(took);
+        }
+    }
+
+    /**
+     * From a line on another workspace's changes were known.
+     *
+     * @param since the number of the line
+     * @param upTo the number of the last change that was known
+     * @param row of which the changes were; null for all
+     */
+    public record Took(
+            long since, UUID workspace, long upTo, @Nullable Ref row) {}
 
     /** @param remote which database, as {@link Scope} has it */
     public record Synced(String remote, Instant at) {}
@@ -155,6 +172,20 @@ public record ChangeFile(Header header, List<Line> lines) {
                 json.writeEndArray();
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("took");
+            for (Took took : header.took()) {
+                json.writeStartArray();
+                json.writeNumber(took.since());
+                json.writeString(took.workspace().toString());
+                json.writeNumber(took.upTo());
+                Ref row = took.row();
+                if (row != null) {
+                    json.writeString(row.kind().word());
+                    json.writeString(row.id().toString());
+                }
+                json.writeEndArray();
+            }
+            json.writeEndArray();
             json.writeNumberField("lines", count);
             json.writeEndObject();
         }
@@ -208,14 +239,16 @@ public record ChangeFile(Header header, List<Line> lines) {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
             String first = next(in, 1);
-            String text = first == null ? null : Seal.NONE.text(first);
+            // Some editors and mail programs put a mark of byte order before a text.
+            String text =
+                    first == null ? null : Seal.NONE.text(first.startsWith("\uFEFF") ? first.substring(1) : first);
             if (text == null) throw new Unreadable(1, Text.of("changes.none"));
             Head head = head(text);
             List<Line> lines = new ArrayList<>();
             for (int at = 2; ; at++) {
                 String line = next(in, at);
                 if (line == null) break;
-                lines.add(line(line, at, head.from()));
+                lines.add(line(line, at, head));
             }
             if (lines.size() != head.count())
                 throw new Unreadable(lines.size() + 1, Text.of("changes.cut", head.count(), lines.size()));
@@ -251,6 +284,7 @@ public record ChangeFile(Header header, List<Line> lines) {
         Instant synced = null;
         int count = -1;
         Map<Long, Origin> from = new LinkedHashMap<>();
+        List<Took> took = new ArrayList<>();
         try (JsonParser json = JournalLine.JSON.createParser(text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -275,6 +309,9 @@ public record ChangeFile(Header header, List<Line> lines) {
                             json.nextToken();
                         }
                     }
+                    case "took" -> {
+                        while (json.nextToken() == JsonToken.START_ARRAY) took.add(took(json));
+                    }
                     default -> json.skipChildren();
                 }
             }
@@ -286,12 +323,28 @@ public record ChangeFile(Header header, List<Line> lines) {
         if (workspace == null || at == null || count < 0 || upTo < 0 || upTo > Integer.MAX_VALUE)
             throw new Unreadable(1, Text.of("changes.damaged"));
         Synced base = remote == null || synced == null ? null : new Synced(remote, synced);
-        return new Head(new Header(workspace, who, at, upTo, whole, base), count, from);
+        return new Head(new Header(workspace, who, at, upTo, whole, base, took), count, from);
     }
 
-    private static Line line(String text, int at, Map<Long, Origin> from) throws Unreadable {
+    private static Took took(JsonParser json) throws IOException {
+        long since = json.nextLongValue(0);
+        UUID other = UUID.fromString(String.valueOf(json.nextTextValue()));
+        long upTo = json.nextLongValue(0);
+        String kind = json.nextTextValue();
+        if (kind == null) return new Took(since, other, upTo, null);
+        Ref row = new Ref(Kind.named(kind), UUID.fromString(String.valueOf(json.nextTextValue())));
+        json.nextToken();
+        return new Took(since, other, upTo, row);
+    }
+
+    private static Line line(String text, int at, Head head) throws Unreadable {
+        long upTo = head.header().upTo();
         JournalLine line = JournalLine.parse(text, Seal.NONE);
-        boolean done = line != null && line.verb() != Entry.Verb.SYNC && line.verb() != Entry.Verb.NAME;
+        // A mark beyond the last line that is told would be set for lines that never were, and one before it for none.
+        boolean done = line != null
+                && line.sequence() <= upTo
+                && line.verb() != Entry.Verb.SYNC
+                && line.verb() != Entry.Verb.NAME;
         if (line == null || !done || line.json() == null || line.sequence() < 0 || line.sequence() > Integer.MAX_VALUE)
             throw new Unreadable(at, Text.of("changes.damaged"));
         try (JsonParser json = JournalLine.JSON.createParser(line.json())) {
@@ -303,7 +356,7 @@ public record ChangeFile(Header header, List<Line> lines) {
                     line.verb(),
                     line.of(),
                     possible(change),
-                    from.get(line.sequence()));
+                    head.from().get(line.sequence()));
         } catch (IOException | RuntimeException e) {
             // Whatever it says, nothing was changed yet.
             throw new Unreadable(at, Text.of("changes.strange", WorkspaceException.reason(e)));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -163,7 +164,7 @@ final class ChangeJson {
 
     private static Change.Cell cell(JsonParser json) throws IOException {
         Kind kind = kind(json.nextTextValue());
-        UUID id = UUID.fromString(json.nextTextValue());
+        UUID id = UUID.fromString(String.valueOf(json.nextTextValue()));
         Column column = column(kind, json.nextTextValue());
         json.nextToken();
         Object before = value(json, column);
@@ -193,12 +194,14 @@ final class ChangeJson {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : Values.parse(column, json.getText());
     }
 
-    private static Kind kind(String word) throws IOException {
-        return Kind.ofWord(word).orElseThrow(() -> new IOException("kind " + word));
+    private static Kind kind(@Nullable String word) throws IOException {
+        return Optional.ofNullable(word).flatMap(Kind::ofWord).orElseThrow(() -> new IOException("kind " + word));
     }
 
-    private static Column column(Kind kind, String name) throws IOException {
-        return kind.findColumn(name).orElseThrow(() -> new IOException("column " + kind.table() + "." + name));
+    private static Column column(Kind kind, @Nullable String name) throws IOException {
+        return Optional.ofNullable(name)
+                .flatMap(kind::findColumn)
+                .orElseThrow(() -> new IOException("column " + kind.table() + "." + name));
     }
 
     private static void expect(JsonParser json, @Nullable JsonToken token, JsonToken expected) throws IOException {

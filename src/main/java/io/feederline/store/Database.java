@@ -1,7 +1,5 @@
 package io.feederline.store;
 
-import java.util.zip.ZipOutputStream;
-import org.h2.mvstore.MVStore;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.io.EOFException;
@@ -18,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.ZipOutputStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;

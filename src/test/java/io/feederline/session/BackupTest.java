@@ -33,9 +33,11 @@ class BackupTest {
         for (int run = 0; run < 40; run++) {
             try (Session session = open()) {
                 for (int i = random.nextInt(3); i >= 0; i--) {
-                    Outcome outcome = random.nextInt(3) == 0 ? session.undo() : session.perform(edits.next(session.topology()));
+                    Outcome outcome =
+                            random.nextInt(3) == 0 ? session.undo() : session.perform(edits.next(session.topology()));
                     if (outcome instanceof Outcome.Refused) continue;
-                    if (random.nextBoolean()) assertEquals(Optional.empty(), session.workspace().backUp());
+                    if (random.nextBoolean())
+                        assertEquals(Optional.empty(), session.workspace().backUp());
                 }
             }
             assertEquals(List.of(), Workspace.inspect(folder, Passphrase.NONE), "run " + run);

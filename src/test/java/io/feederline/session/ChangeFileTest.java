@@ -2,7 +2,6 @@ package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.BringIn;
@@ -28,15 +27,12 @@ import io.feederline.model.Topology;
 import io.feederline.store.ChangeFile;
 import io.feederline.store.Passphrase;
 import io.feederline.store.Workspace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +43,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +294,90 @@ class ChangeFileTest {
         assertEquals(0, ben.topology().count(Kind.CONFLICT) + ben.topology().count(Kind.SEEN_CELL));
     }
 
+    /** Two who decide at the same time, each for the other's or each for their own, are asked again, and come to one value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"theirs", "mine"})
+    void whatBothDecidedWithoutKnowingIsAskedAgain(String take) {
+        Session ada = engineer("ada");
+        Session ben = engineer("ben");
+        does(ada, new SetFuseRating(Nets.HEAD, 40));
+        does(ben, new SetFuseRating(Nets.HEAD, 60));
+        ChangeFile hers = file(ada);
+        takes(ada, file(ben));
+        takes(ben, hers);
+        does(ada, new Settle(open(ada).id(), take, null));
+        does(ben, new Settle(open(ben).id(), take, null));
+        Integer decided = fuse(ben);
+        assertEquals(1, takes(ben, file(ada)).conflicts().size(), "he decided otherwise");
+        assertEquals(decided, fuse(ben));
+        assertEquals(1, takes(ada, file(ben)).conflicts().size());
+        does(ben, new Settle(open(ben).id(), "theirs", null));
+        takes(ada, file(ben));
+        assertEquals(0, ada.topology().count(Kind.CONFLICT), "she has what he came to");
+        assertSame(ada, ben);
+        assertEquals(0, takes(ben, file(ada)).conflicts().size());
+        assertSame(ada, ben);
+    }
+
+    /** Who decides for what is here is heard there: it was decided knowing what there is. */
+    @Test
+    void toKeepMineIsADecisionThatArrives() {
+        Session ada = engineer("ada");
+        Session ben = engineer("ben");
+        does(ada, new SetFuseRating(Nets.HEAD, 40));
+        does(ben, new SetFuseRating(Nets.HEAD, 60));
+        takes(ben, file(ada));
+        does(ben, new Settle(open(ben).id(), "mine", null));
+        assertEquals(List.of(), takes(ada, file(ben)).conflicts());
+        assertEquals(60, fuse(ada));
+    }
+
+    private static Conflict open(Session session) {
+        return session.topology().all(Conflict.class).findFirst().orElseThrow();
+    }
+
+    /** However they edit, mail and settle, nothing taken back, once nobody is asked and nothing is new both have the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theyComeToTheSame(long seed) {
+        Random random = new Random(seed);
+        List<Session> both = List.of(engineer("ada"), engineer("ben"));
+        for (int step = 0; step < 60; step++) {
+            int who = random.nextInt(2);
+            Session one = both.get(who);
+            switch (step < 40 ? random.nextInt(5) : 2 + random.nextInt(2)) {
+                case 0 -> one.perform(new SetFuseRating(Nets.HEAD, 40 + 20 * random.nextInt(3)));
+                case 1 -> one.perform(new SetFuseRating(Nets.OTHER_HEAD, 40 + 20 * random.nextInt(3)));
+                case 2 -> takes(one, file(both.get(1 - who)));
+                case 3 ->
+                    one.topology()
+                            .all(Conflict.class)
+                            .findFirst()
+                            .ifPresent(asked ->
+                                    does(one, new Settle(asked.id(), random.nextBoolean() ? "mine" : "theirs", null)));
+                default -> {}
+            }
+        }
+        // One of them settles what is open, for what the other has.
+        for (int round = 0; round < 4; round++) {
+            Session ada = both.getFirst();
+            takes(ada, file(both.getLast()));
+            ada.topology()
+                    .all(Conflict.class)
+                    .toList()
+                    .forEach(asked -> does(ada, new Settle(asked.id(), "theirs", null)));
+            takes(both.getLast(), file(ada));
+        }
+        both.getLast()
+                .topology()
+                .all(Conflict.class)
+                .toList()
+                .forEach(asked -> does(both.getLast(), new Settle(asked.id(), "mine", null)));
+        takes(both.getFirst(), file(both.getLast()));
+        assertEquals(0, both.getFirst().topology().count(Kind.CONFLICT));
+        assertSame(both.getFirst(), both.getLast());
+    }
+
     @Test
     void aVerifiedPhaseIsWrittenOverByNobodyUnasked() {
         Session ada = engineer("ada");
@@ -372,70 +451,6 @@ class ChangeFileTest {
         assertEquals(null, ben.topology().find(new Ref(Kind.METER, Nets.id(900))));
         assertEquals(List.of(), takes(ben, file(ada)).conflicts());
         assertSame(ada, ben);
-    }
-
-    /** Whatever happens to a file on its way, it is refused, or says the same. */
-    @Test
-    void aDamagedFileIsRefused() throws Exception {
-        Session ada = engineer("ada");
-        someEdits(ada, new RandomEdits(7), new Random(7), 12);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChangeFile whole = ada.changes(null);
-        whole.write(out);
-        byte[] bytes = out.toByteArray();
-        Random random = new Random(3);
-        Path path = folder.resolve("damaged");
-        for (int i = 0; i < 300; i++) {
-            byte[] copy = bytes.clone();
-            if (random.nextBoolean()) {
-                copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
-            } else {
-                copy = Arrays.copyOf(copy, random.nextInt(copy.length - 1));
-            }
-            Files.write(path, copy);
-            try {
-                assertEquals(whole.header(), ChangeFile.read(path).header());
-                assertEquals(whole.lines().size(), ChangeFile.read(path).lines().size());
-            } catch (ChangeFile.Unreadable e) {
-                assertTrue(e.line() >= 1 && !String.valueOf(e.getMessage()).isBlank());
-            }
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        Files.writeString(path, text.replace("\n", "\r\n"));
-        assertEquals(whole.header(), ChangeFile.read(path).header(), "other ends of lines are none of ours");
-    }
-
-    /** Under a right checksum, too, no line does what no edit does. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"cells\":[[\"serviceHead\",\"not an id\",\"phase\",\"1\",\"2\"]]}",
-                "{\"cells\":[[\"serviceHead\",\"00000000-0000-0000-0000-000000000004\",\"id\",null,null]]}",
-                "{\"cells\":[[\"serviceHead\",\"00000000-0000-0000-0000-000000000004\",\"phase\",\"1\",\"x\"]]}",
-                "{\"cells\":[[\"serviceHead\",\"00000000-0000-0000-0000-000000000004\",\"nonsense\",\"1\",\"2\"]]}",
-                "{\"cells\":[[\"setting\",\"00000000-0000-0000-0000-000000000004\",\"value\",\"1\",\"2\"]]}",
-                "{\"cells\":[[]]}",
-                "{\"cells\":[[null,null,null,null,null]]}",
-                "{\"created\":[[\"meter\",{}]]}",
-                "{\"created\":[[\"alias\",{\"id\":\"00000000-0000-0000-0000-000000000004\"}]]}",
-                "{\"created\":[[\"meter\",{\"id\":\"00000000-0000-0000-0000-000000000004\",\"serial\":\"a\\u0000b\"}]]}",
-                "{\"created\":{}}",
-                "[]",
-                "7"
-            })
-    void aStrangeLineIsRefused(String change) throws Exception {
-        Session ada = engineer("ada");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ada.changes(null).write(out);
-        String[] lines = out.toString(StandardCharsets.UTF_8).split("\n", -1);
-        String json = "{\"seq\":1,\"at\":\"2026-11-01T10:00:00Z\",\"who\":\"x\",\"verb\":\"edit\",\"text\":\"x\","
-                + "\"change\":" + change + "}";
-        CRC32C crc = new CRC32C();
-        crc.update(json.getBytes(StandardCharsets.UTF_8));
-        Path path = folder.resolve("strange");
-        Files.writeString(path, lines[0] + "\n" + String.format("%08x", crc.getValue()) + " " + json + "\n");
-        ChangeFile.Unreadable why = assertThrows(ChangeFile.Unreadable.class, () -> ChangeFile.read(path));
-        assertEquals(2, why.line());
     }
 
     @Test

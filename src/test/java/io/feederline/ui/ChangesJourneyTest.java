@@ -77,7 +77,12 @@ class ChangesJourneyTest extends PaneFixture {
             until(() -> said().contains("back"));
             anna.perform(anna.takingOver(ChangeFile.read(back)).edit());
             assertEquals(100, fuse(anna, head));
-            assertEquals(1, anna.topology().count(Kind.CONFLICT), "the phase, which he settled for his");
+            assertEquals(0, anna.topology().count(Kind.CONFLICT));
+            assertEquals(
+                    3,
+                    Objects.requireNonNull(anna.topology().find(ServiceHead.class, head.id()))
+                            .phase(),
+                    "which he settled for his, knowing hers");
         }
     }
 
