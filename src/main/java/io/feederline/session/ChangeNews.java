@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ final class ChangeNews {
     /** The same of those that come by way of the sender. */
     private final Map<Of, Integer> passedOn = new LinkedHashMap<>();
 
+    /** What the sender knew of others, and from when on. */
+    private final Map<Of, List<ChangeFile.Took>> took = new HashMap<>();
+
     private final Map<Ref, RowStory> stories = new LinkedHashMap<>();
 
     /** The first line that is new here, by the row. */
@@ -55,6 +59,9 @@ final class ChangeNews {
         this.history = session.workspace().history();
         working.all(Taken.class)
                 .forEach(mark -> marks.merge(new Of(mark.workspace(), mark.object()), mark.sequence(), Math::max));
+        for (ChangeFile.Took known : file.header().took())
+            took.computeIfAbsent(new Of(known.workspace(), known.row()), of -> new ArrayList<>())
+                    .add(known);
         for (ChangeFile.Line line : file.lines()) read(line);
     }
 
@@ -121,11 +128,9 @@ final class ChangeNews {
         UUID whose = from == null ? here : from.workspace();
         long number = from == null ? mine.sequence() : from.upTo();
         return whose.equals(file.header().workspace())
-                || file.header().took().stream()
-                        .anyMatch(took -> took.workspace().equals(whose)
-                                && took.since() < sequence
-                                && took.upTo() >= number
-                                && (took.row() == null || took.row().equals(row)));
+                || Stream.of(new Of(whose, null), new Of(whose, row))
+                        .flatMap(of -> took.getOrDefault(of, List.of()).stream())
+                        .anyMatch(took -> took.since() < sequence && took.upTo() >= number);
     }
 
     /** Whether it is this workspace's own file, or that of a copy. */

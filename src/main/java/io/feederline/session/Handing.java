@@ -5,6 +5,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
 import io.feederline.model.Taken;
 import io.feederline.model.Text;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +109,11 @@ final class Handing {
     /** With what was taken over before the last sync. */
     private List<ChangeFile.Took> took() {
         List<ChangeFile.Took> all = new ArrayList<>(took);
+        Set<UUID> told = new HashSet<>();
+        took.forEach(known -> told.add(LinkId.of(Kind.TAKEN, known.workspace(), known.row())));
         session.topology()
                 .all(Taken.class)
-                .filter(mark -> took.stream()
-                        .noneMatch(known -> known.workspace().equals(mark.workspace())
-                                && Objects.equals(known.row(), mark.object())))
+                .filter(mark -> !told.contains(LinkId.of(Kind.TAKEN, mark.workspace(), mark.object())))
                 .forEach(mark -> all.add(of(0, mark)));
         return all;
     }
