@@ -125,8 +125,8 @@ public record Conflict(
      */
     public boolean isAgainstProof(@Nullable Entity here) {
         Column column = column();
-        boolean isPhase = column != null && column.equals(Kind.SERVICE_HEAD.column("phase"));
-        if (column == null || !isPhase || here == null || base == null) return false;
+        if (column == null || here == null || base == null) return false;
+        if (!column.equals(Kind.SERVICE_HEAD.column("phase"))) return false;
         Object mine = column.of(here);
         return base.equals(theirs) || (mine != null && base.equals(Values.print(mine)));
     }

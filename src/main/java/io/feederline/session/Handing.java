@@ -75,7 +75,7 @@ final class Handing {
                 session.workspace().nextSequence() - 1,
                 objects == null,
                 state.scope()
-                        .flatMap(scope -> synced.map(line -> new ChangeFile.Synced(scope.remote(), line.at())))
+                        .flatMap(scope -> synced.map(line -> new ChangeFile.LastSync(scope.remote(), line.at())))
                         .orElse(null),
                 took());
         List<ChangeFile.Line> chosen = objects == null ? lines : of(objects);

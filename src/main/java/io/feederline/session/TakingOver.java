@@ -32,8 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +40,10 @@ import org.jspecify.annotations.Nullable;
  * session's thread, and only planned: nothing is written.
  */
 final class TakingOver {
+    private final Session session;
     private final Topology working;
     private final ChangeFile file;
     private final UUID sender;
-    private final History history;
-    private final Optional<Scope> scope;
-    private final Function<Set<Ref>, Topology> bases;
-
-    /** What was done here and is not synced. */
-    private final Supplier<ChangeFile> handing;
-
-    private @Nullable ChangeFile ours;
-
     private final ChangeNews news;
 
     private final Map<Ref, RowDelta> mine = new LinkedHashMap<>();
@@ -62,6 +52,7 @@ final class TakingOver {
 
     private final Set<Ref> missing = new HashSet<>();
     private Topology base = Topology.EMPTY;
+    private @Nullable ChangeFile ours;
 
     /** What was made here and is not synced, as it was made; null until it is asked for. */
     private @Nullable Map<Ref, Entity> begun;
@@ -70,14 +61,11 @@ final class TakingOver {
     private @Nullable Map<Ref, List<Own>> cells;
 
     TakingOver(Session session, ChangeFile file) {
+        this.session = session;
         this.working = session.topology();
         this.file = file;
         this.sender = file.header().workspace();
         this.news = new ChangeNews(session, file);
-        this.history = session.workspace().history();
-        this.scope = session.workspace().syncState().scope();
-        this.bases = session::base;
-        this.handing = () -> session.changes(null);
     }
 
     TakenOver planned() {
@@ -91,7 +79,7 @@ final class TakingOver {
         Text text = Text.of("edit.tookOver", fresh, file.header().who());
         if (news.stories().isEmpty())
             return new TakenOver(file.header(), 0, known, Change.NOTHING.under(text), List.of(), List.of(), notices);
-        base = bases.apply(needed());
+        base = session.base(needed());
         for (RowStory story : news.stories()) compare(story);
         leaveOutWhatNeedsMissing();
         addWhatElseMatters();
@@ -125,8 +113,10 @@ final class TakingOver {
     }
 
     private List<Text> notices() {
-        ChangeFile.Synced theirs = file.header().base();
-        Optional<Instant> mine = scope.flatMap(of -> history.lastSync()).map(History.Line::at);
+        ChangeFile.LastSync theirs = file.header().base();
+        Optional<Scope> scope = session.workspace().syncState().scope();
+        Optional<Instant> mine =
+                scope.flatMap(of -> session.workspace().history().lastSync()).map(History.Line::at);
         if (theirs == null || news.isOwn()) return List.of();
         if (scope.isPresent() && !scope.get().remote().equals(theirs.remote()))
             return List.of(Text.of("changes.another", file.header().who()));
@@ -244,33 +234,36 @@ final class TakingOver {
         }
         Entity theirWas = was;
         Entity myWas = was;
-        for (Map.Entry<Column, List<RowStory.Step>> steps : story.steps().entrySet()) {
-            Column column = steps.getKey();
+        for (Column column : story.steps().keySet()) {
             List<Own> own = ourCells(row).stream()
                     .filter(one -> one.cell().column().equals(column))
                     .toList();
             if (own.isEmpty()) continue;
-            RowStory.Step last = steps.getValue().getLast();
-            long known = known(own, row, last);
-            // What the sender did before it knew so much of mine is behind what it did then.
-            Object since = steps.getValue().stream()
-                    .filter(step -> known(own, row, step) == known)
-                    .findFirst()
-                    .map(step -> Optional.ofNullable(step.before()))
-                    .orElseThrow()
-                    .orElse(null);
+            List<RowStory.Step> steps = Objects.requireNonNull(story.steps().get(column));
+            int known = known(own, row, steps.getLast());
+            Object since = since(steps, own, row);
             if (!Objects.equals(since, column.of(now))) theirWas = column.with(theirWas, since);
-            // What I did that it did not know then, both did: also where I came back to what there was.
-            List<Change.Cell> unknown = standing(own.subList((int) known, own.size()));
-            Object mineWas = column.of(is);
-            if (!unknown.isEmpty()) mineWas = unknown.getFirst().before();
-            if (Objects.equals(mineWas, column.of(is)))
-                for (Change.Cell cell : unknown)
-                    if (!Objects.equals(cell.after(), column.of(is))) mineWas = cell.after();
-            myWas = column.with(myWas, mineWas);
+            List<Change.Cell> unknown = standing(own.subList(known, own.size()));
+            myWas = column.with(myWas, departed(unknown, column.of(is)));
         }
         put(theirs, row, theirWas, now);
         put(mine, row, myWas, is);
+    }
+
+    /** What a cell held when the sender knew what it knew in the end: what it did before is behind what it did then. */
+    private @Nullable Object since(List<RowStory.Step> steps, List<Own> own, Ref row) {
+        int known = known(own, row, steps.getLast());
+        for (RowStory.Step step : steps) if (known(own, row, step) == known) return step.before();
+        return steps.getLast().before();
+    }
+
+    /** What a cell held here before what the sender did not know; where I came back to that, what it held in between. */
+    private static @Nullable Object departed(List<Change.Cell> unknown, @Nullable Object is) {
+        if (unknown.isEmpty()) return is;
+        Object was = unknown.getFirst().before();
+        if (Objects.equals(was, is))
+            for (Change.Cell cell : unknown) if (!Objects.equals(cell.after(), is)) was = cell.after();
+        return was;
     }
 
     /** Without what was taken back since. */
@@ -292,17 +285,18 @@ final class TakingOver {
     }
 
     /** How many of the changes of a cell here the sender knew when it changed it. */
-    private long known(List<Own> own, Ref row, RowStory.Step step) {
-        return own.stream()
+    private int known(List<Own> own, Ref row, RowStory.Step step) {
+        return (int) own.stream()
                 .filter(one -> news.wasKnown(one.line(), row, step.sequence()))
                 .count();
     }
 
     private record Own(ChangeFile.Line line, Change.Cell cell) {}
 
+    /** What was done here and is not synced. */
     private ChangeFile ours() {
         ChangeFile known = ours;
-        if (known == null) known = handing.get();
+        if (known == null) known = session.changes(null);
         ours = known;
         return known;
     }

@@ -67,7 +67,7 @@ public record ChangeFile(Header header, List<Line> lines) {
             Instant at,
             long upTo,
             boolean whole,
-            @Nullable Synced base,
+            @Nullable LastSync base,
             List<Took> took) {
         public Header {
             took = List.copyOf(took);
@@ -85,7 +85,7 @@ public record ChangeFile(Header header, List<Line> lines) {
             long since, UUID workspace, long upTo, @Nullable Ref row) {}
 
     /** @param remote which database, as {@link Scope} has it */
-    public record Synced(String remote, Instant at) {}
+    public record LastSync(String remote, Instant at) {}
 
     /**
      * Something that was done.
@@ -111,7 +111,7 @@ public record ChangeFile(Header header, List<Line> lines) {
     /** All that another workspace had done up to there. */
     public record Origin(UUID workspace, long upTo) {}
 
-    /** Kinds that stand in no change file: what is of one laptop only, or other programs'. */
+    /** Whether rows of a kind stand in change files: not what is of one laptop only, or other programs'. */
     public static boolean holds(Kind kind) {
         return Kind.SYNCED.contains(kind) && kind != Kind.METER_SHADOW;
     }
@@ -156,7 +156,7 @@ public record ChangeFile(Header header, List<Line> lines) {
             json.writeStringField("at", header.at().toString());
             json.writeNumberField("upTo", header.upTo());
             json.writeBooleanField("whole", header.whole());
-            Synced base = header.base();
+            LastSync base = header.base();
             if (base != null) {
                 json.writeStringField("remote", base.remote());
                 json.writeStringField("synced", base.at().toString());
@@ -194,18 +194,12 @@ public record ChangeFile(Header header, List<Line> lines) {
 
     private static List<Line> pieces(Line line) {
         Change all = line.change();
+        if (all.cells().size() + all.created().size() + all.deleted().size() <= LINE_OBJECTS) return List.of(line);
         List<Line> pieces = new ArrayList<>();
-        // A row that goes may be referred to by one that goes after it, and so on: their order is kept.
-        parts(all.created()).forEach(some -> pieces.add(line.with(change(all.text(), List.of(), some, List.of()))));
-        parts(all.cells()).forEach(some -> pieces.add(line.with(change(all.text(), some, List.of(), List.of()))));
-        parts(all.deleted()).forEach(some -> pieces.add(line.with(change(all.text(), List.of(), List.of(), some))));
-        return all.cells().size() + all.created().size() + all.deleted().size() <= LINE_OBJECTS
-                ? List.of(line)
-                : pieces;
-    }
-
-    private static Change change(Text text, List<Change.Cell> cells, List<Entity> created, List<Entity> deleted) {
-        return new Change(text, cells, created, deleted);
+        parts(all.created()).forEach(some -> pieces.add(line.with(new Change(all.text(), List.of(), some, List.of()))));
+        parts(all.cells()).forEach(some -> pieces.add(line.with(new Change(all.text(), some, List.of(), List.of()))));
+        parts(all.deleted()).forEach(some -> pieces.add(line.with(new Change(all.text(), List.of(), List.of(), some))));
+        return pieces;
     }
 
     private static <T> List<List<T>> parts(List<T> all) {
@@ -322,7 +316,7 @@ public record ChangeFile(Header header, List<Line> lines) {
         if (version > VERSION) throw new Unreadable(1, Text.of("changes.tooNew", version, VERSION));
         if (workspace == null || at == null || count < 0 || upTo < 0 || upTo > Integer.MAX_VALUE)
             throw new Unreadable(1, Text.of("changes.damaged"));
-        Synced base = remote == null || synced == null ? null : new Synced(remote, synced);
+        LastSync base = remote == null || synced == null ? null : new LastSync(remote, synced);
         return new Head(new Header(workspace, who, at, upTo, whole, base, took), count, from);
     }
 

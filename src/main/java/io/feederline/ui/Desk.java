@@ -441,7 +441,7 @@ public final class Desk implements Closeable {
 
     /** Asks what only the workspace knows, on its thread, then shows it on the UI thread; of two questions only the later one. */
     public <T> void look(Object asker, Function<Workspace, T> question, Consumer<T> show) {
-        if (!thread.isShutdown()) thinker.ask(thread, asker, () -> question.apply(session.workspace()), show);
+        ask(asker, s -> question.apply(s.workspace()), show);
     }
 
     /** The same of its session. */

@@ -5,6 +5,7 @@ import io.feederline.exchange.JsonExport;
 import io.feederline.exchange.spreadsheet.Schedule;
 import io.feederline.model.Extent;
 import io.feederline.model.Feeder;
+import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Site;
 import io.feederline.model.Text;
@@ -16,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
@@ -45,7 +47,7 @@ final class Exporting {
                         "choice",
                         () -> file("changes", name, ChangeFile.ENDING, window)
                                 .ifPresent(to -> changes(desk, to, null)));
-        Extent part = selected(desk);
+        Ref part = selected(desk);
         if (part != null)
             ways.way(
                     "part",
@@ -55,18 +57,27 @@ final class Exporting {
     }
 
     /** The site or the feeder that is selected; null for neither. */
-    private static @Nullable Extent selected(Desk desk) {
+    private static @Nullable Ref selected(Desk desk) {
         Ref selected = desk.selection().get();
-        return switch (selected == null ? null : desk.topology().find(selected)) {
-            case Site site -> Extent.of(desk.topology(), site);
-            case Feeder feeder -> Extent.of(desk.topology(), feeder);
+        return selected != null && (selected.kind() == Kind.SITE || selected.kind() == Kind.FEEDER) ? selected : null;
+    }
+
+    /** What is in a site or a feeder, as it is now; null for all. */
+    private static @Nullable Set<Ref> objects(Topology topology, @Nullable Ref of) {
+        return switch (of == null ? null : topology.find(of)) {
+            case Site site -> Extent.of(topology, site).objects().keySet();
+            case Feeder feeder -> Extent.of(topology, feeder).objects().keySet();
             case null, default -> null;
         };
     }
 
-    /** What is not synced, for another workspace to take over. */
-    static void changes(Desk desk, Path to, @Nullable Extent of) {
-        desk.ask(to, session -> session.changes(of == null ? null : of.objects().keySet()), file -> {
+    /**
+     * What is not synced, for another workspace to take over.
+     *
+     * @param of a site or a feeder; null for all
+     */
+    static void changes(Desk desk, Path to, @Nullable Ref of) {
+        desk.ask(to, session -> session.changes(objects(session.topology(), of)), file -> {
             if (file.lines().isEmpty()) desk.say(Text.of("cli.noChanges").toString(), false);
             else write(desk, to, () -> WholeFile.write(to, file::write));
         });

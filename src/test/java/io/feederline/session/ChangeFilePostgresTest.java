@@ -16,7 +16,6 @@ import io.feederline.model.Conflict;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
-import io.feederline.model.ServiceHead;
 import io.feederline.model.Topology;
 import io.feederline.store.ChangeFile;
 import io.feederline.sync.Sync;
@@ -24,7 +23,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,10 +48,6 @@ class ChangeFilePostgresTest extends SyncFixture {
         return ChangeFile.read(path);
     }
 
-    private static ServiceHead head(Session session) {
-        return Objects.requireNonNull(session.topology().find(ServiceHead.class, Nets.HEAD));
-    }
-
     private static Set<Entity> shared(Session session) {
         return session.topology()
                 .everything()
@@ -71,10 +65,8 @@ class ChangeFilePostgresTest extends SyncFixture {
     @Test
     void whicheverSyncsFirstBothHaveItOnce() throws Exception {
         remote("deployed");
-        Session ada = engineer("ada");
-        Session ben = engineer("ben");
-        sync(ada);
-        sync(ben);
+        Session ada = synced("ada");
+        Session ben = synced("ben");
         does(
                 ada,
                 new SetFuseRating(Nets.HEAD, 40),
@@ -102,10 +94,8 @@ class ChangeFilePostgresTest extends SyncFixture {
     void aSyncAfterwardsIsAsOneWithoutFiles(long seed) throws Exception {
         remote("deployed");
         prepare(true);
-        Session ada = engineer("ada");
-        Session ben = engineer("ben");
-        sync(ada);
-        sync(ben);
+        Session ada = synced("ada");
+        Session ben = synced("ben");
         Random random = new Random(seed);
         some(ada, new RandomEdits(seed, 1000), random);
         some(ben, new RandomEdits(seed + 50, 2000), random);
@@ -136,14 +126,12 @@ class ChangeFilePostgresTest extends SyncFixture {
     @Test
     void whatASyncLeftOpenIsInTheFile() throws Exception {
         remote("deployed");
-        Session ada = engineer("ada");
-        Session ben = engineer("ben");
-        sync(ada);
-        sync(ben);
+        Session ada = synced("ada");
+        Session ben = synced("ben");
         does(ada, new SetPhase(Nets.HEAD, 3));
         sync(ada, READ, () -> does(ada, new SetFuseRating(Nets.HEAD, 40), new SetFuseRating(Nets.HEAD, 45)));
         sync(ben);
-        assertEquals(3, head(ben).phase());
+        assertEquals(3, head(ben, Nets.HEAD).phase());
         does(ada, new SetFuseRating(Nets.HEAD, 50));
         ChangeFile file = file(ada);
         assertEquals(
@@ -153,7 +141,7 @@ class ChangeFilePostgresTest extends SyncFixture {
                         .map(ChangeFilePostgresTest::shown)
                         .collect(Collectors.joining(" ")));
         takes(ben, file);
-        assertEquals(50, head(ben).fuseRating());
+        assertEquals(50, head(ben, Nets.HEAD).fuseRating());
         assertEquals(0, ben.topology().count(Kind.CONFLICT));
     }
 
@@ -164,10 +152,8 @@ class ChangeFilePostgresTest extends SyncFixture {
     @Test
     void aConflictWithAFileStaysUntilSomebodySettlesIt() throws Exception {
         remote("deployed");
-        Session ada = engineer("ada");
-        Session ben = engineer("ben");
-        sync(ada);
-        sync(ben);
+        Session ada = synced("ada");
+        Session ben = synced("ben");
         does(ada, new SetFuseRating(Nets.HEAD, 40));
         does(ben, new SetFuseRating(Nets.HEAD, 60));
         takes(ben, file(ada));
@@ -219,7 +205,7 @@ class ChangeFilePostgresTest extends SyncFixture {
         assertEquals(Set.of(new Ref(Kind.METER, Nets.id(900))), refs(ben.topology()));
         sync(ben);
         takes(ben, file);
-        assertEquals(40, head(ben).fuseRating());
+        assertEquals(40, head(ben, Nets.HEAD).fuseRating());
         assertEquals(shared(ada).size(), shared(ben).size());
     }
 

@@ -1,11 +1,8 @@
 package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.edit.Edit;
-import io.feederline.edit.Outcome;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
 import io.feederline.model.Column;
@@ -13,57 +10,30 @@ import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.ServiceHead;
-import io.feederline.store.Passphrase;
-import io.feederline.store.Workspace;
 import io.feederline.sync.Remote;
 import io.feederline.sync.RemoteTarget;
 import io.feederline.sync.Sync;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Engineers, each with a workspace, and one real Postgres; afterwards every workspace agrees with itself. */
-abstract class SyncFixture {
+/** Engineers, and one real Postgres. */
+abstract class SyncFixture extends Engineers {
     @RegisterExtension
     static final RemoteDatabases DATABASES = new RemoteDatabases();
-
-    @TempDir
-    Path folder;
-
-    private final List<Session> open = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // by remote()
     String database;
 
     final void remote(String shape) throws Exception {
         database = DATABASES.home(shape);
-    }
-
-    final Session engineer(String name) {
-        Session session = new Session(Workspace.openOrCreate(folder.resolve(name)), Clock.systemUTC(), name);
-        open.add(session);
-        return session;
-    }
-
-    @AfterEach
-    void everythingAgrees() {
-        for (Session session : open) {
-            Path where = session.workspace().folder();
-            session.close();
-            assertEquals(List.of(), Workspace.inspect(where, Passphrase.NONE));
-        }
     }
 
     final Remote connect() throws Exception {
@@ -82,10 +52,6 @@ abstract class SyncFixture {
         try (Remote remote = connect()) {
             return session.sync(remote, Sync.Options.PLAIN);
         }
-    }
-
-    static void does(Session session, Edit... edits) {
-        for (Edit edit : edits) assertInstanceOf(Outcome.Done.class, session.perform(edit), edit::toString);
     }
 
     final @Nullable String onServer(String sql) throws Exception {

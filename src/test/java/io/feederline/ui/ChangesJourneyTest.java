@@ -10,7 +10,6 @@ import io.feederline.edit.Outcome;
 import io.feederline.edit.SetFuseRating;
 import io.feederline.edit.SetPhase;
 import io.feederline.exchange.Demo;
-import io.feederline.model.Extent;
 import io.feederline.model.Kind;
 import io.feederline.model.ServiceHead;
 import io.feederline.session.Session;
@@ -73,7 +72,7 @@ class ChangesJourneyTest extends PaneFixture {
             onScreen(() -> desk().perform(new SetFuseRating(head.id(), 100)));
             until(() -> Objects.equals(head("WLCE.Plot-24").fuseRating(), 100));
             Path back = mail.resolve("back." + ChangeFile.ENDING);
-            onScreen(() -> Exporting.changes(desk(), back, Extent.of(desk().topology())));
+            onScreen(() -> Exporting.changes(desk(), back, null));
             until(() -> said().contains("back"));
             anna.perform(anna.takingOver(ChangeFile.read(back)).edit());
             assertEquals(100, fuse(anna, head));
