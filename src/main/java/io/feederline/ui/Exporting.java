@@ -79,7 +79,7 @@ final class Exporting {
     static void changes(Desk desk, Path to, @Nullable Ref of) {
         desk.ask(to, session -> session.changes(objects(session.topology(), of)), file -> {
             if (file.lines().isEmpty()) desk.say(Text.of("cli.noChanges").toString(), false);
-            else write(desk, to, () -> WholeFile.write(to, file::write));
+            else write(desk, to, Text.of("exporting.changes"), () -> WholeFile.write(to, file::write));
         });
     }
 
@@ -107,6 +107,11 @@ final class Exporting {
     }
 
     private static void write(Desk desk, Path to, Writing writing) {
+        write(desk, to, Text.of("exporting.what"), writing);
+    }
+
+    /** @param what is written, as a person is told */
+    private static void write(Desk desk, Path to, Text what, Writing writing) {
         desk.work(new Desk.Work(Text.of("exporting.writing", to.getFileName()).toString(), null));
         Thread.ofVirtual().name("exporting").start(() -> {
             Text why = null;
@@ -123,8 +128,7 @@ final class Exporting {
                     desk.look(
                             to,
                             Workspace::isEncrypted,
-                            encrypted -> Printing.said(
-                                    desk, Text.of("exporting.what").toString(), to, encrypted));
+                            encrypted -> Printing.said(desk, what.toString(), to, encrypted));
             });
         });
     }
