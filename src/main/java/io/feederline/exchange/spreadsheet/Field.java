@@ -6,9 +6,11 @@ import io.feederline.model.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a column of a spreadsheet can say, in the order of a blank template; and what people head it with. */
 public enum Field {
@@ -189,6 +191,9 @@ public enum Field {
             "tested",
             "label");
 
+    private static final Map<Kind, List<Field>> OF_KIND =
+            Arrays.stream(values()).collect(Collectors.groupingBy(Field::kind));
+
     private final Column column;
     private final List<String> headings;
 
@@ -218,6 +223,11 @@ public enum Field {
     /** How to fill it in, in a line. */
     public Text hint() {
         return Text.of("spreadsheet.hint." + id());
+    }
+
+    /** What can be said of objects of a kind. */
+    static List<Field> of(Kind kind) {
+        return OF_KIND.getOrDefault(kind, List.of());
     }
 
     public static Optional<Field> withId(String id) {

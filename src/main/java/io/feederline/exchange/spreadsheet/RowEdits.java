@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 final class RowEdits extends RowWork {
     private static final Pattern DIGITS = Pattern.compile("\\d+[A-Za-z]?");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d)");
+
     private static final int MOST_ZEROS = 6;
 
     private final Instant at;
@@ -337,8 +340,8 @@ final class RowEdits extends RowWork {
 
     /** A spreadsheet that takes a serial for a number drops the zeros before it: nobody has two meters that differ in those. */
     private void zeros(String serial) throws Refused {
-        if (!serial.matches("\\d+")) return;
-        String digits = serial.replaceFirst("^0+(?=\\d)", "");
+        if (!NUMBER.matcher(serial).matches()) return;
+        String digits = ZEROS.matcher(serial).replaceFirst("");
         for (int zeros = 0; zeros <= MOST_ZEROS; zeros++) {
             String other = "0".repeat(zeros) + digits;
             if (!other.equals(serial) && Lookup.meter(before(), other) != null)

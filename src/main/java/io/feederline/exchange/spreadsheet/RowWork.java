@@ -149,7 +149,8 @@ abstract sealed class RowWork permits RowEdits {
 
     /** Whether the row itself says something of a kind. */
     boolean says(Kind kind) {
-        return values.keySet().stream().anyMatch(field -> field.kind() == kind);
+        for (Field field : values.keySet()) if (field.kind() == kind) return true;
+        return false;
     }
 
     /** What the row says, or else what is so where rows say nothing. */
@@ -194,8 +195,7 @@ abstract sealed class RowWork permits RowEdits {
     @SuppressWarnings("unchecked")
     <E extends Entity> E create(E blank, Field key) throws Refused {
         Entity object = blank;
-        for (Field field : Field.values()) {
-            if (field.kind() != blank.kind()) continue;
+        for (Field field : Field.of(blank.kind())) {
             if (field.column().of(blank) != null && field != Field.MODE) continue;
             Object value = value(field);
             if (value != null) object = field.column().with(object, value);
@@ -205,8 +205,7 @@ abstract sealed class RowWork permits RowEdits {
                 .anyMatch(change -> !change.created().isEmpty()
                         && REFERRED.contains(change.created().getFirst().kind()));
         perform(new CreateObject(object), refers ? now() : settled, key);
-        for (Field field : Field.values())
-            if (field.kind() == blank.kind() && values.containsKey(field)) say(object.ref(), field);
+        for (Field field : Field.of(blank.kind())) if (values.containsKey(field)) say(object.ref(), field);
         return (E) object;
     }
 
@@ -214,8 +213,8 @@ abstract sealed class RowWork permits RowEdits {
     @SuppressWarnings("unchecked")
     <E extends Entity> E update(E object) throws Refused {
         objects.computeIfAbsent(object.ref(), ref -> EnumSet.noneOf(Field.class));
-        for (Field field : Field.values()) {
-            if (field.kind() != object.kind() || field == keyOf(object.kind())) continue;
+        for (Field field : Field.of(object.kind())) {
+            if (field == keyOf(object.kind())) continue;
             Column column = field.column();
             Object is = column.of(Objects.requireNonNull(now().find(object.ref())));
             Object value = values.get(field);
@@ -277,8 +276,9 @@ abstract sealed class RowWork permits RowEdits {
 
     /** Whether an object of this kind has been found or made. */
     boolean names(Kind kind) {
-        return objects.keySet().stream().anyMatch(ref -> ref.kind() == kind)
-                || created.stream().anyMatch(ref -> ref.kind() == kind);
+        for (Ref ref : objects.keySet()) if (ref.kind() == kind) return true;
+        for (Ref ref : created) if (ref.kind() == kind) return true;
+        return false;
     }
 
     void done(Change change) {

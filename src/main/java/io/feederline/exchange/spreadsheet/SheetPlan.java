@@ -64,15 +64,19 @@ public final class SheetPlan {
      */
     public static SheetPlan of(Survey survey, Mapping mapping, Topology topology, Instant at, LongConsumer progress)
             throws IOException {
+        RowReader reader = new RowReader(survey, mapping);
+        RowPlanner planner = new RowPlanner(reader, mapping, topology, at);
         List<Row> rows = new ArrayList<>();
-        RowReader reader = new RowReader(survey, mapping, topology, at);
-        survey.sheet().read(survey.tab(), line -> {
-            if (line.number() <= survey.headingRow() || line.isBlank()) return true;
-            rows.add(reader.read(line));
-            if (rows.size() % PROGRESS_EVERY == 0) progress.accept(rows.size());
-            return true;
-        });
-        return new SheetPlan(topology, reader.now(), reader.touched(), reader.named(), rows);
+        try (Pipe<SaidRow> read = new Pipe<>(row -> rows.add(planner.plan(row)))) {
+            survey.sheet().read(survey.tab(), line -> {
+                if (line.number() <= survey.headingRow() || line.isBlank()) return true;
+                read.put(reader.read(line));
+                if (read.count() % PROGRESS_EVERY == 0) progress.accept(read.count());
+                return true;
+            });
+            read.end();
+        }
+        return new SheetPlan(topology, planner.after(), planner.touched(), planner.named(), rows);
     }
 
     public List<Row> rows() {
