@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("check", Set.of("model", "edit", "phase")),
             Map.entry("diagram", Set.of("model", "phase")),
             Map.entry("print", Set.of("diagram", "model", "phase", "check", "commission")),
-            Map.entry("exchange", Set.of("model", "edit")),
+            Map.entry("exchange", Set.of("model", "edit", "phase")),
             Map.entry("store", Set.of("model")),
             Map.entry("report", Set.of("model", "phase", "check", "commission", "store", "sync")),
             Map.entry("sync", Set.of("model")),

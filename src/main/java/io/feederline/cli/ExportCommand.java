@@ -3,6 +3,7 @@ package io.feederline.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.exchange.FlowsCsvExport;
 import io.feederline.exchange.JsonExport;
+import io.feederline.exchange.OpenDssExport;
 import io.feederline.exchange.spreadsheet.Schedule;
 import io.feederline.model.Extent;
 import io.feederline.model.Feeder;
@@ -39,11 +40,14 @@ final class ExportCommand extends WorkspaceCommand {
                 "flows-csv: a folder with a CSV file for each table, which import reads back;",
                 "sheet: a workbook (.xlsx) for people, which import reads back;",
                 "json: one document for programs; json-schema: what is in it;",
+                "opendss: a folder with a circuit for each feeder, a load for each head;",
                 "changes: a file with what is not synced, which import takes over elsewhere."
             })
     private String format = "";
 
-    @Parameters(paramLabel = "OUT", description = "The file to write; for flows-csv a new folder, or an empty one.")
+    @Parameters(
+            paramLabel = "OUT",
+            description = "The file to write; for flows-csv and opendss a new folder, or an empty one.")
     private Path out = Path.of("");
 
     @ArgGroup
@@ -63,8 +67,8 @@ final class ExportCommand extends WorkspaceCommand {
 
     @Override
     public Integer call() {
-        if (!List.of("flows-csv", "sheet", "json", "json-schema", "changes").contains(format))
-            throw new Failure(2, Text.of("cli.exportFormat", format));
+        if (!List.of("flows-csv", "sheet", "json", "json-schema", "opendss", "changes")
+                .contains(format)) throw new Failure(2, Text.of("cli.exportFormat", format));
         if (part != null && !format.equals("changes")) throw new Failure(2, Text.of("cli.exportPart"));
         refuseOwn(out);
         try {
@@ -120,6 +124,9 @@ final class ExportCommand extends WorkspaceCommand {
                                 .toList(),
                         counts);
             }
+            case "opendss" -> {
+                return circuits(topology);
+            }
             case "sheet" -> WholeFile.write(out, to -> counts.putAll(new TreeMap<>(Schedule.write(topology, to))));
             default ->
                 WholeFile.write(
@@ -127,6 +134,16 @@ final class ExportCommand extends WorkspaceCommand {
                         to -> JsonExport.write(topology, to).forEach((kind, count) -> counts.put(kind.table(), count)));
         }
         return new Written(List.of(out), counts);
+    }
+
+    private Written circuits(Topology topology) throws IOException {
+        OpenDssExport.Written circuits = OpenDssExport.write(topology, out);
+        if (circuits.unknown() > 0)
+            note(Text.of("dss.export.disabled", circuits.unknown(), circuits.loads())
+                    .toString());
+        if (circuits.unplaced() > 0)
+            note(Text.of("dss.export.unplaced", circuits.unplaced()).toString());
+        return new Written(List.of(out), Map.of("feeders", circuits.feeders(), "loads", circuits.loads()));
     }
 
     private void told(Written written) {

@@ -98,14 +98,16 @@ public final class Feederline implements Callable<Integer> {
         return run(args, out, err, window, Passphrases.ofProcess());
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err, Window window, Passphrases passphrases) {
+    static int run(String[] args, PrintStream terminal, PrintStream errors, Window window, Passphrases passphrases) {
+        PrintStream out = new PlainOutput(terminal);
+        PrintStream err = new PlainOutput(errors);
         boolean json = Arrays.stream(args).anyMatch(a -> a.equals("--json") || a.equals("--json=true"));
         CommandLine line = new CommandLine(new Feederline(out, err, window, passphrases));
         // A file of arguments could hide a --json from the line above.
         line.setExpandAtFiles(false);
         StringWriter help = new StringWriter();
-        line.setOut(json ? new PrintWriter(help) : new PrintWriter(out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setOut(json ? new PrintWriter(help) : new PrintWriter(terminal, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, a) -> {
             fail(out, err, json, 2, String.valueOf(e.getMessage()), Json.array());

@@ -4,21 +4,16 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
-import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Writes the tables that {@link FlowsCsv} reads, so that it reads the very same topology: the tables of schema {@code flows},
@@ -36,17 +31,7 @@ public final class FlowsCsvExport {
      * @throws IOException when it cannot be written, or holds something
      */
     public static Map<Kind, Integer> write(Topology topology, Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            if (!Files.isDirectory(folder)) throw new NotDirectoryException(folder.toString());
-            try (Stream<Path> there = Files.list(folder)) {
-                if (there.findAny().isPresent())
-                    throw new IOException(Text.of("export.notEmpty").toString());
-            }
-        }
-        Path target = folder.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            Files.createDirectory(part);
+        return WholeFolder.write(folder, part -> {
             Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
             for (Kind kind : Kind.SYNCED) {
                 int rows = topology.count(kind);
@@ -54,11 +39,8 @@ public final class FlowsCsvExport {
                 table(topology, kind, part.resolve(kind.table() + ".csv"));
                 counts.put(kind, rows);
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return counts;
-        } finally {
-            delete(part);
-        }
+        });
     }
 
     private static void table(Topology topology, Kind kind, Path file) throws IOException {
@@ -81,13 +63,5 @@ public final class FlowsCsvExport {
                 csv.writeRecord(cells);
             }
         }
-    }
-
-    private static void delete(Path part) throws IOException {
-        if (!Files.exists(part)) return;
-        try (Stream<Path> files = Files.list(part)) {
-            for (Path file : files.toList()) Files.delete(file);
-        }
-        Files.delete(part);
     }
 }

@@ -52,7 +52,7 @@ public final class WorkspaceException extends RuntimeException {
     }
 
     /** The reason that the operating system gave, in its own words. */
-    static String reason(Throwable e) {
+    public static String reason(Throwable e) {
         if (e instanceof AccessDeniedException) return Text.of("store.denied").toString();
         if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
         return e.getMessage() == null

@@ -2,6 +2,7 @@ package io.feederline.ui;
 
 import io.feederline.exchange.FlowsCsvExport;
 import io.feederline.exchange.JsonExport;
+import io.feederline.exchange.OpenDssExport;
 import io.feederline.exchange.spreadsheet.Schedule;
 import io.feederline.model.Extent;
 import io.feederline.model.Feeder;
@@ -36,12 +37,8 @@ final class Exporting {
                         "primary",
                         () -> file("schedule", name, "xlsx", window).ifPresent(to -> schedule(desk, to)))
                 .way("json", "choice", () -> file("json", name, "json", window).ifPresent(to -> json(desk, to)))
-                .way("tables", "choice", () -> {
-                    DirectoryChooser chooser = new DirectoryChooser();
-                    chooser.setTitle(Text.of("exporting.tables").toString());
-                    File folder = chooser.showDialog(window);
-                    if (folder != null) tables(desk, folder.toPath());
-                })
+                .way("tables", "choice", () -> folder("tables", window).ifPresent(to -> tables(desk, to)))
+                .way("opendss", "choice", () -> folder("opendss", window).ifPresent(to -> circuits(desk, to)))
                 .way(
                         "changes",
                         "choice",
@@ -87,49 +84,72 @@ final class Exporting {
         return Printing.file(Text.of("exporting." + word).toString(), Text.of("exporting.file", name), ending, window);
     }
 
+    private static Optional<Path> folder(String word, Window window) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Text.of("exporting." + word).toString());
+        return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+    }
+
     static void schedule(Desk desk, Path to) {
         Topology topology = desk.topology();
-        write(desk, to, () -> WholeFile.write(to, out -> Schedule.write(topology, out)));
+        write(desk, to, Text.of("exporting.what"), () -> WholeFile.write(to, out -> Schedule.write(topology, out)));
     }
 
     static void json(Desk desk, Path to) {
         Topology topology = desk.topology();
-        write(desk, to, () -> WholeFile.write(to, out -> JsonExport.write(topology, out)));
+        write(desk, to, Text.of("exporting.what"), () -> WholeFile.write(to, out -> JsonExport.write(topology, out)));
     }
 
     static void tables(Desk desk, Path folder) {
         Topology topology = desk.topology();
-        write(desk, folder, () -> FlowsCsvExport.write(topology, folder));
+        write(desk, folder, Text.of("exporting.what"), () -> FlowsCsvExport.write(topology, folder));
+    }
+
+    static void circuits(Desk desk, Path folder) {
+        Topology topology = desk.topology();
+        write(desk, folder, () -> {
+            OpenDssExport.Written circuits = OpenDssExport.write(topology, folder);
+            return circuits.unknown() == 0
+                    ? Text.of("exporting.circuits", circuits.feeders())
+                    : Text.of("exporting.disabled", circuits.feeders(), circuits.unknown());
+        });
     }
 
     private interface Writing {
         void write() throws IOException;
     }
 
-    private static void write(Desk desk, Path to, Writing writing) {
-        write(desk, to, Text.of("exporting.what"), writing);
+    private interface Telling {
+        /** @return what has been written, as a person is told */
+        Text write() throws IOException;
     }
 
-    /** @param what is written, as a person is told */
     private static void write(Desk desk, Path to, Text what, Writing writing) {
+        write(desk, to, () -> {
+            writing.write();
+            return what;
+        });
+    }
+
+    private static void write(Desk desk, Path to, Telling writing) {
         desk.work(new Desk.Work(Text.of("exporting.writing", to.getFileName()).toString(), null));
         Thread.ofVirtual().name("exporting").start(() -> {
-            Text why = null;
             try {
-                writing.write();
-            } catch (IOException e) {
-                why = Text.of("cli.cannotWrite", to, e);
-            }
-            Text told = why;
-            Platform.runLater(() -> {
-                desk.work(null);
-                if (told != null) desk.say(told.toString(), true);
-                else
+                Text what = writing.write();
+                Platform.runLater(() -> {
+                    desk.work(null);
                     desk.look(
                             to,
                             Workspace::isEncrypted,
                             encrypted -> Printing.said(desk, what.toString(), to, encrypted));
-            });
+                });
+            } catch (IOException e) {
+                Text why = Text.of("cli.cannotWrite", to, e);
+                Platform.runLater(() -> {
+                    desk.work(null);
+                    desk.say(why.toString(), true);
+                });
+            }
         });
     }
 }

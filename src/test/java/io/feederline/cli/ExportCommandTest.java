@@ -61,6 +61,33 @@ class ExportCommandTest {
     }
 
     @Test
+    void circuitsAreReadBackAndWhatIsNotInThemIsTold() throws IOException {
+        String workspace = temp.resolve("w").toString();
+        assertEquals(0, Ran.of("demo", "-w", workspace).code());
+        Path folder = temp.resolve("circuits");
+        Ran ran = export("opendss", folder);
+        JsonNode told = ran.json();
+        int loads = told.get("counts").get("loads").asInt();
+        int disabled = ran.err()
+                .lines()
+                .filter(line -> line.contains(" of " + loads + " loads are disabled"))
+                .mapToInt(line -> Integer.parseInt(line.substring(0, line.indexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+        JsonNode imported = Ran.of(
+                        "import",
+                        folder.toString(),
+                        "--esco",
+                        "WLCE",
+                        "-w",
+                        temp.resolve("other").toString(),
+                        "--json")
+                .json();
+        assertEquals(loads - disabled, imported.get("added").get("serviceHeads").asInt());
+        assertEquals(3, export("opendss", folder).code());
+    }
+
+    @Test
     void aScheduleAndADocumentAreWrittenWhole() throws IOException {
         String workspace = temp.resolve("w").toString();
         assertEquals(0, Ran.of("demo", "-w", workspace).code());

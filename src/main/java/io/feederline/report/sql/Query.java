@@ -197,12 +197,17 @@ public final class Query {
                     else bind(filled(token));
                 }
                 // It might end where we do not see it end.
-                case COMMENT -> text.append(dialect == Dialect.H2 ? " " : token.text());
+                case COMMENT -> text.append(dialect == Dialect.H2 ? blank(token.text()) : token.text());
                 case DOLLAR -> text.append(dialect == Dialect.H2 ? Token.literal(token.content()) : token.text());
                 case ESCAPED -> text.append(dialect == Dialect.H2 ? unescaped(token) : token.text());
                 case GAP -> text.append(token.text().replaceAll("[^\\t\\n\\r ]", " "));
                 case WORD, NAME, OTHER_LITERAL, SIGN -> text.append(token.text());
             }
+        }
+
+        /** Of the same lines, so that what the database says of one of them is found. */
+        private static String blank(String comment) {
+            return " " + comment.replaceAll("[^\\n]", "");
         }
 
         private void bind(String value) {

@@ -18,13 +18,12 @@ public final class QueryException extends ReportException {
 
     /** What is wrong at a place of the text; the message's first two arguments are its line and column, from 1. */
     static QueryException at(String sql, int place, String key, Object what) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < place; i++) {
-            if (sql.charAt(i) != '\n') continue;
-            line++;
-            start = i + 1;
-        }
-        return new QueryException(Text.of(key, line, place - start + 1, what));
+        int start = sql.lastIndexOf('\n', place - 1) + 1;
+        return new QueryException(Text.of(key, line(sql, place), place - start + 1, what));
+    }
+
+    /** The line of a place, from 1. */
+    static int line(String sql, int place) {
+        return 1 + (int) sql.substring(0, place).chars().filter(c -> c == '\n').count();
     }
 }

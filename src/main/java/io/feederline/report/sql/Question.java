@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class Question {
         try (Connection reader = workspace.reader()) {
             return ask(reader, statement);
         } catch (SQLException e) {
-            throw told(e);
+            throw told(e, statement.text());
         }
     }
 
@@ -78,7 +77,7 @@ public final class Question {
                 return ask(connection, statement);
             } catch (SQLException e) {
                 if (e.getSQLState() == null || e.getSQLState().startsWith("08")) throw e;
-                throw told(e);
+                throw told(e, statement.text());
             }
         });
     }
@@ -124,16 +123,14 @@ public final class Question {
         }
     }
 
-    private QueryException told(SQLException e) {
+    /** @param statement as the database was given it, of the same lines as the query */
+    private QueryException told(SQLException e, String statement) {
         if (cancelled) return new QueryException(Text.of("sql.cancelled"), e);
         if (ENDED.equals(e.getSQLState()))
             return new QueryException(Text.of("sql.tooLong", limits.time().toSeconds()), e);
         String message = e.getMessage() == null ? "" : e.getMessage();
         if (message.contains("StackOverflowError")) return new QueryException(Text.of("sql.tooDeep"), e);
         if (message.contains("OutOfMemoryError")) return new QueryException(Text.of("sql.tooMuch"), e);
-        List<String> lines = message.lines().toList();
-        String said = lines.isEmpty() ? e.getClass().getSimpleName() : lines.getFirst();
-        // H2 repeats the text, and its own numbers.
-        return new QueryException(Text.of("sql.refused", said.replaceFirst("; SQL statement:$", "")), e);
+        return Refusal.of(e, message, statement);
     }
 }

@@ -5,6 +5,7 @@ import io.feederline.report.Readings;
 import io.feederline.report.ReportException;
 import io.feederline.store.PackedDay;
 import io.feederline.store.Workspace;
+import io.feederline.store.WorkspaceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,13 +36,21 @@ public final class WorkspaceReadings implements Readings {
 
     /** Asks with the two days in the place of two question marks. */
     private void each(String sql, LocalDate from, LocalDate until, Row each) {
-        try (Connection reader = workspace.reader();
+        try (Connection reader = reader();
                 PreparedStatement statement = reader.prepareStatement(sql)) {
             statement.setObject(1, from);
             statement.setObject(2, until);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) each.read(rows);
             }
+        } catch (SQLException e) {
+            throw new ReportException(Text.of("report.readings", WorkspaceException.reason(e)), e);
+        }
+    }
+
+    private Connection reader() {
+        try {
+            return workspace.reader();
         } catch (SQLException e) {
             throw new ReportException(Text.of("report.closed"), e);
         }

@@ -190,6 +190,21 @@ class QuestionPostgresTest {
         assertEquals(1, here("SELECT name FROM flows.escos").rows().size());
     }
 
+    /** In the query as it was written, comments and all. */
+    @Test
+    void whereADatabaseIsLostIsToldByLine() {
+        String sql = "/* what\n is \"asked\" */ SELECT name, -- here\n '\\ [é]'\nFORM flows.escos e\nWHERE code = 'x'";
+        for (String told : List.of(
+                String.valueOf(
+                        assertThrows(QueryException.class, () -> here(sql)).getMessage()),
+                String.valueOf(
+                        assertThrows(QueryException.class, () -> there(sql)).getMessage()))) {
+            assertTrue(told.startsWith("Line 4: "), told);
+            assertTrue(told.contains("flows"), told);
+            assertEquals(1, told.lines().count(), told);
+        }
+    }
+
     /** However a value reads, it stays one. */
     @Test
     void aValueStaysAValue() throws Exception {
