@@ -3,9 +3,12 @@ package io.feederline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.palantir.javaformat.java.FormatterException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every source is formatted by palantir-java-format; {@code mvn test -Dtest=FormatTest -Dtest.arguments=-Dformat.write} formats them. */
 class FormatTest {
     @Test
-    void everySourceIsFormatted() throws Exception {
+    void everySourceIsFormatted() throws IOException {
         com.palantir.javaformat.java.Formatter formatter = com.palantir.javaformat.java.Formatter.createFormatter(
                 com.palantir.javaformat.java.JavaFormatterOptions.builder()
                         .style(com.palantir.javaformat.java.JavaFormatterOptions.Style.PALANTIR)
@@ -24,14 +27,18 @@ class FormatTest {
             sources = files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
         }
         assertTrue(sources.size() > 100);
-        List<Path> dirty = new ArrayList<>();
-        for (Path source : sources) {
-            String text = Files.readString(source);
-            String formatted = formatter.formatSourceAndFixImports(text);
-            if (text.equals(formatted)) continue;
-            dirty.add(source);
-            if (write) Files.writeString(source, formatted);
-        }
+        List<Path> dirty = Collections.synchronizedList(new ArrayList<>());
+        sources.parallelStream().forEach(source -> {
+            try {
+                String text = Files.readString(source);
+                String formatted = formatter.formatSourceAndFixImports(text);
+                if (text.equals(formatted)) return;
+                dirty.add(source);
+                if (write) Files.writeString(source, formatted);
+            } catch (IOException | FormatterException e) {
+                throw new AssertionError(source.toString(), e);
+            }
+        });
         assertEquals(List.of(), write ? List.of() : dirty);
     }
 }

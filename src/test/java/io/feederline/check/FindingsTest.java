@@ -55,8 +55,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,37 +95,40 @@ class FindingsTest {
     /** After each of many random edits, judging what it can affect gives what judging everything gives. */
     @Test
     void incrementalCheckEqualsFull() {
-        Set<String> met = new TreeSet<>();
-        for (long seed = 11; seed <= 18; seed++) {
-            RandomEdits edits = new RandomEdits(seed);
-            Topology now = demo();
-            Measured measured = Measured.NONE;
-            Findings kept = Findings.of(Nets.seen(now));
-            for (int i = 0; i < 360; i++) {
-                Edit edit = switch (i % 6) {
-                    case 0, 2, 4 -> edits.next(now);
-                    case 1 -> i % 12 == 1 ? edits.anyOperation(now) : edits.anyField(now);
-                    case 3 -> edits.anyField(now);
-                    default -> i % 12 == 5 ? edits.anyLoop(now) : edits.anyNorm(now);
-                };
-                if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
-                String at = "seed " + seed + ": " + change.text();
-                Topology next = now.with(change);
-                // Days pass, and after a while half-hours are read, and read again.
-                if (i % 120 == 60) measured = halfHours(next, new Random(seed + i));
-                Evidence seen = new Evidence(next, Nets.TODAY.plusDays(i / 50), measured);
-                kept = kept.after(change, seen);
-                Findings full = Findings.of(seen);
-                assertEquals(List.of(), apart(full.open(), kept.open()), at);
-                assertEquals(List.of(), apart(full.notJudged(), kept.notJudged()), at);
-                assertEquals(full.open(), kept.open(), at);
-                full.open().forEach(finding -> met.add(finding.code()));
-                now = next;
-            }
-        }
+        Set<String> met = ConcurrentHashMap.newKeySet();
+        LongStream.rangeClosed(11, 18).parallel().forEach(seed -> incrementalCheckEqualsFull(seed, met));
         Set<String> unmet = Rules.ALL.stream().map(Rule::code).collect(Collectors.toCollection(TreeSet::new));
         unmet.removeAll(met);
         assertEquals(Set.of("P02"), unmet, "no edit makes phase 7; every other rule has found something");
+    }
+
+    /** @param met takes the codes of what is found on the way */
+    private static void incrementalCheckEqualsFull(long seed, Set<String> met) {
+        RandomEdits edits = new RandomEdits(seed);
+        Topology now = demo();
+        Measured measured = Measured.NONE;
+        Findings kept = Findings.of(Nets.seen(now));
+        for (int i = 0; i < 360; i++) {
+            Edit edit = switch (i % 6) {
+                case 0, 2, 4 -> edits.next(now);
+                case 1 -> i % 12 == 1 ? edits.anyOperation(now) : edits.anyField(now);
+                case 3 -> edits.anyField(now);
+                default -> i % 12 == 5 ? edits.anyLoop(now) : edits.anyNorm(now);
+            };
+            if (!(edit.on(now) instanceof Outcome.Done(Change change))) continue;
+            String at = "seed " + seed + ": " + change.text();
+            Topology next = now.with(change);
+            // Days pass, and after a while half-hours are read, and read again.
+            if (i % 120 == 60) measured = halfHours(next, new Random(seed + i));
+            Evidence seen = new Evidence(next, Nets.TODAY.plusDays(i / 50), measured);
+            kept = kept.after(change, seen);
+            Findings full = Findings.of(seen);
+            assertEquals(List.of(), apart(full.open(), kept.open()), at);
+            assertEquals(List.of(), apart(full.notJudged(), kept.notJudged()), at);
+            assertEquals(full.open(), kept.open(), at);
+            full.open().forEach(finding -> met.add(finding.code()));
+            now = next;
+        }
     }
 
     /** Changes of hundreds of objects are judged on every core, those of most there is from the start: all the same. */

@@ -11,6 +11,7 @@ import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
 import io.feederline.edit.SetPhase;
+import io.feederline.fixture.Child;
 import io.feederline.fixture.FaultyLine;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RemoteDatabases;
@@ -104,12 +105,8 @@ class SyncKilledPostgresTest {
     }
 
     private Process started(String database, int port) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        ProcessBuilder builder = Child.of(
+                        Main.class,
                         "sync",
                         "--remote",
                         DATABASES.address(database, port),

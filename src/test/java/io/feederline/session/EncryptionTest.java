@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.CreateEsco;
 import io.feederline.edit.Outcome;
+import io.feederline.fixture.Child;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
@@ -253,7 +254,7 @@ class EncryptionTest {
     }
 
     /** The child: encrypts or decrypts, and is killed. */
-    static final class Child {
+    static final class Encrypting {
         public static void main(String[] args) {
             Path folder = Path.of(args[0]);
             try (Workspace workspace = Workspace.open(folder, RIGHT)) {
@@ -267,13 +268,7 @@ class EncryptionTest {
         Topology all = plain();
         Random random = new Random(7);
         for (int round = 0; round < 4; round++) {
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Child.class.getName(),
-                            folder.toString())
+            Process child = Child.of(Encrypting.class, folder.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

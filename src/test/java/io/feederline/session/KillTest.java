@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.AddObjects;
+import io.feederline.fixture.Child;
 import io.feederline.fixture.Nets;
 import io.feederline.model.Entity;
 import io.feederline.model.Esco;
@@ -28,7 +29,7 @@ class KillTest {
     Path folder;
 
     /** The child: creates ESCOs for ever, so many an edit, printing each edit's number once {@code perform} has returned. */
-    static final class Child {
+    static final class Adding {
         public static void main(String[] args) {
             try (Session session = new Session(Workspace.openOrCreate(Path.of(args[0])), Clock.systemUTC(), "child")) {
                 int many = Integer.parseInt(args[2]);
@@ -55,12 +56,8 @@ class KillTest {
         Random random = new Random(99);
         Path told = Files.createFile(folder.resolve("told"));
         for (int round = 0; round < kills; round++) {
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Child.class.getName(),
+            Process child = Child.of(
+                            Adding.class,
                             folder.toString(),
                             String.valueOf(100_000 * (round + 1)),
                             String.valueOf(many))
