@@ -14,7 +14,6 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.model.Values;
 import io.feederline.store.ChangeFile;
-import io.feederline.store.Entry;
 import io.feederline.store.History;
 import io.feederline.store.Scope;
 import io.feederline.sync.Delta;
@@ -22,7 +21,6 @@ import io.feederline.sync.Merge;
 import io.feederline.sync.RowDelta;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +43,7 @@ final class TakingOver {
     private final ChangeFile file;
     private final UUID sender;
     private final ChangeNews news;
+    private final OwnChanges own;
 
     private final Map<Ref, RowDelta> mine = new LinkedHashMap<>();
     private final Map<Ref, RowDelta> theirs = new LinkedHashMap<>();
@@ -52,13 +51,6 @@ final class TakingOver {
 
     private final Set<Ref> missing = new HashSet<>();
     private Topology base = Topology.EMPTY;
-    private @Nullable ChangeFile ours;
-
-    /** What was made here and is not synced, as it was made; null until it is asked for. */
-    private @Nullable Map<Ref, Entity> begun;
-
-    /** The cells that were changed here and are not synced, in order; null until they are asked for. */
-    private @Nullable Map<Ref, List<Own>> cells;
 
     TakingOver(Session session, ChangeFile file) {
         this.session = session;
@@ -66,6 +58,7 @@ final class TakingOver {
         this.file = file;
         this.sender = file.header().workspace();
         this.news = new ChangeNews(session, file);
+        this.own = new OwnChanges(session, sender);
     }
 
     TakenOver planned() {
@@ -197,18 +190,7 @@ final class TakingOver {
     /** A row as it was synced or, before that, made here; null for one that never was. */
     private @Nullable Entity begun(Ref row) {
         Entity based = base.find(row);
-        if (based != null) return based;
-        if (begun == null) {
-            Map<Ref, Entity> rows = new HashMap<>();
-            for (ChangeFile.Line line : ours().lines())
-                if (line.from() == null || !line.from().workspace().equals(sender))
-                    for (Entity made : line.change().created())
-                        // What is beside rows has their ids, and two people make the same.
-                        if (line.verb() == Entry.Verb.LOAD || !made.kind().isShared())
-                            rows.putIfAbsent(made.ref(), made);
-            begun = rows;
-        }
-        return begun.get(row);
+        return based != null ? based : own.made(row);
     }
 
     private void deleted(Ref row, Entity gone, @Nullable Entity is) {
@@ -235,81 +217,47 @@ final class TakingOver {
         Entity theirWas = was;
         Entity myWas = was;
         for (Column column : story.steps().keySet()) {
-            List<Own> own = ourCells(row).stream()
-                    .filter(one -> one.cell().column().equals(column))
-                    .toList();
-            if (own.isEmpty()) continue;
+            List<OwnChanges.Own> ours = own.of(row, column);
+            if (ours.isEmpty()) continue;
             List<RowStory.Step> steps = Objects.requireNonNull(story.steps().get(column));
-            int known = known(own, row, steps.getLast());
-            Object since = since(steps, own, row);
-            if (!Objects.equals(since, column.of(now))) theirWas = column.with(theirWas, since);
-            List<Change.Cell> unknown = standing(own.subList(known, own.size()));
-            myWas = column.with(myWas, departed(unknown, column.of(is)));
+            List<OwnChanges.Own> unknown = ours.subList(known(ours, row, steps.getLast()), ours.size());
+            Object held = column.of(is);
+            Object comes = column.of(now);
+            Object since = since(steps, ours, row);
+            if (!Objects.equals(since, comes)) {
+                theirWas = column.with(theirWas, since);
+            } else if (unknown.isEmpty() && overrules(steps, ours, row, held)) {
+                theirWas = column.with(theirWas, held);
+            } else if (unknown.isEmpty() || OwnChanges.cameBack(unknown, held)) {
+                // Neither will tell the other of a change, and they may not be at one place.
+                theirWas = column.with(theirWas, held);
+                myWas = column.with(myWas, comes);
+                continue;
+            }
+            myWas = column.with(myWas, OwnChanges.departed(unknown, held));
         }
         put(theirs, row, theirWas, now);
         put(mine, row, myWas, is);
     }
 
     /** What a cell held when the sender knew what it knew in the end: what it did before is behind what it did then. */
-    private @Nullable Object since(List<RowStory.Step> steps, List<Own> own, Ref row) {
-        int known = known(own, row, steps.getLast());
-        for (RowStory.Step step : steps) if (known(own, row, step) == known) return step.before();
+    private @Nullable Object since(List<RowStory.Step> steps, List<OwnChanges.Own> ours, Ref row) {
+        int known = known(ours, row, steps.getLast());
+        for (RowStory.Step step : steps) if (known(ours, row, step) == known) return step.before();
         return steps.getLast().before();
     }
 
-    /** What a cell held here before what the sender did not know; where I came back to that, what it held in between. */
-    private static @Nullable Object departed(List<Change.Cell> unknown, @Nullable Object is) {
-        if (unknown.isEmpty()) return is;
-        Object was = unknown.getFirst().before();
-        if (Objects.equals(was, is))
-            for (Change.Cell cell : unknown) if (!Objects.equals(cell.after(), is)) was = cell.after();
-        return was;
-    }
-
-    /** Without what was taken back since. */
-    private static List<Change.Cell> standing(List<Own> changes) {
-        Map<Long, Integer> done = new HashMap<>();
-        for (Own change : changes)
-            done.merge(edit(change), change.line().verb() == Entry.Verb.UNDO ? -1 : 1, Integer::sum);
-        return changes.stream()
-                .filter(change -> done.getOrDefault(edit(change), 0) != 0)
-                .map(Own::cell)
-                .toList();
-    }
-
-    /** The number of the edit that a line is, takes back, or does again. */
-    private static long edit(Own change) {
-        return change.line().of() == 0
-                ? change.line().sequence()
-                : change.line().of();
+    /** Whether it went from what the cell holds here to something else, and knew all that was done here. */
+    private boolean overrules(List<RowStory.Step> steps, List<OwnChanges.Own> ours, Ref row, @Nullable Object held) {
+        return steps.stream()
+                .anyMatch(step -> Objects.equals(step.before(), held) && known(ours, row, step) == ours.size());
     }
 
     /** How many of the changes of a cell here the sender knew when it changed it. */
-    private int known(List<Own> own, Ref row, RowStory.Step step) {
-        return (int) own.stream()
+    private int known(List<OwnChanges.Own> ours, Ref row, RowStory.Step step) {
+        return (int) ours.stream()
                 .filter(one -> news.wasKnown(one.line(), row, step.sequence()))
                 .count();
-    }
-
-    private record Own(ChangeFile.Line line, Change.Cell cell) {}
-
-    /** What was done here and is not synced. */
-    private ChangeFile ours() {
-        ChangeFile known = ours;
-        if (known == null) known = session.changes(null);
-        ours = known;
-        return known;
-    }
-
-    private List<Own> ourCells(Ref row) {
-        if (cells == null) {
-            Map<Ref, List<Own>> rows = new HashMap<>();
-            for (ChangeFile.Line line : ours().lines())
-                for (Change.Cell cell : line.change().cells())
-                    rows.computeIfAbsent(cell.ref(), r -> new ArrayList<>()).add(new Own(line, cell));
-            cells = rows;
-        }
-        return cells.getOrDefault(row, List.of());
     }
 
     private void put(Map<Ref, RowDelta> side, Ref row, Entity was, Entity is) {
