@@ -31,11 +31,6 @@ class ChangesJourneyTest extends PaneFixture {
     @TempDir
     Path mail;
 
-    private String said() {
-        Desk.Notice notice = desk().notice().getValue();
-        return notice == null ? "" : notice.text();
-    }
-
     private static int fuse(Session session, ServiceHead head) {
         ServiceHead now = session.topology().find(ServiceHead.class, head.id());
         return Objects.requireNonNullElse(Objects.requireNonNull(now).fuseRating(), 0);

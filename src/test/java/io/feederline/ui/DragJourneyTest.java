@@ -324,11 +324,6 @@ class DragJourneyTest extends PaneFixture {
         assertEquals(before, desk().topology());
     }
 
-    private String said() {
-        Desk.Notice notice = desk().notice().getValue();
-        return notice == null ? "" : notice.text();
-    }
-
     /** As the window system tells it: headless, no other window takes the focus. */
     private void focus(boolean has) throws Exception {
         onScreen(() -> WindowHelper.setFocused(drawing().getScene().getWindow(), has));

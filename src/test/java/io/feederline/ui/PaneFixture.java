@@ -151,6 +151,12 @@ class PaneFixture {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** What was last said to the person at the screen. */
+    final String said() {
+        Desk.Notice notice = desk().notice().getValue();
+        return notice == null ? "" : notice.text();
+    }
+
     /** What was done gave what these edits give, whatever ids and moments they took. */
     final void gives(Topology before, Edit... edits) {
         assertEquals(told(Nets.after(before, edits)), told(desk().topology()));

@@ -85,7 +85,7 @@ class RemoteAccessPostgresTest extends PaneFixture {
         return robot.lookup("#remote-wrong").queryAs(Label.class).getText();
     }
 
-    private String said() {
+    private String saidThere() {
         return robot.lookup("#said").queryAs(Label.class).getText();
     }
 
@@ -140,7 +140,7 @@ class RemoteAccessPostgresTest extends PaneFixture {
         assertTrue(found().contains("not verified"), found());
         assertEquals("0", heads(database), "a test changes nothing");
         robot.clickOn("#remote-connect");
-        until(() -> said().startsWith("Synced"));
+        until(() -> saidThere().startsWith("Synced"));
         assertEquals(String.valueOf(desk().topology().count(Kind.SERVICE_HEAD)), heads(database));
         assertEquals(0, robot.lookup("#remote-server").queryAll().size(), "the form is gone");
         assertTrue(steps.stream().anyMatch(step -> step.contains("table 1 of ")), steps::toString);
@@ -149,7 +149,7 @@ class RemoteAccessPostgresTest extends PaneFixture {
         onScreen(() -> desk().perform(new SetPhase(head("WLCE.Plot-24").id(), 2)));
         until(() -> standing().contains("1"));
         robot.clickOn("#sync");
-        until(() -> said().contains("1 sent") && desk().work().getValue() == null);
+        until(() -> saidThere().contains("1 sent") && desk().work().getValue() == null);
         assertEquals(
                 List.of(database),
                 profiles.all().stream()
@@ -170,12 +170,12 @@ class RemoteAccessPostgresTest extends PaneFixture {
             until(() -> steps.stream().anyMatch(step -> step.contains("table 1 of ")));
             robot.clickOn("#cancel");
             until(() -> desk().work().getValue() == null);
-            assertTrue(said().contains("cancelled"), said());
+            assertTrue(saidThere().contains("cancelled"), saidThere());
             assertEquals(before, desk().topology());
             assertEquals("0", heads(database));
             line.delay(0);
             robot.clickOn("#sync");
-            until(() -> said().startsWith("Synced"));
+            until(() -> saidThere().startsWith("Synced"));
             assertEquals(String.valueOf(before.count(Kind.SERVICE_HEAD)), heads(database));
         }
     }
@@ -194,7 +194,7 @@ class RemoteAccessPostgresTest extends PaneFixture {
                     .textProperty()
                     .addListener((o, was, is) -> stood.add(is)));
             robot.clickOn("#remote-connect");
-            until(() -> said().startsWith("Synced"));
+            until(() -> saidThere().startsWith("Synced"));
             assertTrue(stood.stream().anyMatch(text -> text.contains("trying again by itself")), stood::toString);
             assertTrue(!standing().contains("trying again"), standing());
             assertEquals(String.valueOf(desk().topology().count(Kind.SERVICE_HEAD)), heads(database));

@@ -41,11 +41,6 @@ class SyncJourneyPostgresTest extends PaneFixture {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private String said() {
-        Desk.Notice notice = desk().notice().getValue();
-        return notice == null ? "" : notice.text();
-    }
-
     private static String phase(String database, ServiceHead head) throws Exception {
         try (Connection connection = DATABASES.owner(database);
                 Statement statement = connection.createStatement();

@@ -1,0 +1,46 @@
+package io.feederline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.feederline.ui.conflicts.ConflictsPane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportingTest extends PaneFixture {
+    @TempDir
+    Path out;
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What was written is said with where; of a folder that holds something, that it does. */
+    @Test
+    void whatIsWrittenIsSaidAndWhatIsInTheWayToo() throws Exception {
+        open(desk -> new ConflictsPane(desk, () -> {}));
+        Path circuits = out.resolve("circuits");
+        onScreen(() -> Exporting.circuits(desk(), circuits));
+        until(() -> said().contains("12 loads are disabled") && said().contains("circuits"));
+        assertEquals(6, names(circuits).size());
+        onScreen(() -> Exporting.circuits(desk(), circuits));
+        until(() -> said().contains("it holds something already"));
+        onScreen(() -> Exporting.tables(desk(), out.resolve("tables")));
+        until(() -> said().startsWith("The topology") && said().contains("tables"));
+        assertTrue(names(out.resolve("tables")).contains("meter_registry.csv"));
+        onScreen(() -> Exporting.schedule(desk(), out.resolve("schedule.xlsx")));
+        until(() -> said().contains("schedule.xlsx") && !said().contains("..."));
+        onScreen(() -> Exporting.json(desk(), out.resolve("all.json")));
+        until(() -> said().contains("all.json") && !said().contains("..."));
+        assertEquals(List.of("all.json", "circuits", "schedule.xlsx", "tables"), names(out), "and nothing half done");
+    }
+}
