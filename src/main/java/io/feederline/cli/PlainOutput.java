@@ -23,7 +23,7 @@ final class PlainOutput extends PrintStream {
         super.print(plain(String.valueOf(text)));
     }
 
-    static String plain(String text) {
+    private static String plain(String text) {
         return OBEYED.matcher(text)
                 .replaceAll(
                         found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));

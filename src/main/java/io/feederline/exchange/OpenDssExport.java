@@ -71,7 +71,7 @@ public final class OpenDssExport {
         });
     }
 
-    /** A name that OpenDSS and every file system read, and that none of those has in any letters. */
+    /** A name that OpenDSS and every file system take, and that is not taken yet in other letters. */
     private static String once(String label, Set<String> taken) {
         String plain = ODD.matcher(label).replaceAll("_");
         if (plain.isEmpty() || DEVICE.matcher(plain).matches()) plain += "_";

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.feederline.edit.Edit;
 import io.feederline.edit.IssueRevision;
 import io.feederline.edit.Outcome;
 import io.feederline.edit.Rename;
@@ -51,13 +50,7 @@ class FlowsCsvExportTest {
     }
 
     private static Topology edited(long seed, int edits) {
-        RandomEdits random = new RandomEdits(seed);
-        Topology t = issued();
-        for (int i = 0; i < edits; i++) {
-            Edit edit = i % 5 == 0 ? random.anyBox(t) : random.next(t);
-            if (edit.on(t) instanceof Outcome.Done(Change change)) t = t.with(change);
-        }
-        return t;
+        return new RandomEdits(seed).edited(issued(), edits);
     }
 
     private static Topology readBack(Path folder, Topology onto) throws IOException {

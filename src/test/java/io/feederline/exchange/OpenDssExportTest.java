@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.feederline.edit.Edit;
-import io.feederline.edit.Outcome;
 import io.feederline.fixture.RandomEdits;
-import io.feederline.model.Change;
 import io.feederline.model.Entity;
 import io.feederline.model.Feeder;
 import io.feederline.model.ServiceHead;
@@ -34,16 +31,6 @@ class OpenDssExportTest {
     @TempDir
     Path temp;
 
-    private static Topology edited(long seed, int edits) {
-        RandomEdits random = new RandomEdits(seed);
-        Topology t = Topology.of(Demo.objects());
-        for (int i = 0; i < edits; i++) {
-            Edit edit = i % 5 == 0 ? random.anyBox(t) : random.next(t);
-            if (edit.on(t) instanceof Outcome.Done(Change change)) t = t.with(change);
-        }
-        return t;
-    }
-
     private static Stream<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList().stream();
@@ -68,7 +55,7 @@ class OpenDssExportTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whatIsReadBackIsOnTheSamePhases(long seed) throws IOException {
-        Topology t = edited(seed, 150);
+        Topology t = new RandomEdits(seed).edited(Topology.of(Demo.objects()), 150);
         Path out = temp.resolve("out");
         OpenDssExport.Written written = OpenDssExport.write(t, out);
         Imported read = OpenDss.read(out, new OpenDss.Owners(null, null), rows -> {});

@@ -270,17 +270,22 @@ class ChangeFileTest extends Engineers {
         assertEquals(0, ben.topology().count(Kind.CONFLICT) + ben.topology().count(Kind.SEEN_CELL));
     }
 
+    /** Both change one cell, and mail it at the same time. */
+    private void askEachOther(Session ada, int hers, Session ben, int his) {
+        does(ada, new SetFuseRating(Nets.HEAD, hers));
+        does(ben, new SetFuseRating(Nets.HEAD, his));
+        ChangeFile mail = file(ada);
+        takes(ada, file(ben));
+        takes(ben, mail);
+    }
+
     /** Two who decide at the same time, each for the other's or each for their own, are asked again, and come to one value. */
     @ParameterizedTest
     @ValueSource(strings = {"theirs", "mine"})
     void whatBothDecidedWithoutKnowingIsAskedAgain(String take) {
         Session ada = atHome("ada");
         Session ben = atHome("ben");
-        does(ada, new SetFuseRating(Nets.HEAD, 40));
-        does(ben, new SetFuseRating(Nets.HEAD, 60));
-        ChangeFile hers = file(ada);
-        takes(ada, file(ben));
-        takes(ben, hers);
+        askEachOther(ada, 40, ben, 60);
         does(ada, new Settle(open(ada).id(), take, null));
         does(ben, new Settle(open(ben).id(), take, null));
         Integer decided = fuse(ben);
@@ -312,16 +317,25 @@ class ChangeFileTest extends Engineers {
         return session.topology().all(Conflict.class).findFirst().orElseThrow();
     }
 
+    /** She went to and fro before she decided: that is no reason to ask him again. */
+    @Test
+    void aDecisionArrivesWhateverCameBeforeIt() {
+        Session ada = atHome("ada");
+        Session ben = atHome("ben");
+        askEachOther(ada, 40, ben, 60);
+        does(ada, new SetFuseRating(Nets.HEAD, 80), new SetFuseRating(Nets.HEAD, 40));
+        does(ada, new Settle(open(ada).id(), "mine", null));
+        assertEquals(List.of(), takes(ben, file(ada)).conflicts());
+        assertEquals(40, fuse(ben));
+        assertSame(ada, ben);
+    }
+
     /** Each settles for the other's value, then goes back to its own: neither has changed anything, and they are apart. */
     @Test
     void whoBothCameBackToTwoPlacesAreAsked() {
         Session ada = atHome("ada");
         Session ben = atHome("ben");
-        does(ada, new SetFuseRating(Nets.HEAD, 60));
-        does(ben, new SetFuseRating(Nets.HEAD, 40));
-        ChangeFile hers = file(ada);
-        takes(ada, file(ben));
-        takes(ben, hers);
+        askEachOther(ada, 60, ben, 40);
         does(ada, new Settle(open(ada).id(), "theirs", null), new SetFuseRating(Nets.HEAD, 60));
         does(ben, new Settle(open(ben).id(), "theirs", null), new SetFuseRating(Nets.HEAD, 40));
         takes(ada, file(ben));
@@ -332,9 +346,7 @@ class ChangeFileTest extends Engineers {
         assertSame(ada, ben);
     }
 
-    /**
-     * They edit, mail and settle, nothing taken back; once nobody is asked and nothing is new both have the same.
-     */
+    /** They edit, mail and settle, nothing taken back; once nobody is asked and nothing is new both have the same. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 408})
     void theyComeToTheSame(long seed) {

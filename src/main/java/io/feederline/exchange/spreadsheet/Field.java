@@ -4,6 +4,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,6 +191,9 @@ public enum Field {
             "test",
             "tested",
             "label");
+
+    /** Of these many rows name the same one. */
+    static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER);
 
     private static final Map<Kind, List<Field>> OF_KIND =
             Arrays.stream(values()).collect(Collectors.groupingBy(Field::kind));

@@ -3,13 +3,11 @@ package io.feederline.exchange.spreadsheet;
 import io.feederline.model.Change;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
-import io.feederline.model.Kind;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +15,10 @@ import java.util.UUID;
 
 /**
  * A topology that rows add to. Most of what one adds matters to no other, and one change of many rows is much cheaper than many
- * of one: so it lags behind, and of which objects the newest is not seen is known.
+ * of one: so it lags behind, and of which objects the newest is not seen is known. Of owners every row sees the newest.
  */
 final class GrowingTopology {
     private static final int MOST_PENDING = 200_000;
-
-    /** Of these every row sees the newest: many rows name one. */
-    private static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER);
 
     private Topology seen;
 
@@ -63,10 +58,10 @@ final class GrowingTopology {
             for (Entity entity : change.created())
                 for (Column column : entity.kind().columns())
                     if (column.refersTo() != null
-                            && !OWNERS.contains(column.refersTo())
+                            && !Field.OWNERS.contains(column.refersTo())
                             && column.of(entity) instanceof UUID id) unseen.add(new Ref(column.refersTo(), id));
         }
-        for (Ref ref : touched) if (!OWNERS.contains(ref.kind())) unseen.add(ref);
+        for (Ref ref : touched) if (!Field.OWNERS.contains(ref.kind())) unseen.add(ref);
         if (pending.size() > MOST_PENDING) all();
     }
 
@@ -79,8 +74,8 @@ final class GrowingTopology {
     }
 
     private static boolean ofOwners(Change change) {
-        return change.created().stream().allMatch(entity -> OWNERS.contains(entity.kind()))
-                && change.deleted().stream().allMatch(entity -> OWNERS.contains(entity.kind()))
-                && change.cells().stream().allMatch(cell -> OWNERS.contains(cell.kind()));
+        return change.created().stream().allMatch(entity -> Field.OWNERS.contains(entity.kind()))
+                && change.deleted().stream().allMatch(entity -> Field.OWNERS.contains(entity.kind()))
+                && change.cells().stream().allMatch(cell -> Field.OWNERS.contains(cell.kind()));
     }
 }

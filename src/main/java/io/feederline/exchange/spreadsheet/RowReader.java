@@ -1,23 +1,17 @@
 package io.feederline.exchange.spreadsheet;
 
-import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the cells of rows into what they say. It knows no other row and no topology, and is the same for all threads. */
 final class RowReader {
     private static final Pattern SUMMARY = Pattern.compile(
             "(?i)((sub|grand)?[- ]?totals?|sum|signed|signature|notes?|remarks?|page \\d+|checked by|prepared by)\\b");
-
-    /** The same in most rows. */
-    private static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER);
 
     private final Mapping mapping;
     private final List<Survey.Heading> used;
@@ -33,7 +27,8 @@ final class RowReader {
                 .sorted(Comparator.comparing(this::fieldOf))
                 .toList();
         List<Survey.Heading> own = named.stream()
-                .filter(heading -> !OWNERS.contains(fieldOf(heading).kind()))
+                // These are the same in most rows.
+                .filter(heading -> !Field.OWNERS.contains(fieldOf(heading).kind()))
                 .toList();
         this.keys = own.isEmpty() ? named : own;
         this.bothColours = used.stream()
@@ -50,13 +45,13 @@ final class RowReader {
         Map<Field, Object> values = new EnumMap<>(Field.class);
         Map<Field, String> unsaid = new EnumMap<>(Field.class);
         SaidRow row = new SaidRow(line.number(), line.hidden(), about(line), values, unsaid, null);
-        if (repeatsHeadings(line)) return row.settled("spreadsheet.repeatsHeadings");
+        if (repeatsHeadings(line)) return row.settledAsSame("spreadsheet.repeatsHeadings");
         try {
             understand(line, values, unsaid);
         } catch (RowWork.Refused refused) {
-            return row.settled(problem(row, refused));
+            return row.settledAs(problem(row, refused));
         }
-        return values.isEmpty() ? row.settled("spreadsheet.nothingSaid") : row;
+        return values.isEmpty() ? row.settledAsSame("spreadsheet.nothingSaid") : row;
     }
 
     /** The row with why it cannot be done, and the heading of the cell that is in the way. */

@@ -25,12 +25,12 @@ record SaidRow(
         return new SheetPlan.Row(number, state, about, says, "");
     }
 
-    SaidRow settled(SheetPlan.Row row) {
+    SaidRow settledAs(SheetPlan.Row row) {
         return new SaidRow(number, hidden, about, values, unsaid, row);
     }
 
     /** Nothing becomes of it. */
-    SaidRow settled(String why) {
-        return settled(becomes(SheetPlan.State.SAME, List.of(Text.of(why))));
+    SaidRow settledAsSame(String why) {
+        return settledAs(becomes(SheetPlan.State.SAME, List.of(Text.of(why))));
     }
 }
