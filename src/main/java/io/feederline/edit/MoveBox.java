@@ -24,17 +24,23 @@ public record MoveBox(Ref box, Double x, Double y) implements Edit {
     public Outcome on(Topology topology) {
         Entity entity = topology.find(box);
         if (entity == null) return Outcome.gone(box.kind(), box.id());
+        MoveBox to = snapped();
         Placement placement = switch (entity) {
             case ServiceHead head
-            when head.feeder() != null -> new Placement(head.id(), head.id(), head.feeder(), snapped(x), Math.rint(y));
+            when head.feeder() != null -> new Placement(head.id(), head.id(), head.feeder(), to.x, to.y);
             case ServiceHead head -> null;
-            case Feeder feeder -> new Placement(feeder.id(), null, feeder.id(), snapped(x), snapped(y));
+            case Feeder feeder -> new Placement(feeder.id(), null, feeder.id(), to.x, to.y);
             default -> null;
         };
         if (placement == null)
             return Outcome.refused(
                     entity.kind() == Kind.SERVICE_HEAD ? "refused.noFeederToPlaceOn" : "refused.noBox", entity.label());
         return Creating.orChanging(topology, placement, Text.of("edit.movedBox", entity.label()));
+    }
+
+    /** To where the box will stand: a column in a row, a block on the grid. */
+    public MoveBox snapped() {
+        return new MoveBox(box, snapped(x), box.kind() == Kind.SERVICE_HEAD ? Math.rint(y) : snapped(y));
     }
 
     private static double snapped(double value) {

@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.diagram.Schematic;
@@ -13,9 +14,11 @@ import io.feederline.model.Topology;
 import io.feederline.ui.canvas.SchematicPane;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 /** Columns and feeders are put somewhere by mouse and by keyboard, stay there, and flow again. */
@@ -78,6 +81,27 @@ class ArrangeJourneyTest extends PaneFixture {
         until(() -> desk().topology().equals(before));
         robot.type(KeyCode.ESCAPE);
         until(() -> !robot.lookup("#arrange").queryAs(ToggleButton.class).isSelected());
+    }
+
+    /** The column begins between two lines of the grid: a step that is not shown yet must end on one all the same. */
+    @Test
+    void stepsGoAsFarWhenTheyAreFasterThanWhatIsShown() throws Exception {
+        SchematicPane pane = open();
+        Topology before = desk().topology();
+        Ref head = head("HMCE.Plot-08").ref();
+        double x = box(head).x();
+        assertNotEquals(0, x % MoveBox.GRID);
+        select(head);
+        robot.clickOn("#arrange");
+        long edits = desk().snapshot().getValue().edits();
+        onScreen(() -> Stream.of(KeyCode.DOWN, KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT)
+                .forEach(key ->
+                        pane.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false))));
+        until(() -> desk().snapshot().getValue().edits() == edits + 4);
+        gives(
+                before,
+                new MoveBox(head, x, 1.0),
+                new MoveBox(head, Math.rint(x / MoveBox.GRID) * MoveBox.GRID - 24, 1.0));
     }
 
     @Test

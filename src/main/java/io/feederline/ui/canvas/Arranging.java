@@ -133,7 +133,7 @@ final class Arranging {
         boolean many = desk.marked().size() > 1 && desk.marked().contains(box.shows());
         for (Ref ref : many ? List.copyOf(desk.marked()) : List.of(box.shows())) {
             Schematic.Box each = pane.box(ref);
-            if (each != null) moves.add(moved(each, right, down));
+            if (each != null) moves.add(moved(each, right, down).snapped());
         }
         // What was held may be gone: somebody else deleted it.
         if (moves.isEmpty()) return;
