@@ -212,23 +212,26 @@ abstract sealed class RowWork permits RowEdits {
     /** An object that is there, with what the row says otherwise changed; what stands in the sheet for all fills what is unknown. */
     @SuppressWarnings("unchecked")
     <E extends Entity> E update(E object) throws Refused {
-        objects.computeIfAbsent(object.ref(), ref -> EnumSet.noneOf(Field.class));
+        Ref ref = object.ref();
+        objects.computeIfAbsent(ref, r -> EnumSet.noneOf(Field.class));
+        Entity updated = Objects.requireNonNull(now().find(ref));
         for (Field field : Field.of(object.kind())) {
             if (field == keyOf(object.kind())) continue;
             Column column = field.column();
-            Object is = column.of(Objects.requireNonNull(now().find(object.ref())));
+            Object is = column.of(updated);
             Object value = values.get(field);
             String nothing = unsaid.get(field);
             // What is known stays; but that the sheet knows it no more is told.
             if (nothing != null && is != null)
                 tell(Text.of("spreadsheet.unsaid", nothing, field.label(), Values.print(is)));
-            if (value != null) say(object.ref(), field);
-            else if (is == null && created.contains(object.ref())) value = defaults.get(field);
+            if (value != null) say(ref, field);
+            else if (is == null && created.contains(ref)) value = defaults.get(field);
             if (value == null || value.equals(is)) continue;
-            if (is != null) change(object.ref(), field);
-            perform(new SetField(object.ref(), column.name(), Values.print(value)), field);
+            if (is != null) change(ref, field);
+            perform(new SetField(ref, column.name(), Values.print(value)), field);
+            updated = Objects.requireNonNull(now().find(ref));
         }
-        return (E) Objects.requireNonNull(now().find(object.ref()));
+        return (E) updated;
     }
 
     /** What an object is found by: it is called so, in whatever letters. */
