@@ -28,7 +28,7 @@ public final class Reports {
             new Report("circuit-load", List.of(new Parameter.Count("days", 1, 7, 366)), Consumption::load)
                     .drawn(Chart.bars("type", "kW", "avg_peak_kw", "max_peak_kw")),
             new Report("feeder-summary", List.of(FEEDER), Network::feederSummary)
-                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3")),
+                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3", "phase_unknown", "three_phase")),
             new Report(
                             "phase-balance",
                             List.of(

@@ -104,7 +104,10 @@ public final class SheetPlan {
 
     /** One step that does what all rows but those with problems say. */
     public Edit edit(String source) {
-        Text text = Text.of("edit.sheet", source, count(State.NEW), count(State.CHANGE));
+        int leftOut = count(State.PROBLEM);
+        Text text = leftOut == 0
+                ? Text.of("edit.sheet", source, count(State.NEW), count(State.CHANGE))
+                : Text.of("edit.sheetInPart", source, count(State.NEW), count(State.CHANGE), leftOut);
         return new BringIn(Change.between(text, before, after, touched));
     }
 }

@@ -49,8 +49,17 @@ final class AnswerChart extends BorderPane {
     private static final Set<String> COLOURS =
             Set.of("l1", "l2", "l3", "power", "heat", "solar", "unknown", "accent", "secondary");
 
-    private static final Map<String, String> OTHERS =
-            Map.of("phase unknown", "unknown", "avg peak", "secondary", "max peak", "accent", "other", "secondary");
+    private static final Map<String, String> OTHERS = Map.of(
+            "phase unknown",
+            "unknown",
+            "three phase",
+            "secondary",
+            "avg peak",
+            "secondary",
+            "max peak",
+            "accent",
+            "other",
+            "secondary");
 
     AnswerChart() {
         setId("report-chart");
