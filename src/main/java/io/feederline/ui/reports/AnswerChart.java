@@ -53,7 +53,7 @@ final class AnswerChart extends BorderPane {
             "phase unknown",
             "unknown",
             "three phase",
-            "secondary",
+            "accent",
             "avg peak",
             "secondary",
             "max peak",

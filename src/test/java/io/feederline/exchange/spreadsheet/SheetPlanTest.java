@@ -98,7 +98,7 @@ class SheetPlanTest {
         assertEquals(List.of(State.NEW, State.SAME, State.PROBLEM), Sheets.states(plan));
         assertTrue(Sheets.says(plan, 2).contains("feeds"), Sheets.says(plan, 2));
         String step = plan.edit("homes.csv").on(Nets.home()).toString();
-        assertTrue(step.contains("1 row with problems left out"), step);
+        assertTrue(step.contains("1 row with a problem left out"), step);
         Topology t = Sheets.done(plan);
         Register b = Walk.registersOf(t, Nets.METER).getLast();
         assertEquals("heat", Walk.circuitsOf(t, b.id()).getFirst().type());
