@@ -40,10 +40,10 @@ public record MoveBox(Ref box, Double x, Double y) implements Edit {
 
     /** To where the box will stand: a column in a row, a block on the grid. */
     public MoveBox snapped() {
-        return new MoveBox(box, snapped(x), box.kind() == Kind.SERVICE_HEAD ? Math.rint(y) : snapped(y));
+        return new MoveBox(box, onGrid(x), box.kind() == Kind.SERVICE_HEAD ? Math.rint(y) : onGrid(y));
     }
 
-    private static double snapped(double value) {
+    private static double onGrid(double value) {
         return Math.rint(value / GRID) * GRID;
     }
 }

@@ -124,7 +124,7 @@ final class Arranging {
     private MoveBox moved(Schematic.Box box, double right, double down) {
         MoveBox before = underWay.getOrDefault(box.shows(), new MoveBox(box.shows(), box.x(), box.y()));
         double y = before.y() + Math.rint(down / box.rowHeight());
-        return new MoveBox(box.shows(), Math.max(0, before.x() + right), Math.max(0, y));
+        return new MoveBox(box.shows(), Math.max(0, before.x() + right), Math.max(0, y)).snapped();
     }
 
     /** The box, or all that are marked with it, by so much of the drawing. */
@@ -133,7 +133,7 @@ final class Arranging {
         boolean many = desk.marked().size() > 1 && desk.marked().contains(box.shows());
         for (Ref ref : many ? List.copyOf(desk.marked()) : List.of(box.shows())) {
             Schematic.Box each = pane.box(ref);
-            if (each != null) moves.add(moved(each, right, down).snapped());
+            if (each != null) moves.add(moved(each, right, down));
         }
         // What was held may be gone: somebody else deleted it.
         if (moves.isEmpty()) return;
