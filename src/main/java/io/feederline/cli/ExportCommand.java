@@ -16,6 +16,7 @@ import io.feederline.print.WholeFile;
 import io.feederline.session.Session;
 import io.feederline.store.ChangeFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class ExportCommand extends WorkspaceCommand {
             paramLabel = "FORMAT",
             description = {
                 "flows-csv: a folder with a CSV file for each table, which import reads back;",
-                "sheet: a workbook (.xlsx) for people, which import reads back;",
+                "sheet: a workbook (.xlsx) for people, of what is in service; what is left out is told;",
                 "json: one document for programs; json-schema: what is in it;",
                 "opendss: a folder with a circuit for each feeder, a load for each head;",
                 "changes: a file with what is not synced, which import takes over elsewhere."
@@ -127,13 +128,22 @@ final class ExportCommand extends WorkspaceCommand {
             case "opendss" -> {
                 return circuits(topology);
             }
-            case "sheet" -> WholeFile.write(out, to -> counts.putAll(new TreeMap<>(Schedule.write(topology, to))));
+            case "sheet" -> WholeFile.write(out, to -> counts.putAll(schedule(topology, to)));
             default ->
                 WholeFile.write(
                         out,
                         to -> JsonExport.write(topology, to).forEach((kind, count) -> counts.put(kind.table(), count)));
         }
         return new Written(List.of(out), counts);
+    }
+
+    private Map<String, Integer> schedule(Topology topology, OutputStream to) throws IOException {
+        Schedule.Written schedule = Schedule.write(topology, to);
+        if (!schedule.leftOut().isEmpty())
+            note(Text.of("schedule.leftOut", schedule.missing()).toString());
+        if (schedule.alike() != null)
+            note(Text.of("schedule.alike", schedule.alike().label()).toString());
+        return new TreeMap<>(schedule.rows());
     }
 
     private Written circuits(Topology topology) throws IOException {

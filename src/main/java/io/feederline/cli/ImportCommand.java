@@ -320,7 +320,10 @@ final class ImportCommand extends WorkspaceCommand {
 
     private void report(AddObjects edit, Outcome outcome, List<String> unknown) {
         Set<Ref> named = edit.objects().stream().map(Entity::ref).collect(Collectors.toSet());
-        report(Json.object(), new ArrayList<>(), named, outcome, unknown, Json.array());
+        List<String> lines = unknown.stream()
+                .map(column -> Text.of("cli.keptAside", column).toString())
+                .collect(Collectors.toCollection(ArrayList::new));
+        report(Json.object(), lines, named, outcome, unknown, Json.array());
     }
 
     /** @param named the objects that the source names; what of them neither is new nor changes is the same */
@@ -353,7 +356,6 @@ final class ImportCommand extends WorkspaceCommand {
         document.set("problems", problems);
         for (String key : List.of("added", "changed", "deleted", "same"))
             if (document.get(key) instanceof ObjectNode counts) lines.add(key + ": " + countsLine(counts));
-        unknown.forEach(column -> lines.add(Text.of("cli.keptAside", column).toString()));
         result(document, lines);
     }
 

@@ -67,6 +67,7 @@ final class ReportCommand extends OnlineCommand {
 
     private int print(Report report, Ground ground) {
         Answer answer = report.answer(ground, output.values());
+        if (answer.rows().isEmpty()) note(report.none().toString());
         output.print(answer, report.title().toString(), this);
         return 0;
     }

@@ -26,6 +26,8 @@ final class SheetImport {
     /** No more of them are told: a wrong column makes every row one. */
     private static final int MOST_PROBLEMS = 100;
 
+    private static final int MOST_TAKEN = 20;
+
     @Option(names = "--tab", paramLabel = "NAME", description = "The sheet of a workbook; found when left out.")
     private @Nullable String tab;
 
@@ -107,6 +109,11 @@ final class SheetImport {
                 topology,
                 at,
                 rows -> note.accept(Text.of("cli.progress", rows).toString()));
+        plan.rows().stream()
+                .filter(SheetPlan.Row::takesOneForAnother)
+                .limit(MOST_TAKEN)
+                .forEach(row ->
+                        note.accept(Text.of("cli.row", row.number(), row.told()).toString()));
         return new Planned(survey, mapping, plan);
     }
 
@@ -157,11 +164,12 @@ final class SheetImport {
             plan.rows().stream()
                     .filter(row -> row.state() == SheetPlan.State.PROBLEM)
                     .limit(MOST_PROBLEMS)
-                    .forEach(row -> problems.addObject()
-                            .put("file", String.valueOf(file.getFileName()))
-                            .put("line", row.number())
-                            .put("column", row.column())
-                            .put("message", row.says().getFirst().toString()));
+                    .forEach(row -> row.problems()
+                            .forEach(problem -> problems.addObject()
+                                    .put("file", String.valueOf(file.getFileName()))
+                                    .put("line", row.number())
+                                    .put("column", problem.column())
+                                    .put("message", problem.why().toString())));
             return problems;
         }
 

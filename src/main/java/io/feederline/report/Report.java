@@ -52,6 +52,11 @@ public final class Report {
         return Text.of("report." + name + ".what");
     }
 
+    /** Why there may be no rows. */
+    public Text none() {
+        return Text.of("report." + name + ".none");
+    }
+
     public List<Parameter> parameters() {
         return parameters;
     }

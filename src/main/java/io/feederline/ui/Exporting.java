@@ -17,8 +17,10 @@ import io.feederline.store.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
@@ -92,7 +94,14 @@ final class Exporting {
 
     static void schedule(Desk desk, Path to) {
         Topology topology = desk.topology();
-        write(desk, to, Text.of("exporting.what"), () -> WholeFile.write(to, out -> Schedule.write(topology, out)));
+        write(desk, to, () -> {
+            AtomicReference<Schedule.Written> written = new AtomicReference<>();
+            WholeFile.write(to, out -> written.set(Schedule.write(topology, out)));
+            int leftOut = Objects.requireNonNull(written.get()).leftOut().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            return leftOut == 0 ? Text.of("exporting.what") : Text.of("exporting.inService", leftOut);
+        });
     }
 
     static void json(Desk desk, Path to) {

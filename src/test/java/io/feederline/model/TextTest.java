@@ -89,6 +89,7 @@ class TextTest {
                 "spreadsheet.hint.",
                 "spreadsheet.state.",
                 "spreadsheet.order.",
+                "spreadsheet.reads.",
                 "spreadsheet.delimiter",
                 "spreadsheet.charset",
                 "spreadsheet.tab",

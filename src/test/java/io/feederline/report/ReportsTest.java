@@ -208,7 +208,8 @@ class ReportsTest {
     @Test
     void eachHasWordsAndParametersHaveLabels() {
         for (Report report : Reports.ALL) {
-            assertTrue(Text.has(report.title().key()) && Text.has(report.what().key()), report.name());
+            for (Text told : List.of(report.title(), report.what(), report.none()))
+                assertTrue(Text.has(told.key()), told.key());
             for (Parameter parameter : report.parameters())
                 assertTrue(Text.has(parameter.label().key()), parameter.name());
         }

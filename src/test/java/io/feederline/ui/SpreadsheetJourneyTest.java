@@ -68,7 +68,7 @@ class SpreadsheetJourneyTest extends PaneFixture {
         assertTrue(told(pane).startsWith("1 row has a problem"), told(pane));
         robot.clickOn("#spreadsheet-problem");
         until(() -> rows(pane).size() == 1);
-        assertEquals("Serial", rows(pane).getFirst().column());
+        assertEquals("Serial", rows(pane).getFirst().problems().getFirst().column());
         robot.clickOn("#spreadsheet-all");
         Topology before = desk().topology();
         robot.clickOn("#spreadsheet-leave-out");

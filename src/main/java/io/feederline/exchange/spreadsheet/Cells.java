@@ -275,6 +275,9 @@ final class Cells {
             if (order == null && !one.equals(two) && Integer.parseInt(one) <= 12 && Integer.parseInt(two) <= 12)
                 return Read.wrong("spreadsheet.eitherDate", text);
             boolean dayFirst = order != null ? order == DateOrder.DAY_FIRST : Integer.parseInt(one) > 12;
+            String month = dayFirst ? two : one;
+            if (order != null && Integer.parseInt(month) > 12)
+                return Read.wrong("spreadsheet.noMonth", text, month, Text.of("spreadsheet.reads." + order));
             return dayFirst ? day(year, two, one) : day(year, one, two);
         } catch (DateTimeException e) {
             return Read.wrong("spreadsheet.noDate", shortened(text));

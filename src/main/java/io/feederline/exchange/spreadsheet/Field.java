@@ -4,6 +4,7 @@ import io.feederline.model.Column;
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a column of a spreadsheet can say, in the order of a blank template; and what people head it with. */
 public enum Field {
@@ -21,7 +23,18 @@ public enum Field {
     SITE_CODE(Kind.SITE, "code"),
     SITE_LOCATION(Kind.SITE, "location", "town", "city"),
     SITE_CAPACITY(Kind.SITE, "capacity_kw", "site capacity kw"),
-    FEEDER_NAME(Kind.FEEDER, "name", "feeder", "feeder no", "feeder id", "lv feeder", "lv way", "way", "cable"),
+    FEEDER_NAME(
+            Kind.FEEDER,
+            "name",
+            "feeder",
+            "fdr",
+            "feeder no",
+            "fdr no",
+            "feeder id",
+            "lv feeder",
+            "lv way",
+            "way",
+            "cable"),
     SUBSTATION(Kind.FEEDER, "substation", "substation name", "sub station", "sub", "ss"),
     FEEDER_RATING(Kind.FEEDER, "rating_amps", "feeder amps", "feeder fuse", "way fuse"),
     PLOT(
@@ -36,7 +49,7 @@ public enum Field {
             "home",
             "flat",
             "dwelling"),
-    ADDRESS(Kind.PROPERTY, "address", "postal address", "full address", "property address"),
+    ADDRESS(Kind.PROPERTY, "address", "street", "street address", "postal address", "full address", "property address"),
     PROPERTY_TYPE(Kind.PROPERTY, "type", "property type", "dwelling type", "house type", "use class"),
     DECLARED_KW(Kind.PROPERTY, "declared_kw", "declared load", "load kw", "demand kw", "connected load"),
     HEAD_NAME(
@@ -71,6 +84,8 @@ public enum Field {
             "phase as built",
             "actual phase",
             "phase colour",
+            "ph",
+            "ph no",
             "phase on site",
             "phase l1 l2 l3",
             "line"),
@@ -152,6 +167,7 @@ public enum Field {
     CIRCUIT_RATING(Kind.CIRCUIT, "rating_amps", "breaker", "mcb", "mcb rating", "breaker rating", "circuit amps");
 
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ALTERNATIVES = Pattern.compile("[/|\\n]");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
     /** What of a heading says in what, and not what: {@code Fuse rating (A)}. */
@@ -171,6 +187,8 @@ public enum Field {
             "battery",
             "planned",
             "proposed",
+            "design",
+            "designed",
             "expected",
             "target",
             "requested",
@@ -261,6 +279,24 @@ public enum Field {
         for (String name : own) if (words.equals(name) || plain.equals(withoutUnit(name))) return 3;
         for (String name : headings) if (words.equals(name) || plain.equals(withoutUnit(name))) return 2;
         return 0;
+    }
+
+    /**
+     * What a heading such as {@code Feeder / Way} names in other words; null where its parts name none, or several.
+     */
+    static @Nullable Field ofAlternatives(String heading) {
+        String[] parts = ALTERNATIVES.split(heading, -1);
+        if (parts.length < 2
+                || OTHERWISE.stream().anyMatch(List.of(words(heading).split(" ", -1))::contains)) return null;
+        List<Field> named = Arrays.stream(parts)
+                .map(Field::words)
+                .flatMap(words -> Arrays.stream(values())
+                        .filter(field -> field.fits(words) > 0)
+                        .max(Comparator.comparingInt(field -> field.fits(words)))
+                        .stream())
+                .distinct()
+                .toList();
+        return named.size() == 1 ? named.getFirst() : null;
     }
 
     /** The longest of its names within a heading that says more, {@code Customer meter serial no}; 0 for none. */

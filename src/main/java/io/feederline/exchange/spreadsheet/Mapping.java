@@ -57,6 +57,7 @@ public record Mapping(
         }
         take(once(open), fields, (heading, field) -> field.holds(Field.words(heading.text())));
         open.removeIf(heading -> fields.containsKey(heading.column()));
+        take(open, fields, (heading, field) -> Field.ofAlternatives(heading.text()) == field ? 1 : 0);
         for (Survey.Heading heading : open) {
             Field field = ofContent(heading, topology);
             if (field != null && !fields.containsValue(field)) fields.put(heading.column(), field);
@@ -116,7 +117,10 @@ public record Mapping(
             Kind kind = keyed.get(i);
             if (most(heading, text -> topology.countNamed(kind, text) > 0)) return keys.get(i);
         }
-        if (most(heading, text -> !text.matches("\\d") && Cells.isPhase(text))) return Field.PHASE;
+        // Digits alone may count anything.
+        if (most(heading, Cells::isPhase)
+                && heading.samples().stream().anyMatch(text -> Cells.isPhase(text) && !text.matches("\\d")))
+            return Field.PHASE;
         if (most(heading, text -> text.matches("(?i)[a-z]{1,4}\\d\\.(w|ax|cx)"))) return Field.HARDWARE;
         if (most(heading, text -> text.matches("89\\d{17,18}"))) return Field.ICCID;
         return null;
@@ -156,6 +160,11 @@ public record Mapping(
         Map<Integer, DateOrder> changed = new HashMap<>(orders);
         changed.put(column, order);
         return new Mapping(fields, changed, always, fits);
+    }
+
+    /** With these orders of dates, and no others. */
+    public Mapping ordered(Map<Integer, DateOrder> others) {
+        return new Mapping(fields, others, always, fits);
     }
 
     /** With what every row says; nothing where {@code value} is blank. */

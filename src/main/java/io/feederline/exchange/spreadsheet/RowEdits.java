@@ -356,26 +356,30 @@ final class RowEdits extends RowWork {
         if (meter == null) throw new Refused(Text.of("spreadsheet.whichMeter"), Field.ELEMENT);
         Register register = register(meter);
         if (!says(Kind.CIRCUIT)) return;
-        List<RegisterCircuit> open = Walk.mappingsOf(now(), register.id()).stream()
-                .filter(RegisterCircuit::isOpen)
-                .toList();
         Site site = property != null
                 ? siteOf(property)
                 : Derived.siteAround(now(), meter).orElse(null);
         String type = (String) values().get(Field.CIRCUIT_TYPE);
         String name = said(Field.CIRCUIT_NAME);
-        if (open.size() == 1) {
-            Circuit fed = before().find(Circuit.class, open.getFirst().circuit());
-            if (fed != null) {
-                boolean other = name != null && !Topology.fold(name).equals(Topology.fold(fed.label()));
-                if (other || (type != null && !type.equals(fed.type())))
-                    throw new Refused(
-                            Text.of("spreadsheet.fedAlready", meter.label() + " " + register.label(), fed.label()),
-                            other ? Field.CIRCUIT_NAME : Field.CIRCUIT_TYPE);
+        List<Circuit> feeds = Walk.mappingsOf(now(), register.id()).stream()
+                .filter(RegisterCircuit::isOpen)
+                .map(mapping -> before().find(Circuit.class, mapping.circuit()))
+                .filter(Objects::nonNull)
+                .toList();
+        // Some feed two, which a finding tells.
+        for (Circuit fed : feeds)
+            if ((name == null || Topology.fold(name).equals(Topology.fold(fed.label())))
+                    && (type == null || type.equals(fed.type()))) {
                 update(fed);
                 return;
             }
-        }
+        if (!feeds.isEmpty())
+            throw new Refused(
+                    Text.of(
+                            "spreadsheet.fedAlready",
+                            meter.label() + " " + register.label(),
+                            feeds.getFirst().label()),
+                    name != null ? Field.CIRCUIT_NAME : Field.CIRCUIT_TYPE);
         if (name == null && type == null) throw new Refused(Text.of("spreadsheet.whichCircuit"), Field.CIRCUIT_RATING);
         String called = name != null ? name : (head != null ? head.label() : meter.label()) + "-" + type;
         List<Circuit> known = before().named(Kind.CIRCUIT, called).stream()

@@ -105,22 +105,23 @@ final class RowPlanner {
                 said.put(ref, new Said(row.number(), sets.computeIfAbsent(fields, Set::copyOf), former));
         });
         if (edits.touched().isEmpty()) {
-            List<Text> why = before > 0 ? List.of(Text.of("spreadsheet.saidBefore", before)) : edits.texts();
-            return row.becomes(SheetPlan.State.SAME, why);
+            return row.becomes(
+                    SheetPlan.State.SAME,
+                    before == 0 ? edits.texts() : with(Text.of("spreadsheet.saidBefore", before), edits.texts()));
         }
         Map<Kind, Integer> created = edits.created();
         boolean isNew = created.keySet().stream().anyMatch(Kind.ENTITIES::contains);
         // What overwrites something does not hide behind what is new beside it.
         boolean overwrites = !edits.changed().isEmpty();
-        List<Text> says = edits.texts();
         created.keySet().retainAll(Kind.ENTITIES);
-        if (isNew) {
-            Text news = news(created);
-            says = says.isEmpty()
-                    ? List.of(news)
-                    : Stream.concat(Stream.of(news), says.stream()).toList();
-        }
+        List<Text> says = isNew ? with(news(created), edits.texts()) : edits.texts();
         return row.becomes(isNew && !overwrites ? SheetPlan.State.NEW : SheetPlan.State.CHANGE, says);
+    }
+
+    private static List<Text> with(Text first, List<Text> others) {
+        return others.isEmpty()
+                ? List.of(first)
+                : Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** The same sentence for all rows that make the same. */

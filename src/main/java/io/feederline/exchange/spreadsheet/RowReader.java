@@ -1,12 +1,14 @@
 package io.feederline.exchange.spreadsheet;
 
 import io.feederline.model.Text;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of rows into what they say. It knows no other row and no topology, and is the same for all threads. */
 final class RowReader {
@@ -46,53 +48,52 @@ final class RowReader {
         Map<Field, String> unsaid = new EnumMap<>(Field.class);
         SaidRow row = new SaidRow(line.number(), line.hidden(), about(line), values, unsaid, null);
         if (repeatsHeadings(line)) return row.settledAsSame("spreadsheet.repeatsHeadings");
-        try {
-            understand(line, values, unsaid);
-        } catch (RowWork.Refused refused) {
-            return row.settledAs(problem(row, refused));
-        }
+        List<SheetPlan.Problem> problems = understand(line, values, unsaid);
+        if (!problems.isEmpty()) return row.settledAs(row.fails(problems));
         return values.isEmpty() ? row.settledAsSame("spreadsheet.nothingSaid") : row;
     }
 
     /** The row with why it cannot be done, and the heading of the cell that is in the way. */
     SheetPlan.Row problem(SaidRow row, RowWork.Refused refused) {
         Survey.Heading heading = refused.field() == null ? null : headings.get(refused.field());
-        return new SheetPlan.Row(
-                row.number(),
-                SheetPlan.State.PROBLEM,
-                row.about(),
-                List.of(refused.why()),
-                heading == null ? "" : heading.title());
+        return row.fails(List.of(new SheetPlan.Problem(heading == null ? "" : heading.title(), refused.why())));
     }
 
     /**
      * @param values takes what its cells say
      * @param unsaid takes where they say that nothing is known, and how
+     * @return what is wrong with its cells
      */
-    private void understand(Spreadsheet.Line line, Map<Field, Object> values, Map<Field, String> unsaid)
-            throws RowWork.Refused {
+    private List<SheetPlan.Problem> understand(
+            Spreadsheet.Line line, Map<Field, Object> values, Map<Field, String> unsaid) {
         // Below a table there are totals and signatures.
         for (Survey.Heading heading : keys)
             if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
-                throw new RowWork.Refused(Text.of("spreadsheet.summary"), fieldOf(heading));
+                return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
+        List<SheetPlan.Problem> problems = new ArrayList<>();
         for (Survey.Heading heading : used) {
-            Field field = fieldOf(heading);
-            String text = line.cell(heading.column());
-            boolean isThree = (field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text);
-            if (field == Field.PHASE && bothColours && Cells.isColour(text))
-                throw new RowWork.Refused(Text.of("spreadsheet.bothColours", text), field);
-            Field of = isThree ? Field.SUPPLY : field;
-            Cells.Read read = isThree ? Cells.THREE : Cells.read(field, text, mapping.order(heading));
-            if (read.wrong() != null) throw new RowWork.Refused(read.wrong(), field);
-            if (read.value() == null) {
-                if (!text.isEmpty()) unsaid.put(field, text);
-                continue;
-            }
-            Object former = values.putIfAbsent(of, read.value());
-            // Only the supply is said by two columns.
-            if (former != null && !former.equals(read.value()))
-                throw new RowWork.Refused(Text.of("spreadsheet.threeOrSingle"), field);
+            Text wrong = understand(heading, line.cell(heading.column()), values, unsaid);
+            if (wrong != null) problems.add(new SheetPlan.Problem(heading.title(), wrong));
         }
+        return problems;
+    }
+
+    /** @return what is wrong with one cell; null for nothing */
+    private @Nullable Text understand(
+            Survey.Heading heading, String text, Map<Field, Object> values, Map<Field, String> unsaid) {
+        Field field = fieldOf(heading);
+        boolean isThree = (field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text);
+        if (field == Field.PHASE && bothColours && Cells.isColour(text))
+            return Text.of("spreadsheet.bothColours", text);
+        Cells.Read read = isThree ? Cells.THREE : Cells.read(field, text, mapping.order(heading));
+        if (read.wrong() != null) return read.wrong();
+        if (read.value() == null) {
+            if (!text.isEmpty()) unsaid.put(field, text);
+            return null;
+        }
+        Object former = values.putIfAbsent(isThree ? Field.SUPPLY : field, read.value());
+        // Only the supply is said by two columns.
+        return former == null || former.equals(read.value()) ? null : Text.of("spreadsheet.threeOrSingle");
     }
 
     /** As those of long sheets do between their parts. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one row has done so far, and how rows find, create and change objects. */
 abstract sealed class RowWork permits RowEdits {
+    /** Says that a row writes the name of an object in other letters. */
+    static final String TAKEN_FOR = "spreadsheet.takenFor";
+
     private static final int MOST_TEXTS = 8;
 
     /** What new plots, heads, meters and registers refer to. */
@@ -215,8 +218,10 @@ abstract sealed class RowWork permits RowEdits {
         Ref ref = object.ref();
         objects.computeIfAbsent(ref, r -> EnumSet.noneOf(Field.class));
         Entity updated = Objects.requireNonNull(now().find(ref));
+        Field key = keyOf(object.kind());
+        if (key != null && values.get(key) instanceof String called) takenFor(called, key, updated);
         for (Field field : Field.of(object.kind())) {
-            if (field == keyOf(object.kind())) continue;
+            if (field == key) continue;
             Column column = field.column();
             Object is = column.of(updated);
             Object value = values.get(field);
@@ -232,6 +237,12 @@ abstract sealed class RowWork permits RowEdits {
             updated = Objects.requireNonNull(now().find(ref));
         }
         return (E) updated;
+    }
+
+    /** In other letters it may be another one: who reads the row has to see what it is taken for. */
+    private void takenFor(String called, Field key, Entity object) {
+        boolean isCalledSo = object.kind().columns().stream().anyMatch(column -> called.equals(column.of(object)));
+        if (!isCalledSo) tell(Text.of(TAKEN_FOR, key.label(), called, object.label()));
     }
 
     /** What an object is found by: it is called so, in whatever letters. */

@@ -22,7 +22,11 @@ record SaidRow(
         Map<Field, String> unsaid,
         SheetPlan.@Nullable Row settled) {
     SheetPlan.Row becomes(SheetPlan.State state, List<Text> says) {
-        return new SheetPlan.Row(number, state, about, says, "");
+        return new SheetPlan.Row(number, state, about, says, List.of());
+    }
+
+    SheetPlan.Row fails(List<SheetPlan.Problem> problems) {
+        return new SheetPlan.Row(number, SheetPlan.State.PROBLEM, about, List.of(), problems);
     }
 
     SaidRow settledAs(SheetPlan.Row row) {

@@ -9,6 +9,7 @@ import io.feederline.model.Kind;
 import io.feederline.model.Meter;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Property;
+import io.feederline.model.Ref;
 import io.feederline.model.Register;
 import io.feederline.model.RegisterCircuit;
 import io.feederline.model.ServiceHead;
@@ -23,10 +24,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -34,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topology as a workbook for people: on the first sheet a row for each meter in service, or for each head or plot without one,
- * in the order of the drawing; on the second one for each register. An import reads it back as what is there: the headings are
- * those of a {@link Template}. Rows are written as they are made; texts are texts, whatever they begin with.
+ * in the order of the drawing; on the second one for each register. An import reads both back as what is there: the headings are
+ * those of a {@link Template}. What is in no row is counted and told; {@code flows-csv} has everything. Rows are written as they are
+ * made; texts are texts, whatever they begin with.
  */
 public final class Schedule {
     private static final int FLUSH_EVERY = 1000;
@@ -43,21 +49,63 @@ public final class Schedule {
     private static final String GROUND = "E8EEF5";
 
     private final Topology t;
+    private final Set<Ref> told = new HashSet<>();
 
     private Schedule(Topology t) {
         this.t = t;
     }
 
-    /** @return how many rows each sheet has got, by its name */
-    public static Map<String, Integer> write(Topology topology, OutputStream to) throws IOException {
+    /**
+     * What has been written.
+     *
+     * @param rows how many each sheet has got, by its name
+     * @param leftOut how much of each kind is in no row: what is retired, what is fed by nothing, and what is kept about objects
+     * @param alike a plot of which its site has another one, which whoever reads the schedule takes for one; null where there is none
+     */
+    public record Written(
+            Map<String, Integer> rows,
+            Map<Kind, Integer> leftOut,
+            @Nullable Property alike) {
+        /** {@code 1 meter, 18 allocations}; empty where everything is there. */
+        public String missing() {
+            return leftOut.entrySet().stream()
+                    .map(e -> e.getValue() + " "
+                            + Text.of((e.getValue() == 1 ? "kind." : "kinds.")
+                                    + e.getKey().word()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    public static Written write(Topology topology, OutputStream to) throws IOException {
         Schedule schedule = new Schedule(topology);
         String first = Text.of("spreadsheet.template.tab").toString();
         String second = Text.of("spreadsheet.circuits").toString();
         try (Workbook book = new Workbook(to, "Feederline", null)) {
             int chains = schedule.sheet(book.newWorksheet(first), schedule.chains(), Schedule::isOfChain);
             int registers = schedule.sheet(book.newWorksheet(second), schedule.registers(), Schedule::isOfRegister);
-            return Map.of(first, chains, second, registers);
+            return new Written(Map.of(first, chains, second, registers), schedule.leftOut(), schedule.alike());
         }
+    }
+
+    private Map<Kind, Integer> leftOut() {
+        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.SYNCED) kinds.put(kind, t.count(kind));
+        // They stand beside each other in a row, and those of what is retired are told by that.
+        kinds.keySet().removeAll(Set.of(Kind.HEAD_PROPERTY, Kind.HEAD_METER));
+        for (Ref ref : told) kinds.merge(ref.kind(), -1, Integer::sum);
+        kinds.values().removeIf(count -> count == 0);
+        return kinds;
+    }
+
+    private @Nullable Property alike() {
+        return t.all(Property.class)
+                .filter(plot -> plot.plot() != null
+                        && t.named(Kind.PROPERTY, plot.plot()).stream()
+                                .anyMatch(other -> other instanceof Property its
+                                        && !its.id().equals(plot.id())
+                                        && Objects.equals(its.site(), plot.site())))
+                .min(Comparator.comparing(Property::label, NaturalOrder.INSTANCE))
+                .orElse(null);
     }
 
     private static boolean isOfChain(Field field) {
@@ -74,12 +122,13 @@ public final class Schedule {
     private Map<Field, Object> row(@Nullable Entity... of) {
         Map<Field, Object> row = new EnumMap<>(Field.class);
         for (Entity entity : of)
-            if (entity != null)
-                for (Field field : Field.values()) {
-                    if (field.kind() != entity.kind()) continue;
+            if (entity != null) {
+                told.add(entity.ref());
+                for (Field field : Field.of(entity.kind())) {
                     Object value = field.column().of(entity);
                     if (value != null) row.put(field, value);
                 }
+            }
         return row;
     }
 
@@ -141,15 +190,22 @@ public final class Schedule {
                 .filter(meter -> !meter.isRetired())
                 .flatMap(meter -> Walk.registersOf(t, meter.id()).stream()
                         .filter(register -> register.isEnabled() && register.endTime() == null)
-                        .map(register -> register(meter, register)));
+                        .flatMap(register -> register(meter, register)));
     }
 
-    private Map<Field, Object> register(Meter meter, Register register) {
-        Circuit circuit = Walk.mappingsOf(t, register.id()).stream()
+    /** A row for each circuit that it feeds, though it should be one; one without where it feeds none. */
+    private Stream<Map<Field, Object>> register(Meter meter, Register register) {
+        List<RegisterCircuit> open = Walk.mappingsOf(t, register.id()).stream()
                 .filter(RegisterCircuit::isOpen)
-                .map(mapping -> t.find(Circuit.class, mapping.circuit()))
-                .findFirst()
-                .orElse(null);
+                .toList();
+        return open.isEmpty()
+                ? Stream.of(register(meter, register, null))
+                : open.stream().map(mapping -> register(meter, register, mapping));
+    }
+
+    private Map<Field, Object> register(Meter meter, Register register, @Nullable RegisterCircuit mapping) {
+        Circuit circuit = mapping == null ? null : t.find(Circuit.class, mapping.circuit());
+        if (mapping != null) told.add(mapping.ref());
         Map<Field, Object> row = row(register, circuit);
         if (meter.serial() != null) row.put(Field.SERIAL, meter.serial());
         return row;

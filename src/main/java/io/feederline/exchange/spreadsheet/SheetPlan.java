@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a spreadsheet would do to a topology, row by row, by the same edits that a person would make; a row that is refused leaves
@@ -35,10 +37,34 @@ public final class SheetPlan {
      *
      * @param number as the spreadsheet program numbers it
      * @param about the objects it names, for a person
-     * @param says what it would do, or why it cannot
-     * @param column where a problem is, as headed; empty where it is in no one cell
+     * @param says what it would do
+     * @param problems why it cannot, from left to right
      */
-    public record Row(int number, State state, String about, List<Text> says, String column) {}
+    public record Row(int number, State state, String about, List<Text> says, List<Problem> problems) {
+        /** Whether it writes the name of an object in other letters: it may mean another one. */
+        public boolean takesOneForAnother() {
+            return says.stream().anyMatch(text -> text.key().equals(RowWork.TAKEN_FOR));
+        }
+
+        /** All of it in a line. */
+        public String told() {
+            return Stream.concat(says.stream(), problems.stream())
+                    .map(Object::toString)
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
+    /**
+     * What is wrong with a row.
+     *
+     * @param column where, as headed; empty where it is in no one cell
+     */
+    public record Problem(String column, Text why) {
+        @Override
+        public String toString() {
+            return column.isEmpty() ? why.toString() : column + ": " + why;
+        }
+    }
 
     private final Topology before;
     private final Topology after;

@@ -26,7 +26,7 @@ public final class SheetProfiles {
         return new SheetProfiles(Preferences.userRoot().node("io/feederline/spreadsheets"));
     }
 
-    /** @param guessed what it is without any; its defaults stay */
+    /** @param guessed what it is without any; its defaults stay: the next sheet may be of another site */
     public Optional<Mapping> find(Survey survey, Mapping guessed) {
         String kept = store.get(key(survey), "");
         if (kept.isEmpty()) return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,11 @@ final class AnswerChart extends BorderPane {
 
     /** More points than a screen has across say nothing more. */
     private static final int MOST_POINTS = 1500;
+
+    /** Along an axis of whole numbers; beyond so much its marks are whole by themselves. */
+    private static final int MARKS = 6;
+
+    private static final int MOST_MARKS = 60;
 
     private static final double HEIGHT = 250;
 
@@ -196,6 +202,7 @@ final class AnswerChart extends BorderPane {
             amounts.forEach((bar, amount) -> one.getData().add(new XYChart.Data<>(bar, amount)));
             drawn.getData().add(one);
         });
+        if (by < 0) whole(axis, series.values());
         double gap = inOrder.size() > 12 ? 6 : 24;
         if (drawn instanceof BarChart<String, Number> beside) {
             beside.setCategoryGap(gap);
@@ -216,6 +223,18 @@ final class AnswerChart extends BorderPane {
         return chart.unit().isEmpty() && unit >= 0 && !answer.rows().isEmpty()
                 ? Answer.text(answer.rows().getFirst().get(unit))
                 : chart.unit();
+    }
+
+    /** Nobody counts halves: where all amounts are whole, so are the marks. */
+    private static void whole(NumberAxis axis, Collection<Map<String, Double>> series) {
+        List<Double> amounts =
+                series.stream().flatMap(bars -> bars.values().stream()).toList();
+        double most = amounts.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        if (most < 1 || most > MOST_MARKS || amounts.stream().anyMatch(n -> n < 0 || n != Math.rint(n))) return;
+        axis.setAutoRanging(false);
+        axis.setLowerBound(0);
+        axis.setTickUnit(Math.ceil(most / MARKS));
+        axis.setUpperBound(Math.ceil((most + 0.5) / axis.getTickUnit()) * axis.getTickUnit());
     }
 
     private static NumberAxis amounts(String unit) {

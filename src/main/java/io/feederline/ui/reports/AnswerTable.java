@@ -26,6 +26,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -52,6 +53,9 @@ final class AnswerTable extends VBox {
     private final TextField narrow = new TextField();
     private final Label count = new Label();
     private final TableView<List<@Nullable Object>> table = new TableView<>();
+
+    private Text none = Text.of("reports.notAsked");
+
     /** How many were shown. */
     private int answers;
 
@@ -108,19 +112,15 @@ final class AnswerTable extends VBox {
         table.getSortOrder().clear();
         table.getColumns().clear();
         table.getItems().clear();
-        Label told = new Label(why.toString());
-        told.setId("report-told");
-        told.setWrapText(true);
-        told.setMaxWidth(560);
-        told.setAlignment(Pos.CENTER);
-        told.setTextAlignment(TextAlignment.CENTER);
-        told.getStyleClass().add("secondary");
-        table.setPlaceholder(told);
+        placeholder(why);
         count.setText("");
     }
 
-    /** @param zone in which moments are told */
-    void show(Answer next, ZoneId zone) {
+    /**
+     * @param zone in which moments are told
+     * @param none told where there are no rows
+     */
+    void show(Answer next, ZoneId zone, Text none) {
         boolean alike = next.columns().equals(answer.columns());
         answer = next;
         answers++;
@@ -129,14 +129,24 @@ final class AnswerTable extends VBox {
             table.getColumns().clear();
             for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next, zone));
         }
-        Label none = new Label(Text.of("reports.none").toString());
-        none.getStyleClass().add("secondary");
-        table.setPlaceholder(none);
+        this.none = none;
         arrange();
+    }
+
+    private void placeholder(Text why) {
+        Label told = new Label(why.toString());
+        told.setId("report-told");
+        told.setWrapText(true);
+        told.setMaxWidth(560);
+        told.setAlignment(Pos.CENTER);
+        told.setTextAlignment(TextAlignment.CENTER);
+        told.getStyleClass().add("secondary");
+        table.setPlaceholder(told);
     }
 
     private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of, ZoneId zone) {
         Answer.Column about = of.columns().get(at);
+        double room = table.getWidth();
         TableColumn<List<@Nullable Object>, @Nullable Object> column = new TableColumn<>(heading(about.name()));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
@@ -146,7 +156,8 @@ final class AnswerTable extends VBox {
         for (List<@Nullable Object> row :
                 of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
             longest = Math.max(longest, words(row.get(at), zone).length());
-        column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, WIDEST));
+        double widest = Math.max(WIDEST, room / 2);
+        column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, widest));
         if (about.type() == Answer.Type.NUMBER) column.getStyleClass().add("number");
         return column;
     }
@@ -172,7 +183,11 @@ final class AnswerTable extends VBox {
         @Override
         protected void updateItem(@Nullable Object item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty ? null : words(item, zone));
+            String words = empty ? null : words(item, zone);
+            setText(words);
+            boolean isCut =
+                    words != null && words.length() * LETTER > getTableColumn().getWidth();
+            setTooltip(isCut ? new Tooltip(words) : null);
         }
     }
 
@@ -210,6 +225,7 @@ final class AnswerTable extends VBox {
                 arranged -> {
                     if (of != answers) return;
                     table.getItems().setAll(arranged);
+                    placeholder(all.isEmpty() ? none : Text.of("reports.noneHold", narrow.getText()));
                     int left = arranged.size();
                     count.setText((left == all.size()
                                     ? Text.of(answer.truncated() ? "reports.rowsOfMore" : "reports.rows", left)

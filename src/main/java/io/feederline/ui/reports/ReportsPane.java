@@ -334,7 +334,8 @@ public final class ReportsPane extends BorderPane {
     }
 
     private void show(Answer answer) {
-        table.show(answer, zone());
+        Report report = list.getSelectionModel().getSelectedItem();
+        table.show(answer, zone(), report == null ? Text.of("reports.query.none") : report.none());
     }
 
     private void tell(Text why) {

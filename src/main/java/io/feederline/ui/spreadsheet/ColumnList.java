@@ -18,12 +18,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PrefixSelectionComboBox;
 import org.jspecify.annotations.Nullable;
 
 /** A line for each column of the spreadsheet: its heading, some of what stands below, and what it is taken for. */
@@ -87,7 +89,8 @@ final class ColumnList extends VBox {
         Label text = label(
                 heading.text().isEmpty() ? Text.of("spreadsheet.noHeading").toString() : heading.text(), "strong");
         if (heading.text().isEmpty()) text.getStyleClass().setAll("label", "secondary");
-        ComboBox<Field> field = new ComboBox<>();
+        // Typed letters go to the field that begins so.
+        ComboBox<Field> field = new PrefixSelectionComboBox<>();
         field.setId("spreadsheet-field-" + heading.letter());
         field.setAccessibleText(Text.of("spreadsheet.fieldOf", heading.title()).toString());
         field.setMaxWidth(Double.MAX_VALUE);
@@ -139,6 +142,7 @@ final class ColumnList extends VBox {
             field.setValue(now.fields().get(heading.column()));
             Text remark = now.remark(survey, heading);
             says.setText(remark == null ? samples.replace('\n', ' ') : remark.toString());
+            says.setTooltip(says.getText().isEmpty() ? null : new Tooltip(says.getText()));
             says.getStyleClass().setAll("label", remark == null ? "secondary" : "severity-warning");
             DateOrder chosen = now.orders().get(heading.column());
             order.setValue(chosen);

@@ -1,5 +1,6 @@
 package io.feederline.ui.spreadsheet;
 
+import com.jfoenix.controls.JFXButton;
 import io.feederline.exchange.spreadsheet.CsvForm;
 import io.feederline.exchange.spreadsheet.CsvSheet;
 import io.feederline.exchange.spreadsheet.Field;
@@ -40,6 +41,8 @@ final class ReadingChoices extends VBox {
     private final Map<Field, ComboBox<String>> defaults = new LinkedHashMap<>();
     private final Map<Node, Label> names = new LinkedHashMap<>();
     private final Label found = new Label();
+    private final Label remembered = new Label(Text.of("spreadsheet.remembered").toString());
+    private final JFXButton anew = new JFXButton(Text.of("spreadsheet.anew").toString());
     private boolean following;
 
     /** Who is told of what somebody chose. */
@@ -79,7 +82,11 @@ final class ReadingChoices extends VBox {
         registers.selectedProperty().addListener((o, was, is) -> {
             if (!following) chosen.map(mapping -> mapping.fitting(is));
         });
-        getChildren().addAll(found);
+        remembered.setId("spreadsheet-remembered");
+        remembered.setWrapText(true);
+        anew.setId("spreadsheet-anew");
+        anew.getStyleClass().add("link");
+        getChildren().addAll(found, remembered, anew);
         named(Text.of("spreadsheet.delimiter"), delimiter);
         named(Text.of("spreadsheet.charset"), charset);
         named(Text.of("spreadsheet.tab"), tab);
@@ -133,10 +140,15 @@ final class ReadingChoices extends VBox {
         named(field.label(), box);
     }
 
-    /** What was found, or chosen. */
-    void show(Survey now, Mapping mapping) {
+    /**
+     * What was found, or chosen.
+     *
+     * @param guessed what is found without what was chosen for an earlier sheet; null where nothing was
+     */
+    void show(Survey now, Mapping mapping, @Nullable Mapping guessed) {
         survey = now;
         following = true;
+        remember(guessed);
         found.setText(
                 Text.of("spreadsheet.found", now.sheet().form(), now.rows()).toString());
         boolean isCsv = now.sheet() instanceof CsvSheet;
@@ -153,6 +165,18 @@ final class ReadingChoices extends VBox {
         defaults.forEach((field, box) ->
                 box.setValue(Optional.ofNullable(mapping.always().get(field)).orElse("")));
         following = false;
+    }
+
+    private void remember(@Nullable Mapping guessed) {
+        for (Node node : List.of(remembered, anew)) {
+            node.setVisible(guessed != null);
+            node.setManaged(guessed != null);
+        }
+        if (guessed == null) return;
+        anew.setOnAction(e -> {
+            remember(null);
+            chosen.map(mapping -> mapping.with(guessed.fields()).ordered(guessed.orders()));
+        });
     }
 
     private static <T> void add(ComboBox<T> box, T value) {

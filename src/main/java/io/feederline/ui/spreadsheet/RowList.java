@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -153,8 +152,7 @@ final class RowList extends VBox {
                                 case PROBLEM -> "severity-error";
                             });
             about.setText(row.about());
-            String where = row.column().isEmpty() ? "" : row.column() + ": ";
-            says.setText(where + row.says().stream().map(Text::toString).collect(Collectors.joining("; ")));
+            says.setText(row.told());
             says.getStyleClass().setAll("label", row.state() == State.PROBLEM ? "severity-error" : "secondary");
             setTooltip(says.getText().isEmpty() ? null : new Tooltip(says.getText()));
             setAccessibleText(number.getText() + " " + state.getText() + " " + about.getText() + " " + says.getText());

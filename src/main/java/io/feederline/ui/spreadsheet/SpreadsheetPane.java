@@ -29,6 +29,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -54,6 +55,7 @@ public final class SpreadsheetPane extends BorderPane {
     private final Label told = new Label();
     private final CheckBox leaveOut = new CheckBox();
     private final JFXButton bringIn = new JFXButton();
+    private final JFXButton away = new JFXButton(Text.of("spreadsheet.close").toString());
 
     /** The number of what is read or planned now: a former one stops when it sees that there is a newer. */
     private final AtomicInteger newest = new AtomicInteger();
@@ -61,6 +63,7 @@ public final class SpreadsheetPane extends BorderPane {
     private final ChangeListener<Object> edited = (o, was, is) -> replan();
     private @Nullable Survey survey;
     private @Nullable Mapping mapping;
+    private @Nullable Mapping shown;
     private @Nullable SheetPlan plan;
     private boolean saving;
 
@@ -71,6 +74,7 @@ public final class SpreadsheetPane extends BorderPane {
         this.profiles = profiles;
         this.close = () -> {
             newest.incrementAndGet();
+            keep();
             close.run();
         };
         choices = new ReadingChoices(
@@ -101,7 +105,9 @@ public final class SpreadsheetPane extends BorderPane {
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() != KeyCode.ESCAPE) return;
             e.consume();
-            this.close.run();
+            // What somebody types is left before the sheet is.
+            if (e.getTarget() instanceof TextInputControl) away.requestFocus();
+            else this.close.run();
         });
         desk.snapshot().addListener(new WeakChangeListener<>(edited));
         enable();
@@ -138,7 +144,6 @@ public final class SpreadsheetPane extends BorderPane {
         bringIn.setId("spreadsheet-bring-in");
         bringIn.getStyleClass().add("primary");
         bringIn.setOnAction(e -> bringIn());
-        JFXButton away = new JFXButton(Text.of("spreadsheet.close").toString());
         away.setId("spreadsheet-close");
         away.getStyleClass().add("link");
         away.setOnAction(e -> close.run());
@@ -205,18 +210,20 @@ public final class SpreadsheetPane extends BorderPane {
                     Mapping guessed = Mapping.guess(read, topology);
                     if (former != null)
                         guessed = new Mapping(guessed.fields(), guessed.orders(), former.always(), former.fits());
-                    return new Understood(read, profiles.find(read, guessed).orElse(guessed));
+                    return new Understood(
+                            read, guessed, profiles.find(read, guessed).orElse(guessed));
                 },
                 this::understood);
     }
 
-    private record Understood(Survey survey, Mapping mapping) {}
+    private record Understood(Survey survey, Mapping guessed, Mapping mapping) {}
 
     private void understood(Understood read) {
         survey = read.survey();
         mapping = read.mapping();
+        shown = read.mapping();
         choices.setVisible(true);
-        choices.show(read.survey(), read.mapping());
+        choices.show(read.survey(), read.mapping(), read.mapping().equals(read.guessed()) ? null : read.guessed());
         columns.show(read.survey(), read.mapping());
         replan();
     }
@@ -266,10 +273,11 @@ public final class SpreadsheetPane extends BorderPane {
         rows.show(made, null);
         int problems = made.count(State.PROBLEM);
         long questions = survey == null || mapping == null ? 0 : questions(survey, mapping);
-        Text first = problems == 0 ? Text.of("spreadsheet.ready") : Text.of("spreadsheet.problems", problems);
-        tell(
-                questions == 0 ? first : Text.of("spreadsheet.questions", questions, first),
-                problems > 0 && made.count(State.NEW) + made.count(State.CHANGE) == 0);
+        boolean isStuck = problems > 0 && made.count(State.NEW) + made.count(State.CHANGE) == 0;
+        Text first = isStuck
+                ? Text.of("spreadsheet.noneGood")
+                : problems == 0 ? Text.of("spreadsheet.ready") : Text.of("spreadsheet.problems", problems);
+        tell(questions == 0 ? first : Text.of("spreadsheet.questions", questions, first), isStuck);
         enable();
     }
 
@@ -278,6 +286,11 @@ public final class SpreadsheetPane extends BorderPane {
     }
 
     // ---- what is done ----
+
+    /** What somebody corrected is there when the sheet is looked at again. */
+    private void keep() {
+        if (survey != null && mapping != null && !mapping.equals(shown)) profiles.keep(survey, mapping);
+    }
 
     private void enable() {
         SheetPlan now = plan;
@@ -311,6 +324,7 @@ public final class SpreadsheetPane extends BorderPane {
             switch (outcome) {
                 case Outcome.Done done -> {
                     profiles.keep(of, by);
+                    shown = by;
                     close.run();
                 }
                 case Outcome.Refused(Text why) -> {

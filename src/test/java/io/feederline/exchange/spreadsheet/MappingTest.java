@@ -118,6 +118,12 @@ class MappingTest {
         assertEquals(
                 List.of(Field.SERIAL, Field.HEAD_NAME, Field.PHASE, Field.HARDWARE),
                 IntStream.range(0, 4).mapToObj(mapping.fields()::get).toList());
+        Survey mixed =
+                Survey.of(Spreadsheet.open(Sheets.csv(temp, "Serial,Wire", "A1,1", "A2,Red", "A3,L2")), rows -> {});
+        assertEquals(Field.PHASE, Mapping.guess(mixed, Nets.home()).fields().get(1));
+        Survey digits =
+                Survey.of(Spreadsheet.open(Sheets.csv(temp, "Serial,Wire", "A1,1", "A2,2", "A3,3")), rows -> {});
+        assertNull(Mapping.guess(digits, Nets.home()).fields().get(1));
         Survey bare = Survey.of(Spreadsheet.open(Sheets.csv(temp, "EML0000000001,L1", "EML0000000002,L2")), rows -> {});
         assertEquals(0, bare.headingRow());
         assertEquals(2, bare.rows());
@@ -149,6 +155,7 @@ class MappingTest {
                 "Notes",
                 "Name",
                 "Date",
+                "Phase / planned",
                 "Demand (A)"
             })
     void aHeadingThatSaysSomethingElseIsNotUsed(String heading) throws IOException {
@@ -164,7 +171,8 @@ class MappingTest {
                 "MeterSerialNo | SERIAL", "As-built phase | PHASE", "Phase (L1/L2/L3) | PHASE",
                         "Cut-out fuse (A) | FUSE",
                 "No. of phases | SUPPLY", "Commissioning date | WEEK", "Actual install date | METER_INSTALLED",
-                        "Cut-out | HEAD_NAME"
+                        "Cut-out | HEAD_NAME",
+                "Ph. | PHASE", "Fdr | FEEDER_NAME", "Feeder / Way | FEEDER_NAME", "Straße / Street | ADDRESS"
             })
     void aHeadingIsKnownByItsOtherNames(String heading, Field field) throws IOException {
         assertEquals(field, taken(heading));

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,34 @@ class ScheduleTest {
         List<List<String>> once = rows(file, 0);
         assertEquals(once.getFirst(), again.getFirst());
         assertTrue(again.stream().filter(once::contains).count() > once.size() * 9 / 10, again::toString);
+    }
+
+    @Test
+    void whatItLeavesOutIsCounted() throws IOException {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        assertEquals("", Schedule.write(Topology.EMPTY, nowhere).missing());
+        // It is fed by nothing.
+        assertEquals("1 circuit", Schedule.write(Nets.home(), nowhere).missing());
+        Schedule.Written demo = Schedule.write(Topology.of(Demo.objects()), nowhere);
+        // A meter that was taken down, with its two registers and what they fed, and what is recorded about objects.
+        assertEquals(1, demo.leftOut().get(Kind.METER));
+        assertEquals(2, demo.leftOut().get(Kind.REGISTER));
+        assertEquals(2, demo.leftOut().get(Kind.REGISTER_CIRCUIT));
+        assertTrue(demo.missing().contains("18 allocations"), demo.missing());
+        assertTrue(demo.missing().startsWith("1 meter,"), demo.missing());
+        assertEquals("TB-23", Objects.requireNonNull(demo.alike()).plot());
+    }
+
+    @Test
+    void aRegisterThatFeedsTwoHasARowForEach() throws IOException {
+        Topology demo = Topology.of(Demo.objects());
+        List<String> names = rows(written(demo), 1).stream()
+                .filter(row -> row.contains("HM-07-power") || row.contains("HM-07-heat"))
+                .map(List::getFirst)
+                .toList();
+        assertEquals(3, names.size(), names::toString);
+        SheetPlan again = plan(written(demo), 1, demo);
+        assertEquals(0, again.count(State.PROBLEM), () -> again.rows().toString());
     }
 
     @Test

@@ -130,7 +130,11 @@ class SheetPlanTest {
                 Sheets.states(plan));
         assertEquals(
                 List.of("", "Meter serial", "Meter serial", "Phase", "Fuse", "Fuse", "Phase"),
-                plan.rows().stream().map(SheetPlan.Row::column).toList());
+                plan.rows().stream()
+                        .map(row -> row.problems().isEmpty()
+                                ? ""
+                                : row.problems().getFirst().column())
+                        .toList());
         assertTrue(Sheets.says(plan, 1).contains("lost its last digits"), Sheets.says(plan, 1));
         assertTrue(Sheets.says(plan, 2).contains("hangs on SH-1"), Sheets.says(plan, 2));
         assertTrue(Sheets.says(plan, 6).startsWith("Row 2 says otherwise"), Sheets.says(plan, 6));
@@ -140,6 +144,40 @@ class SheetPlanTest {
         Change change = assertInstanceOf(Outcome.Done.class, plan.edit("x").on(Nets.home()))
                 .change();
         assertEquals(Nets.home(), t.with(change.inverted()));
+    }
+
+    @Test
+    void allThatIsWrongWithARowIsTold() throws IOException {
+        Path file = Sheets.csv(temp, "Head,Phase,Fuse,Install date", "SH-1,L4,big,2024-02-30", "SH-1,L2,80,2024-02-28");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(
+                List.of("Phase", "Fuse", "Install date"),
+                plan.rows().getFirst().problems().stream()
+                        .map(SheetPlan.Problem::column)
+                        .toList());
+        assertTrue(
+                plan.rows().getFirst().told().contains("Phase: "), plan.rows().getFirst()::told);
+        assertEquals(1, plan.count(State.PROBLEM));
+    }
+
+    @Test
+    void anObjectThatIsWrittenOtherwiseIsTold() throws IOException {
+        Path file = Sheets.csv(
+                temp, "Site,Plot,Head", "Elsewhere,TB-23,SH-31", "Elsewhere,tb-23,SH-32", "elsewhere,TB-23,SH-31");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(0, plan.count(State.PROBLEM), plan.rows()::toString);
+        assertFalse(Sheets.says(plan, 0).contains("taken for"), Sheets.says(plan, 0));
+        assertTrue(Sheets.says(plan, 1).contains("Plot tb-23 is taken for TB-23"), Sheets.says(plan, 1));
+        assertTrue(Sheets.says(plan, 2).contains("Site elsewhere is taken for Elsewhere"), Sheets.says(plan, 2));
+    }
+
+    @Test
+    void aDateOfWhichTheMonthIsTooGreatSaysHowItWasRead() throws IOException {
+        Path file = Sheets.csv(temp, "Serial,Install date", "EML2137500001,03/25/2024");
+        Survey survey = Survey.of(Spreadsheet.open(file), rows -> {});
+        SheetPlan plan = Sheets.plan(file, Nets.home(), mapping -> mapping.with(1, DateOrder.DAY_FIRST));
+        assertEquals(2, survey.headings().size());
+        assertEquals("03/25/2024 has no month 25: its column is read day first.", Sheets.says(plan, 0));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -76,7 +77,10 @@ final class Sheets {
     }
 
     static String says(SheetPlan plan, int row) {
-        return plan.rows().get(row).says().stream().map(Text::toString).collect(Collectors.joining("; "));
+        SheetPlan.Row said = plan.rows().get(row);
+        return Stream.concat(said.says().stream(), said.problems().stream().map(SheetPlan.Problem::why))
+                .map(Text::toString)
+                .collect(Collectors.joining("; "));
     }
 
     static Meter meter(Topology t, String serial) {
