@@ -1,6 +1,8 @@
 package io.feederline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.feederline.edit.SetPhase;
@@ -132,6 +134,33 @@ class SpreadsheetJourneyTest extends PaneFixture {
     private static void choose(SpreadsheetPane pane) {
         ComboBox<Object> order = (ComboBox<Object>) pane.lookup("#spreadsheet-order-C");
         order.setValue(order.getItems().getFirst());
+    }
+
+    @Test
+    void whatIsCorrectedIsThereWhenASheetIsLeftAndLookedAtAgain() throws Exception {
+        String[] lines = {"Ref,Conductor", "WLCE.New-1,L1", "WLCE.New-2,L3"};
+        SpreadsheetPane pane = look(lines);
+        until(() -> told(pane).contains("No column says"));
+        assertFalse(pane.lookup("#spreadsheet-remembered").isVisible());
+        // Typed letters go to the field that begins so.
+        onScreen(() -> field(pane, "A").requestFocus());
+        robot.type(KeyCode.S).type(KeyCode.E).type(KeyCode.R).type(KeyCode.V);
+        until(() -> rows(pane).size() == 2 && field(pane, "A").getValue() == Field.HEAD_NAME);
+        // Escape leaves what is typed first, and then the sheet.
+        onScreen(() -> pane.lookup("#spreadsheet-heading-row").requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> pane.lookup("#spreadsheet-close").isFocused());
+        assertEquals(0, closed.get());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> closed.get() == 1);
+        SpreadsheetPane next = second(sheet(lines));
+        until(() -> rows(next).size() == 2);
+        assertEquals(Field.HEAD_NAME, field(next, "A").getValue());
+        assertTrue(next.lookup("#spreadsheet-remembered").isVisible());
+        onScreen(() -> ((Button) next.lookup("#spreadsheet-anew")).fire());
+        until(() -> told(next).contains("No column says"));
+        assertNull(field(next, "A").getValue());
+        assertFalse(next.lookup("#spreadsheet-remembered").isVisible());
     }
 
     @Test
