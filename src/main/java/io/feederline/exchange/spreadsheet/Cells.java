@@ -280,7 +280,10 @@ final class Cells {
                 return Read.wrong("spreadsheet.noMonth", text, month, Text.of("spreadsheet.reads." + order));
             return dayFirst ? day(year, two, one) : day(year, one, two);
         } catch (DateTimeException e) {
-            return Read.wrong("spreadsheet.noDate", shortened(text));
+            // In a known order of day, month and year, and yet none of the calendar.
+            boolean isWritten = ISO.matcher(text).matches()
+                    || DateOrder.NUMBERS.matcher(text).matches();
+            return Read.wrong(isWritten ? "spreadsheet.noSuchDay" : "spreadsheet.noDate", shortened(text));
         }
     }
 

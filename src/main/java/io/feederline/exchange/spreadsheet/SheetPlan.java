@@ -50,7 +50,7 @@ public final class SheetPlan {
         public String told() {
             return Stream.concat(says.stream(), problems.stream())
                     .map(Object::toString)
-                    .collect(Collectors.joining("; "));
+                    .collect(Collectors.joining(" · "));
         }
     }
 

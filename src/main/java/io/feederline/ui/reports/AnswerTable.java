@@ -47,6 +47,7 @@ final class AnswerTable extends VBox {
     private static final double LETTER = 8;
     private static final double NARROWEST = 70;
     private static final double WIDEST = 420;
+    private static final double SCROLL_BAR = 18;
 
     private final Desk desk;
     private final Consumer<Answer> shown;
@@ -128,6 +129,7 @@ final class AnswerTable extends VBox {
             table.getSortOrder().clear();
             table.getColumns().clear();
             for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next, zone));
+            fit(next, zone);
         }
         this.none = none;
         arrange();
@@ -146,20 +148,32 @@ final class AnswerTable extends VBox {
 
     private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of, ZoneId zone) {
         Answer.Column about = of.columns().get(at);
-        double room = table.getWidth();
         TableColumn<List<@Nullable Object>, @Nullable Object> column = new TableColumn<>(heading(about.name()));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
         column.setCellFactory(c -> new Cell(about.type(), zone));
         column.setUserData(at);
-        int longest = about.name().length() + 3;
-        for (List<@Nullable Object> row :
-                of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
-            longest = Math.max(longest, words(row.get(at), zone).length());
-        double widest = Math.max(WIDEST, room / 2);
-        column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, widest));
         if (about.type() == Answer.Type.NUMBER) column.getStyleClass().add("number");
         return column;
+    }
+
+    /** As wide as what stands in them; long texts share what the others leave. */
+    private void fit(Answer of, ZoneId zone) {
+        double[] wanted = new double[of.columns().size()];
+        double left = table.getWidth() - SCROLL_BAR;
+        for (int at = 0; at < wanted.length; at++) {
+            int longest = of.columns().get(at).name().length() + 3;
+            for (List<@Nullable Object> row :
+                    of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
+                longest = Math.max(longest, words(row.get(at), zone).length());
+            wanted[at] = Math.max(longest * LETTER + 24, NARROWEST);
+            left -= Math.min(wanted[at], WIDEST);
+        }
+        for (int at = 0; at < wanted.length; at++) {
+            double more = Math.clamp(wanted[at] - WIDEST, 0, Math.max(0, left));
+            left -= more;
+            table.getColumns().get(at).setPrefWidth(Math.min(wanted[at], WIDEST) + more);
+        }
     }
 
     /** As a person writes it. */
