@@ -25,6 +25,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 
 /** An installer's spreadsheet is looked at, corrected and brought in with the mouse and with the keyboard. */
@@ -161,6 +163,33 @@ class SpreadsheetJourneyTest extends PaneFixture {
         until(() -> told(next).contains("No column says"));
         assertNull(field(next, "A").getValue());
         assertFalse(next.lookup("#spreadsheet-remembered").isVisible());
+    }
+
+    @Test
+    void theTabsOfAWorkbookAreBroughtInOneAfterTheOther() throws Exception {
+        Path file = folder.resolve("book.xlsx");
+        try (Workbook book = new Workbook(Files.newOutputStream(file), "test", null)) {
+            tab(book, "Phase 1", "WLCE.New-1", "L1");
+            book.newWorksheet("Notes").value(0, 0, "Call before you come");
+            tab(book, "Phase 2", "WLCE.New-2", "L2");
+        }
+        SpreadsheetPane pane = open(desk -> new SpreadsheetPane(desk, file, profiles, closed::incrementAndGet));
+        until(() -> rows(pane).size() == 1 && !bringIn(pane).isDisabled());
+        robot.clickOn("#spreadsheet-bring-in");
+        until(() -> told(pane).startsWith("Phase 1 is brought in.")
+                && !bringIn(pane).isDisabled());
+        assertEquals("WLCE.New-2", rows(pane).getFirst().about());
+        assertEquals(0, closed.get());
+        robot.clickOn("#spreadsheet-bring-in");
+        until(() -> closed.get() == 1);
+        assertEquals(1, head("WLCE.New-1").phase());
+        assertEquals(2, head("WLCE.New-2").phase());
+    }
+
+    private static void tab(Workbook book, String name, String head, String phase) {
+        Worksheet sheet = book.newWorksheet(name);
+        String[] cells = {"Service head", "Phase", head, phase};
+        for (int i = 0; i < cells.length; i++) sheet.value(i / 2, i % 2, cells[i]);
     }
 
     @Test

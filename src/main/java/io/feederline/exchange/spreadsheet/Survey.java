@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -62,6 +63,14 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
                 }
             }
         return of(sheet, best, null, progress);
+    }
+
+    /** The first tab that looks like one with headings that are known, beside these; empty where there is none. */
+    public static Optional<String> next(Spreadsheet sheet, Set<String> done) throws IOException {
+        for (String tab : sheet.tabs())
+            if (!done.contains(tab)
+                    && top(sheet, tab).stream().mapToInt(Survey::score).anyMatch(n -> n > 1)) return Optional.of(tab);
+        return Optional.empty();
     }
 
     /**

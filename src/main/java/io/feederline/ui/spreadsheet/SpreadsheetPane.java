@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -66,6 +68,9 @@ public final class SpreadsheetPane extends BorderPane {
     private @Nullable Mapping shown;
     private @Nullable SheetPlan plan;
     private boolean saving;
+
+    /** The tabs of a workbook that have been. */
+    private final Set<String> broughtIn = new LinkedHashSet<>();
 
     /** @param close takes the pane away */
     public SpreadsheetPane(Desk desk, Path file, SheetProfiles profiles, Runnable close) {
@@ -258,7 +263,7 @@ public final class SpreadsheetPane extends BorderPane {
         if (refusal != null) {
             newest.incrementAndGet();
             plan = null;
-            unreadable(refusal);
+            unreadable(afterOthers(refusal));
             return;
         }
         Topology topology = desk.topology();
@@ -277,8 +282,26 @@ public final class SpreadsheetPane extends BorderPane {
         Text first = isStuck
                 ? Text.of("spreadsheet.noneGood")
                 : problems == 0 ? Text.of("spreadsheet.ready") : Text.of("spreadsheet.problems", problems);
-        tell(questions == 0 ? first : Text.of("spreadsheet.questions", questions, first), isStuck);
+        Text all = questions == 0 ? first : Text.of("spreadsheet.questions", questions, first);
+        tell(afterOthers(all), isStuck);
         enable();
+    }
+
+    /** Goes on with the next tab of a workbook. What is so of all rows of one tab may not be so of another: it is chosen anew. */
+    private void next(Survey done) {
+        broughtIn.add(done.tab());
+        survey = null;
+        mapping = null;
+        Set<String> known = Set.copyOf(broughtIn);
+        read("spreadsheet.reading", progress -> Survey.next(done.sheet(), known), tab -> {
+            if (tab.isEmpty()) close.run();
+            else survey(progress -> Survey.of(done.sheet(), tab.get(), null, progress));
+        });
+    }
+
+    /** After what has been brought in of other tabs. */
+    private Text afterOthers(Text what) {
+        return broughtIn.isEmpty() ? what : Text.of("spreadsheet.nextTab", String.join(", ", broughtIn), what);
     }
 
     private static long questions(Survey of, Mapping by) {
@@ -324,8 +347,7 @@ public final class SpreadsheetPane extends BorderPane {
             switch (outcome) {
                 case Outcome.Done done -> {
                     profiles.keep(of, by);
-                    shown = by;
-                    close.run();
+                    next(of);
                 }
                 case Outcome.Refused(Text why) -> {
                     replan();
