@@ -129,6 +129,11 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
                 deleted.stream().filter(entity -> objects.test(entity.ref())).toList());
     }
 
+    /** Of how many objects and cells it tells. */
+    public int size() {
+        return created.size() + deleted.size() + cells.size();
+    }
+
     public boolean isEmpty() {
         return cells.isEmpty() && created.isEmpty() && deleted.isEmpty();
     }

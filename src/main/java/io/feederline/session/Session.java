@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -53,6 +54,9 @@ public final class Session implements Closeable {
     }
 
     private static final int LONGEST_NAME = 80;
+
+    /** Objects of a step from which on it is worth another thread. */
+    private static final int LARGE = 2_000;
 
     private final Workspace workspace;
     private final Clock clock;
@@ -398,10 +402,16 @@ public final class Session implements Closeable {
             entries.add(new Entry(
                     sequence, now(), who, step.verb(), step.of(), step.change(), step.synced(), step.group()));
         }
+        // What a large step makes is reckoned while it is saved, and seen when it is.
+        Topology from = topology;
+        CompletableFuture<Topology> beside = steps.size() == 1
+                        && steps.getFirst().change().size() >= LARGE
+                ? CompletableFuture.supplyAsync(() -> from.with(steps.getFirst().change()))
+                : null;
         workspace.commit(entries);
         for (Step step : steps) {
             Topology before = topology;
-            topology = before.with(step.change());
+            topology = beside == null ? before.with(step.change()) : beside.join();
             for (Listener listener : listeners) listener.changed(step.change(), before, topology);
         }
     }

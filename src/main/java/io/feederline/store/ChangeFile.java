@@ -194,7 +194,7 @@ public record ChangeFile(Header header, List<Line> lines) {
 
     private static List<Line> pieces(Line line) {
         Change all = line.change();
-        if (all.cells().size() + all.created().size() + all.deleted().size() <= LINE_OBJECTS) return List.of(line);
+        if (all.size() <= LINE_OBJECTS) return List.of(line);
         List<Line> pieces = new ArrayList<>();
         parts(all.created()).forEach(some -> pieces.add(line.with(new Change(all.text(), List.of(), some, List.of()))));
         parts(all.cells()).forEach(some -> pieces.add(line.with(new Change(all.text(), some, List.of(), List.of()))));

@@ -226,18 +226,32 @@ final class Database {
         handle.execute("UPDATE laptop.state SET journal_from = ?", sequence);
     }
 
-    /** Applies entries to the rows and the history, all or none. */
-    static void apply(Handle handle, List<JournalLine> lines, List<Recorded> entries) throws SQLException {
-        if (entries.stream().mapToInt(Recorded::size).sum() < MANY) applyAll(handle, lines, entries);
-        else besideWriting(handle, () -> applyAll(handle, lines, entries));
+    /** The lines of entries, on disk. */
+    interface Journaled {
+        List<JournalLine> lines() throws IOException;
+    }
+
+    /**
+     * Applies entries to the rows and the history, all or none.
+     *
+     * @param journaled asked before anything is committed
+     */
+    static void apply(Handle handle, List<Recorded> entries, Journaled journaled) throws SQLException, IOException {
+        if (isLarge(entries)) besideWriting(handle, () -> applyAll(handle, entries, journaled));
+        else applyAll(handle, entries, journaled);
+    }
+
+    /** Whether it is worth to write them side by side with something else. */
+    static boolean isLarge(List<Recorded> entries) {
+        return entries.stream().mapToInt(Recorded::size).sum() >= MANY;
     }
 
     private interface Step {
-        void run() throws SQLException;
+        void run() throws SQLException, IOException;
     }
 
     /** The pages of a large step are written by another thread while it goes on; all are on disk when it is done. */
-    private static void besideWriting(Handle handle, Step step) throws SQLException {
+    private static void besideWriting(Handle handle, Step step) throws SQLException, IOException {
         FileStore<?> pages = pages(handle).getFileStore();
         pages.setAutoCommitDelay(PAGES_BESIDE);
         try {
@@ -279,20 +293,22 @@ final class Database {
         }
     }
 
-    private static void applyAll(Handle handle, List<JournalLine> lines, List<Recorded> entries) throws SQLException {
+    private static void applyAll(Handle handle, List<Recorded> entries, Journaled journaled)
+            throws SQLException, IOException {
         Rows rows = Rows.working(handle);
         Base base = new Base(handle);
         handle.begin();
         try {
-            for (int i = 0; i < lines.size(); i++) {
-                rows.apply(entries.get(i).change());
-                base.follow(entries.get(i));
-                History.record(handle, lines.get(i));
+            for (Recorded entry : entries) {
+                rows.apply(entry.change());
+                base.follow(entry);
             }
+            List<JournalLine> lines = journaled.lines();
+            for (JournalLine line : lines) History.record(handle, line);
             handle.execute(
                     "UPDATE laptop.state SET applied = ?", lines.getLast().sequence());
             handle.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             try {
                 handle.rollback();
             } catch (RuntimeException suppressed) {
@@ -312,7 +328,8 @@ final class Database {
                 entries.add(journal.recorded(line.json(), line.file()));
                 more = line.more();
             }
-            apply(handle, lines.subList(from, to), entries);
+            List<JournalLine> script = lines.subList(from, to);
+            apply(handle, entries, () -> script);
         }
     }
 

@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 record Recorded(Change change, @Nullable Synced synced) {
     /** Of how many objects and cells it tells; the versions of base, which the journal does not keep, are not among them. */
     int size() {
-        return size(change) + (synced == null || synced.base() == null ? 0 : size(synced.base()));
-    }
-
-    private static int size(Change change) {
-        return change.created().size()
-                + change.deleted().size()
-                + change.cells().size();
+        return change.size()
+                + (synced == null || synced.base() == null ? 0 : synced.base().size());
     }
 }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
     private static final int BATCH = 1000;
+    private static final int TOGETHER = 50;
 
     /** Ids named in one query; H2 takes arrays of fewer than 65,536. */
     private static final int MOST_IDS = 20_000;
@@ -208,18 +211,30 @@ final class Rows {
                 (statement, entity) -> statement.setObject(1, entity.id()));
     }
 
+    /** Of many rows a statement takes several: most of what a small one costs is not its row. */
     private void insert(String table, List<Column> columns, List<Entity> entities) throws SQLException {
+        int together = entities.size() < BATCH ? 0 : entities.size() - entities.size() % TOGETHER;
+        insert(table, columns, entities.subList(0, together), TOGETHER);
+        insert(table, columns, entities.subList(together, entities.size()), 1);
+    }
+
+    /** @param together how many of the rows are in one statement */
+    private void insert(String table, List<Column> columns, List<Entity> entities, int together) throws SQLException {
         String names = columns.stream()
                 .map(c -> table.startsWith("feederline") && c.isId() ? "id" : quoted(c))
                 .collect(Collectors.joining(", "));
-        String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-        String sql = base
-                ? "INSERT INTO " + table + " (" + names + ", xmin) VALUES (" + places + ", ?)"
-                : "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")";
-        batch(handle, sql, entities, (statement, entity) -> {
+        String row = "(" + String.join(", ", Collections.nCopies(columns.size() + (base ? 1 : 0), "?")) + ")";
+        String sql = "INSERT INTO " + table + " (" + names + (base ? ", xmin" : "") + ") VALUES "
+                + String.join(", ", Collections.nCopies(together, row));
+        List<List<Entity>> statements = IntStream.range(0, entities.size() / together)
+                .mapToObj(i -> entities.subList(i * together, (i + 1) * together))
+                .toList();
+        batch(handle, sql, statements, (statement, rows) -> {
             int at = 1;
-            for (Column column : columns) bind(statement, at++, column.of(entity));
-            if (base) statement.setObject(at, versions.get(entity.ref()));
+            for (Entity entity : rows) {
+                for (Column column : columns) bind(statement, at++, column.of(entity));
+                if (base) statement.setObject(at++, versions.get(entity.ref()));
+            }
         });
     }
 

@@ -343,19 +343,10 @@ public final class Workspace implements Closeable {
      */
     public void commit(List<Entry> entries) {
         if (lock == null) throw new WorkspaceException(Text.of("store.readOnly", folder));
-        List<JournalLine> lines = new ArrayList<>();
         try {
-            for (int i = 0; i < entries.size(); i++) lines.add(journal.line(entries.get(i), i < entries.size() - 1));
-            long before = journal.append(lines);
-            try {
-                Database.apply(
-                        handle, lines, entries.stream().map(Entry::recorded).toList());
-            } catch (SQLException | RuntimeException e) {
-                journal.cutBack(before);
-                throw new WorkspaceException(Text.of("store.notSaved", folder, WorkspaceException.reason(e)), e);
-            }
-            applied = lines.getLast().sequence();
-        } catch (IOException e) {
+            Committing.of(handle, journal, entries);
+            applied = entries.getLast().sequence();
+        } catch (IOException | SQLException | RuntimeException e) {
             throw new WorkspaceException(Text.of("store.notSaved", folder, WorkspaceException.reason(e)), e);
         }
     }
