@@ -297,8 +297,9 @@ final class ImportCommand extends WorkspaceCommand {
     }
 
     private Imported read(Path path, OpenDss.Owners owners) throws IOException {
-        String guessed =
-                format != null ? format : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.accepts(path) ? "opendss" : "";
+        String guessed = format != null
+                ? format
+                : FlowsCsv.accepts(path) ? "flows-csv" : OpenDss.isNamedSo(path) ? "opendss" : "";
         LongConsumer progress = rows -> note(Text.of("cli.progress", rows).toString());
         return switch (guessed) {
             case "flows-csv" -> {

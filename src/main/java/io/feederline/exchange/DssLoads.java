@@ -58,7 +58,11 @@ final class DssLoads {
     /** The enabled loads in the order of the script. */
     List<Load> of(Path master) {
         file(master);
-        return loads.values().stream().filter(Load::isEnabled).toList();
+        List<Load> enabled = loads.values().stream().filter(Load::isEnabled).toList();
+        int disabled = loads.size() - enabled.size();
+        if (disabled > 0)
+            notes.add(Text.of("dss.disabled", root.relativize(master), disabled).toString());
+        return enabled;
     }
 
     private void file(Path file) {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +55,15 @@ public final class OpenDss {
 
     public static boolean accepts(Path path) throws IOException {
         return !masters(path).isEmpty();
+    }
+
+    /** Whether it is a folder of circuits, or called a script: of what else there is in a file its name says more than its content. */
+    public static boolean isNamedSo(Path path) throws IOException {
+        return accepts(path)
+                && (Files.isDirectory(path)
+                        || String.valueOf(path.getFileName())
+                                .toLowerCase(Locale.ROOT)
+                                .endsWith(".dss"));
     }
 
     /**

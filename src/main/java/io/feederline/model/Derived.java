@@ -156,6 +156,22 @@ public final class Derived {
         };
     }
 
+    /** Where somebody looks for an object: {@link #siteAround}; else the only site of its feeder, else the only one of its ESCO. */
+    public static Optional<Site> siteNear(Topology t, Entity object) {
+        return siteAround(t, object)
+                .or(() -> object instanceof ServiceHead head
+                        ? Optional.ofNullable(t.find(Feeder.class, head.feeder()))
+                                .flatMap(on -> siteNear(t, on))
+                        : Optional.empty())
+                .or(() -> object instanceof Feeder feeder
+                        ? escoOf(t, feeder).flatMap(esco -> onlySiteOf(t, esco))
+                        : Optional.empty());
+    }
+
+    private static Optional<Site> onlySiteOf(Topology t, Esco esco) {
+        return only(t.referring(Kind.SITE.column("esco"), esco.id()).stream().map(Site.class::cast));
+    }
+
     private static Stream<Site> sitesServed(Topology t, ServiceHead head) {
         return Walk.propertiesOf(t, head.id()).stream().flatMap(property -> siteOf(t, property).stream());
     }

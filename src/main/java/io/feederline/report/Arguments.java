@@ -72,10 +72,12 @@ final class Arguments {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)
-                throw new ReportException(Text.of("report.noDay", name, text));
+                throw new ReportException(Text.of(
+                        "report.noDay", parameter(name, Parameter.Day.class).label(), text));
             return day;
         } catch (DateTimeParseException e) {
-            throw new ReportException(Text.of("report.noDay", name, text), e);
+            throw new ReportException(
+                    Text.of("report.noDay", parameter(name, Parameter.Day.class).label(), text), e);
         }
     }
 
@@ -99,7 +101,8 @@ final class Arguments {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new ReportException(Text.of("report.noNumber", name, text, parameter.least(), parameter.most()));
+        throw new ReportException(
+                Text.of("report.noNumber", parameter.label(), text, parameter.least(), parameter.most()));
     }
 
     String choice(String name) {
@@ -107,6 +110,7 @@ final class Arguments {
         String text = text(name);
         if (text == null) return parameter.words().getFirst();
         if (parameter.words().contains(text)) return text;
-        throw new ReportException(Text.of("report.noChoice", name, text, String.join(", ", parameter.words())));
+        throw new ReportException(
+                Text.of("report.noChoice", parameter.label(), text, String.join(", ", parameter.words())));
     }
 }

@@ -96,7 +96,7 @@ public final class FindingsTable {
                 feeder.map(Entity::label).orElse(""),
                 entity == null
                         ? ""
-                        : Derived.siteAround(t, entity).map(Entity::label).orElse(""),
+                        : Derived.siteNear(t, entity).map(Entity::label).orElse(""),
                 reason,
                 String.valueOf(finding.objects().size()));
     }

@@ -63,7 +63,7 @@ final class Network {
         Measured measured = weight.isMeasured() ? ground.measured().get() : Measured.NONE;
         Rows rows = new Rows()
                 .text("feeder", "unit")
-                .number("service_heads", "covered", "l1", "l2", "l3", "phase_unknown", "three_phase")
+                .number("service_heads", "covered", "l1", "l2", "l3", "phase_unknown", "three_phase_heads")
                 .number("imbalance_percent", "spread", "least_spread");
         for (Feeder feeder : feeders(t, with.object(Feeder.class, "feeder"))) {
             Loads loads = Loads.of(t, feeder, weight, measured);

@@ -39,7 +39,7 @@ public final class Reports {
                                                     .map(Weight::word)
                                                     .toList())),
                             Network::phaseBalance)
-                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3", "phase_unknown", "three_phase")),
+                    .drawn(Chart.bars("feeder", "", "l1", "l2", "l3", "phase_unknown")),
             new Report("open-findings", List.of(SITE), Work::openFindings),
             new Report("to-commission", List.of(SITE), Work::toCommission),
             new Report("shared-supplies", List.of(SITE), Supplies::sharedSupplies),

@@ -43,7 +43,7 @@ final class Work {
         List<Found> found = new ArrayList<>();
         for (Finding finding : ground.findings().get().open()) {
             Entity subject = t.find(finding.subject());
-            Site site = subject == null ? null : Derived.siteAround(t, subject).orElse(null);
+            Site site = subject == null ? null : Derived.siteNear(t, subject).orElse(null);
             if (wanted == null || wanted.equals(site)) found.add(new Found(site, finding));
         }
         // Within a site they stay as the findings are ordered.
@@ -79,7 +79,7 @@ final class Work {
             for (Visits.Stop stop : Visits.of(t, feeder).stops()) {
                 if (stop.isPassed()) continue;
                 ServiceHead head = stop.head();
-                Site site = Derived.siteAround(t, head).orElse(null);
+                Site site = Derived.siteNear(t, head).orElse(null);
                 if (wanted != null && !wanted.equals(site)) continue;
                 Commissioning last = stop.last();
                 rows.add(
@@ -124,7 +124,7 @@ final class Work {
                 .date("installed_on", "warranty_until")
                 .number("days_left");
         for (Installed one : found) {
-            Site site = Derived.siteAround(t, one.object).orElse(null);
+            Site site = Derived.siteNear(t, one.object).orElse(null);
             if (wanted != null && !wanted.equals(site)) continue;
             rows.add(
                     site == null ? null : site.name(),

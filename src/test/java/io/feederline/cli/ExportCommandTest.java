@@ -74,15 +74,16 @@ class ExportCommandTest {
                 .mapToInt(line -> Integer.parseInt(line.substring(0, line.indexOf(' '))))
                 .findFirst()
                 .orElseThrow();
-        JsonNode imported = Ran.of(
-                        "import",
-                        folder.toString(),
-                        "--esco",
-                        "WLCE",
-                        "-w",
-                        temp.resolve("other").toString(),
-                        "--json")
-                .json();
+        Ran read = Ran.of(
+                "import",
+                folder.toString(),
+                "--esco",
+                "WLCE",
+                "-w",
+                temp.resolve("other").toString(),
+                "--json");
+        JsonNode imported = read.json();
+        assertTrue(read.err().contains(disabled + " loads are disabled and left out"), read.err());
         assertEquals(loads - disabled, imported.get("added").get("serviceHeads").asInt());
         assertEquals(3, export("opendss", folder).code());
     }

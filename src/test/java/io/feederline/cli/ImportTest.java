@@ -181,7 +181,7 @@ class ImportTest {
     @Test
     void aFileWithoutLoadsIsNoFeeder() throws IOException {
         file("passwd", "root:x:0:0:root:/root:/bin/bash");
-        refused("no loads", "passwd");
+        refused("no format that can be imported", "passwd");
         refused("no loads", "--format=opendss", "passwd");
     }
 

@@ -12,7 +12,9 @@ import io.feederline.exchange.Demo;
 import io.feederline.fixture.Nets;
 import io.feederline.fixture.RandomEdits;
 import io.feederline.model.Allocation;
+import io.feederline.model.Derived;
 import io.feederline.model.Esco;
+import io.feederline.model.Feeder;
 import io.feederline.model.HeadProperty;
 import io.feederline.model.Kind;
 import io.feederline.model.Meter;
@@ -203,6 +205,31 @@ class ReportsTest {
         return answer("who-is-billed", ground(t), Map.of("date", day)).rows().stream()
                 .map(row -> row.get(2) + " " + row.get(4) + " " + Objects.requireNonNullElse(row.get(6), "-"))
                 .toList();
+    }
+
+    /** What supplies no home, such as a pump, is looked for at the site of its feeder, and a feeder without heads at its ESCO's. */
+    @Test
+    void whatBelongsToASiteIsInItsList() {
+        Topology demo = Topology.of(Demo.objects());
+        List<String> atHazelmead =
+                answer("to-commission", ground(demo), Map.of("site", "Hazelmead Bridport")).rows().stream()
+                        .map(row -> String.valueOf(row.get(3)))
+                        .toList();
+        assertTrue(atHazelmead.contains("HMCE.Pump"), atHazelmead.toString());
+        int all = answer("to-commission", ground(demo), Map.of()).rows().size();
+        int ofSites = demo.all(Site.class)
+                .mapToInt(site -> answer("to-commission", ground(demo), Map.of("site", site.label()))
+                        .rows()
+                        .size())
+                .sum();
+        assertEquals(all, ofSites);
+        Feeder empty = demo.all(Feeder.class)
+                .filter(feeder -> "WLCE Feeder EV".equals(feeder.name()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "Water Lilies Bristol",
+                Derived.siteNear(demo, empty).map(Site::label).orElse(""));
     }
 
     @Test

@@ -42,8 +42,8 @@ final class Cells {
     /** Both sets of colours; none is in both, and a phase is no neutral. */
     private static final Map<String, Integer> PHASES = phases();
 
-    private static final Set<String> OLD = Set.of("red", "yellow", "blue");
-    private static final Set<String> NEW = Set.of("brown", "black", "grey", "gray");
+    private static final Set<String> OLD = Set.of("red", "yellow", "blue", "rd", "ye", "bu");
+    private static final Set<String> NEW = Set.of("brown", "black", "grey", "gray", "bn", "bk", "gy");
 
     /** Means what stands above. */
     private static final Set<String> DITTO =
@@ -317,8 +317,10 @@ final class Cells {
         Map<String, Integer> phases = new HashMap<>();
         // As numbers too: some programs write 1 as 1.0.
         for (int phase = 1; phase <= 3; phase++) phases.put(phase + ".0", phase);
-        List<List<String>> names =
-                List.of(List.of("brown", "red"), List.of("black", "yellow"), List.of("grey", "gray", "blue"));
+        List<List<String>> names = List.of(
+                List.of("brown", "bn", "red", "rd"),
+                List.of("black", "bk", "yellow", "ye"),
+                List.of("grey", "gray", "gy", "blue", "bu"));
         for (int phase = 1; phase <= 3; phase++) {
             for (String before : List.of("", "l", "l ", "l-", "p", "ph", "ph ", "phase ", "phase l", "line "))
                 phases.put(before + phase, phase);

@@ -5,12 +5,15 @@ import io.feederline.model.Kind;
 import io.feederline.model.Text;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -275,10 +278,38 @@ public enum Field {
         if (words.indexOf(' ') > 0 && !unit.isEmpty() && !unitOf(column).isEmpty() && !unit.equals(unitOf(column)))
             return 0;
         String plain = withoutUnit(words);
-        List<String> own = List.of(words(id()), words(kind().table() + " " + column.name()), words(label().toString()));
-        for (String name : own) if (words.equals(name) || plain.equals(withoutUnit(name))) return 3;
-        for (String name : headings) if (words.equals(name) || plain.equals(withoutUnit(name))) return 2;
-        return 0;
+        if (Names.in(Names.OWN, this).holds(words, plain)) return 3;
+        return Names.in(Names.OTHER, this).holds(words, plain) ? 2 : 0;
+    }
+
+    /** Names of a field, and the same without the unit at their ends. */
+    private record Names(Set<String> whole, Set<String> plain) {
+        /** Its id, its table and its label. Of wide sheets they are asked very often, and so made once. */
+        static final Map<Field, Names> OWN = ofAll(field -> List.of(
+                words(field.id()),
+                words(field.kind().table() + " " + field.column().name()),
+                words(field.label().toString())));
+
+        static final Map<Field, Names> OTHER = ofAll(field -> field.headings);
+
+        private static Map<Field, Names> ofAll(Function<Field, List<String>> names) {
+            Map<Field, Names> all = new EnumMap<>(Field.class);
+            for (Field field : values()) all.put(field, of(names.apply(field)));
+            return all;
+        }
+
+        static Names of(List<String> names) {
+            return new Names(
+                    Set.copyOf(names), names.stream().map(Field::withoutUnit).collect(Collectors.toSet()));
+        }
+
+        static Names in(Map<Field, Names> all, Field field) {
+            return Objects.requireNonNull(all.get(field));
+        }
+
+        boolean holds(String words, String withoutUnit) {
+            return whole.contains(words) || plain.contains(withoutUnit);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,12 +71,18 @@ public record Mapping(
 
     /** Those of which no other one holds the name of the same field: of two that do it is not told which is meant. */
     private static List<Survey.Heading> once(List<Survey.Heading> open) {
+        Map<Field, Integer> holding = new EnumMap<>(Field.class);
+        Map<Survey.Heading, Set<Field>> held = new HashMap<>();
+        for (Survey.Heading heading : open) {
+            String words = Field.words(heading.text());
+            Set<Field> fields = EnumSet.noneOf(Field.class);
+            for (Field field : Field.values()) if (field.holds(words) > 0) fields.add(field);
+            held.put(heading, fields);
+            fields.forEach(field -> holding.merge(field, 1, Integer::sum));
+        }
         return open.stream()
-                .filter(heading -> open.stream()
-                        .noneMatch(other -> other.column() != heading.column()
-                                && Arrays.stream(Field.values())
-                                        .anyMatch(field -> field.holds(Field.words(heading.text())) > 0
-                                                && field.holds(Field.words(other.text())) > 0)))
+                .filter(heading -> held.getOrDefault(heading, Set.of()).stream()
+                        .allMatch(field -> holding.getOrDefault(field, 0) == 1))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

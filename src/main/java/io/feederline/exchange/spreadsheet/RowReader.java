@@ -70,6 +70,10 @@ final class RowReader {
         for (Survey.Heading heading : keys)
             if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
                 return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
+        for (Survey.Heading heading : used)
+            if (Field.OWNERS.contains(fieldOf(heading).kind())
+                    && SUMMARY.matcher(line.cell(heading.column())).matches())
+                return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
         List<SheetPlan.Problem> problems = new ArrayList<>();
         for (Survey.Heading heading : used) {
             Text wrong = understand(heading, line.cell(heading.column()), values, unsaid);

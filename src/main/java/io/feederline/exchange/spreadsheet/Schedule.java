@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +233,12 @@ public final class Schedule {
                 .fillColor(GROUND)
                 .set();
         sheet.freezePane(0, 1);
+        // Printed it is as wide as a sheet of paper, with its headings on each.
+        sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        sheet.repeatRows(0);
         int n = 0;
         for (Map<Field, Object> row : (Iterable<Map<Field, Object>>) rows::iterator) {
             n++;

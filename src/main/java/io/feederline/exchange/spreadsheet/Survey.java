@@ -111,13 +111,17 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
 
     /** Titles and blank rows may stand above it. */
     private static int headingRow(List<Spreadsheet.Line> top) {
-        Spreadsheet.Line best = top.stream()
-                .max((a, b) -> score(a) != score(b)
-                        ? Integer.compare(score(a), score(b))
-                        : Integer.compare(b.number(), a.number()))
-                .orElse(null);
-        if (best == null) return 0;
-        if (score(best) > 0) return best.number();
+        if (top.isEmpty()) return 0;
+        Spreadsheet.Line best = top.getFirst();
+        int most = score(best);
+        // Of equals the first.
+        for (Spreadsheet.Line line : top.subList(1, top.size())) {
+            int score = score(line);
+            if (score <= most) continue;
+            best = line;
+            most = score;
+        }
+        if (most > 0) return best.number();
         int widest = top.stream().mapToInt(Survey::filled).max().orElse(0);
         return top.stream()
                 .filter(line -> filled(line) == widest)

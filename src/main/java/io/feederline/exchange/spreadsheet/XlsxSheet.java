@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -50,27 +53,23 @@ public final class XlsxSheet implements Spreadsheet {
     /** Of a double no more digits are true. */
     private static final int DIGITS = 15;
 
-    private static final Pattern MERGED = Pattern.compile("<mergeCell ref=\"([A-Z]+(\\d+):[A-Z]+(\\d+))\"");
-
-    /** As long as the element for merged cells may be. */
-    private static final int TAG = 60;
-
+    /** Merged cells that are told. */
     private static final int MOST_MERGED = 5;
 
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private final Path file;
     private final List<String> tabs;
-    private final List<String> merged;
+    private final Map<String, Set<MergedCells.Range>> merged;
 
-    private XlsxSheet(Path file, List<String> tabs, List<String> merged) {
+    private XlsxSheet(Path file, List<String> tabs, Map<String, Set<MergedCells.Range>> merged) {
         this.file = file;
         this.tabs = tabs;
         this.merged = merged;
     }
 
     static XlsxSheet open(Path file) throws IOException {
-        List<String> merged = guard(file);
+        Map<String, Set<MergedCells.Range>> merged = guard(file);
         try (ReadableWorkbook book = workbook(file);
                 Stream<Sheet> sheets = book.getSheets()) {
             List<String> tabs = sheets.filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
@@ -86,10 +85,10 @@ public final class XlsxSheet implements Spreadsheet {
     /**
      * Counts what it unpacks to: what its directory says of that may be a lie.
      *
-     * @return cells of several rows that are one: what stands in them stands in the first row only
+     * @return cells of several rows that are one, by tab
      */
-    private static List<String> guard(Path file) throws IOException {
-        List<String> merged = new ArrayList<>();
+    private static Map<String, Set<MergedCells.Range>> guard(Path file) throws IOException {
+        Map<String, Set<MergedCells.Range>> merged = new HashMap<>();
         long all = 0;
         boolean isWorkbook = false;
         byte[] buffer = new byte[64 * 1024];
@@ -112,22 +111,17 @@ public final class XlsxSheet implements Spreadsheet {
                         if (bomb) throw new UnreadableSheet("spreadsheet.bomb", all >> 20);
                         if (!isSheet) continue;
                         String part = tail + new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
-                        if (part.contains("<mergeCell ")) merged(part, merged);
-                        tail = part.substring(Math.max(0, part.length() - TAG));
+                        if (part.contains("<mergeCell "))
+                            MergedCells.find(part, merged.computeIfAbsent(entry.getName(), p -> new LinkedHashSet<>()));
+                        tail = part.substring(Math.max(0, part.length() - MergedCells.TAG));
                     }
                 }
             }
+            if (!isWorkbook) throw new UnreadableSheet("spreadsheet.otherZip");
+            return MergedCells.byTab(zip, merged);
         } catch (ZipException | IllegalArgumentException e) {
             throw new UnreadableSheet("spreadsheet.damaged", String.valueOf(e.getMessage()));
         }
-        if (!isWorkbook) throw new UnreadableSheet("spreadsheet.otherZip");
-        return merged.stream().distinct().toList();
-    }
-
-    private static void merged(String xml, List<String> into) {
-        Matcher cells = MERGED.matcher(xml);
-        while (cells.find() && into.size() < MOST_MERGED)
-            if (!cells.group(2).equals(cells.group(3))) into.add(cells.group(1));
     }
 
     private static ReadableWorkbook workbook(Path file) throws IOException {
@@ -138,7 +132,13 @@ public final class XlsxSheet implements Spreadsheet {
     public Text form() {
         return merged.isEmpty()
                 ? Text.of("spreadsheet.xlsx")
-                : Text.of("spreadsheet.merged", String.join(", ", merged));
+                : Text.of(
+                        "spreadsheet.merged",
+                        merged.values().stream()
+                                .flatMap(Set::stream)
+                                .limit(MOST_MERGED)
+                                .map(MergedCells.Range::toString)
+                                .collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -152,9 +152,11 @@ public final class XlsxSheet implements Spreadsheet {
             Sheet sheet = book.findSheet(tab).orElseThrow(() -> new UnreadableSheet("spreadsheet.noSuchTab", tab));
             try (Stream<Row> rows = sheet.openStream()) {
                 int read = 0;
+                MergedCells cells = new MergedCells(merged.getOrDefault(tab, Set.of()));
                 for (Row row : (Iterable<Row>) rows::iterator) {
                     if (++read > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
-                    if (!reader.test(new Line(row.getRowNum(), cells(row, book.isDate1904()), row.isHidden()))) return;
+                    List<String> texts = cells.filled(row.getRowNum(), cells(row, book.isDate1904()));
+                    if (!reader.test(new Line(row.getRowNum(), texts, row.isHidden()))) return;
                 }
             }
         } catch (UncheckedIOException e) {

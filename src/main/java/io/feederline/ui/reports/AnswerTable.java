@@ -243,7 +243,10 @@ final class AnswerTable extends VBox {
                     int left = arranged.size();
                     count.setText((left == all.size()
                                     ? Text.of(answer.truncated() ? "reports.rowsOfMore" : "reports.rows", left)
-                                    : Text.of("reports.rowsOf", left, all.size()))
+                                    : Text.of(
+                                            answer.truncated() ? "reports.rowsOfFirst" : "reports.rowsOf",
+                                            left,
+                                            all.size()))
                             .toString());
                     shown.accept(onShow());
                 });

@@ -115,25 +115,27 @@ final class ParameterFields extends FlowPane {
     private Node day(Parameter.Day day, LocalDate today) {
         DatePicker picker = new DatePicker(today.minusDays(day.ago()));
         picker.setPrefWidth(130);
-        // What is not taken over from the field yet counts as well.
         picker.setConverter(new StringConverter<>() {
+            // Stays where somebody can correct it, and the answer says what is wrong with it.
+            private String noDay = "";
+
             @Override
             public String toString(@Nullable LocalDate date) {
-                return date == null ? "" : date.toString();
+                return date == null ? noDay : date.toString();
             }
 
             @Override
             public @Nullable LocalDate fromString(String text) {
+                noDay = "";
                 try {
                     return text.isBlank() ? null : LocalDate.parse(text.strip());
                 } catch (DateTimeParseException e) {
-                    return picker.getValue();
+                    noDay = text.strip();
+                    return null;
                 }
             }
         });
-        values.put(
-                day.name(),
-                () -> picker.getValue() == null ? "" : picker.getValue().toString());
+        values.put(day.name(), () -> picker.getConverter().toString(picker.getValue()));
         picker.valueProperty().addListener((o, was, is) -> changed.run());
         return picker;
     }

@@ -65,7 +65,8 @@ final class QueryForm extends VBox {
             }
         });
         examples.valueProperty().addListener((o, was, is) -> {
-            if (is != null) text.setText(Examples.text(is));
+            // As if it were typed: Ctrl+Z brings back what stood there.
+            if (is != null) text.replaceText(0, text.getLength(), Examples.text(is));
         });
         Label tables = new Label(Text.of("reports.query.tables").toString());
         tables.getStyleClass().add("secondary");

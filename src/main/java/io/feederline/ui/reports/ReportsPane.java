@@ -222,6 +222,8 @@ public final class ReportsPane extends BorderPane {
     private void choose() {
         if (list.getSelectionModel().getSelectedIndex() < 0) return;
         cancel();
+        asked++;
+        ended();
         Report report = list.getSelectionModel().getSelectedItem();
         boolean own = report == null;
         title.setText((own ? Text.of("reports.query") : report.title()).toString());

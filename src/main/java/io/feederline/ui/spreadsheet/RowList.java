@@ -122,7 +122,7 @@ final class RowList extends VBox {
             fixed(number, 56);
             number.setAlignment(Pos.CENTER_RIGHT);
             fixed(state, 64);
-            fixed(about, 240);
+            fixed(about, 270);
         }
 
         private static void fixed(Label label, double width) {

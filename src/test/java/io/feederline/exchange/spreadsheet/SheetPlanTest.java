@@ -172,6 +172,13 @@ class SheetPlanTest {
     }
 
     @Test
+    void aTotalUnderOwnersIsNone() throws IOException {
+        Path file = Sheets.csv(temp, "ESCO,Site,Plot,Head", "Total Energy CIC,Elsewhere,TB-1,SH-31", "Total,,3,SH-240");
+        SheetPlan plan = Sheets.plan(file, Topology.EMPTY);
+        assertEquals(List.of(State.NEW, State.PROBLEM), Sheets.states(plan), plan.rows()::toString);
+    }
+
+    @Test
     void aDateOfWhichTheMonthIsTooGreatSaysHowItWasRead() throws IOException {
         Path file = Sheets.csv(temp, "Serial,Install date", "EML2137500001,03/25/2024");
         Survey survey = Survey.of(Spreadsheet.open(file), rows -> {});

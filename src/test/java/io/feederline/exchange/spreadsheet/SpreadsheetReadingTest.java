@@ -199,16 +199,31 @@ class SpreadsheetReadingTest {
     }
 
     @Test
-    void cellsOfSeveralRowsThatAreOneAreTold() throws IOException {
+    void whatStandsInCellsOfSeveralRowsIsReadInEach() throws IOException {
         Path book = Sheets.xlsx(temp, sheet -> {
             sheet.value(0, 0, "A title");
             sheet.range(0, 0, 0, 3).merge();
             sheet.value(1, 0, "Feeder");
             sheet.value(2, 0, "F1");
             sheet.range(2, 0, 4, 0).merge();
+            // Of a block its first column has the text.
+            sheet.value(2, 1, "L1");
+            sheet.range(2, 1, 3, 2).merge();
+            for (int row = 2; row < 7; row++) if (row != 5) sheet.value(row, 3, "P" + row);
         });
+        Spreadsheet read = Spreadsheet.open(book);
+        assertEquals(Text.of("spreadsheet.merged", "A3:A5, B3:B4"), read.form());
+        List<List<String>> rows = new ArrayList<>();
+        read.read(read.tabs().getFirst(), line -> rows.add(line.cells()));
         assertEquals(
-                Text.of("spreadsheet.merged", "A3:A5"), Spreadsheet.open(book).form());
+                List.of(
+                        List.of("F1", "L1", "", "P2"),
+                        List.of("F1", "L1", "", "P3"),
+                        List.of("F1", "", "", "P4"),
+                        List.of("", "", "", "P6")),
+                rows.subList(2, rows.size()).stream()
+                        .filter(row -> !String.join("", row).isEmpty())
+                        .toList());
         Path plain = Sheets.xlsx(temp, sheet -> sheet.value(0, 0, "Feeder"));
         assertEquals(Text.of("spreadsheet.xlsx"), Spreadsheet.open(plain).form());
     }
