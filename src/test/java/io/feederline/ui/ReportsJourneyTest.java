@@ -149,6 +149,8 @@ class ReportsJourneyTest extends PaneFixture {
         robot.clickOn("#report-of-begins").write("Wat");
         robot.clickOn("#query-text").press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         until(() -> said(pane).equals("1 row"));
+        robot.clickOn("#report-of-begins").write("zz").type(KeyCode.ENTER);
+        until(() -> told(pane).equals("The query gives no rows."));
         onScreen(() -> text.setText("SELECT nonsense FROM flows.sites_new"));
         robot.clickOn("#reports-ask");
         until(() -> told(pane).contains("nonsense"));
@@ -166,6 +168,20 @@ class ReportsJourneyTest extends PaneFixture {
         until(() -> Objects.equals(head("HMCE.Plot-01").phase(), 3));
         robot.type(KeyCode.ESCAPE);
         until(() -> told(pane).contains("Cancelled"));
+        // Left while it is asked it is asked no more.
+        robot.clickOn("#reports-ask");
+        until(cancel::isVisible);
+        choose(pane, "esco-sites");
+        until(() -> said(pane).equals("1 row"));
+        choose(pane, "");
+        until(() -> text.isVisible() && !cancel.isVisible());
+        // What an example took the place of comes back.
+        onScreen(() -> ((ComboBox<?>) pane.lookup("#query-examples"))
+                .getSelectionModel()
+                .selectFirst());
+        until(() -> text.getText().contains("property_count"));
+        onScreen(text::undo);
+        until(() -> text.getText().startsWith("SELECT COUNT"));
         assertEquals(0, closed.get());
         robot.type(KeyCode.ESCAPE);
         until(() -> closed.get() == 1);

@@ -106,6 +106,10 @@ final class AnswerTable extends VBox {
         return new Answer(answer.columns(), List.copyOf(table.getItems()), answer.truncated());
     }
 
+    boolean isEmpty() {
+        return answer.rows().isEmpty();
+    }
+
     /** Nothing is on show, and why. */
     void clear(Text why) {
         answer = new Answer(List.of(), List.of(), false);

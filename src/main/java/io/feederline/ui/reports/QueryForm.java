@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -43,6 +44,7 @@ final class QueryForm extends VBox {
             ask();
             e.consume();
         });
+        text.setWrapText(true);
         text.setText(kept.get());
         text.textProperty().addListener((o, was, is) -> {
             kept.set(is);
@@ -74,6 +76,11 @@ final class QueryForm extends VBox {
         HBox head = new HBox(12, examples, tables);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, text, parameters);
+        parameters.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() != KeyCode.ENTER) return;
+            ask();
+            e.consume();
+        });
     }
 
     @Override

@@ -308,6 +308,8 @@ public final class ReportsPane extends BorderPane {
         int number = ++asked;
         shown(cancel, true);
         told.setText(Text.of("reports.asking").toString());
+        // What a former one said is none of this.
+        if (table.isEmpty()) table.clear(Text.of("reports.asking"));
         long start = System.nanoTime();
         running = asking.begin(
                 answer -> {
