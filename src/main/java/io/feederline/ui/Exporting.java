@@ -97,11 +97,18 @@ final class Exporting {
         write(desk, to, () -> {
             AtomicReference<Schedule.Written> written = new AtomicReference<>();
             WholeFile.write(to, out -> written.set(Schedule.write(topology, out)));
-            int leftOut = Objects.requireNonNull(written.get()).leftOut().values().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            return leftOut == 0 ? Text.of("exporting.what") : Text.of("exporting.inService", leftOut);
+            return told(Objects.requireNonNull(written.get()));
         });
+    }
+
+    private static Text told(Schedule.Written schedule) {
+        int leftOut = schedule.leftOut().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        if (schedule.alike() != null)
+            return Text.of(
+                    "exporting.alike", leftOut, schedule.alike().label());
+        return leftOut == 0 ? Text.of("exporting.what") : Text.of("exporting.inService", leftOut);
     }
 
     static void json(Desk desk, Path to) {

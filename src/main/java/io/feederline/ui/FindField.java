@@ -95,6 +95,12 @@ final class FindField extends TextField {
         suggestions.setVisibleRowCount(MOST);
         suggestions.setMinWidth(380);
         suggestions.setHideOnEscape(true);
+        // The list would take it, and has nothing to select all of.
+        suggestions.getAutoCompletionPopup().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() != KeyCode.A || !e.isShortcutDown()) return;
+            selectAll();
+            e.consume();
+        });
         suggestions.setOnAutoCompleted(e -> take(e.getCompletion()));
         setOnAction(e -> {
             Topology t = desk.topology();
