@@ -337,7 +337,7 @@ public final class Workspace implements Closeable {
     }
 
     /**
-     * Makes the entries durable, all or none: journal, fsync, then H2.
+     * Makes the entries durable, all or none: H2 commits them when they are in the journal, on disk.
      *
      * @throws WorkspaceException when that failed; then nothing has changed
      */

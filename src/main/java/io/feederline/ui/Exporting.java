@@ -102,12 +102,10 @@ final class Exporting {
     }
 
     private static Text told(Schedule.Written schedule) {
-        int leftOut = schedule.leftOut().values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        int leftOut =
+                schedule.leftOut().values().stream().mapToInt(Integer::intValue).sum();
         if (schedule.alike() != null)
-            return Text.of(
-                    "exporting.alike", leftOut, schedule.alike().label());
+            return Text.of("exporting.alike", leftOut, schedule.alike().label());
         return leftOut == 0 ? Text.of("exporting.what") : Text.of("exporting.inService", leftOut);
     }
 

@@ -2,6 +2,7 @@ package io.feederline.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.feederline.model.Circuit;
 import io.feederline.model.Column;
 import io.feederline.model.Derived;
 import io.feederline.model.Entity;
+import io.feederline.model.Esco;
 import io.feederline.model.Feeder;
 import io.feederline.model.Home;
 import io.feederline.model.Kind;
@@ -46,6 +48,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,31 @@ class SessionTest {
 
     private static void demo(Session session) {
         session.perform(new AddObjects("demo", Demo.objects(), Map.of()));
+    }
+
+    /** Its rows are written while its journal is, and do not stay where that fails. */
+    @Test
+    void aLargeStepThatCannotBeWrittenLeavesNothing() throws IOException {
+        List<Entity> many = IntStream.range(0, 3000)
+                .<Entity>mapToObj(i -> new Esco(Nets.id(100_000 + i), "M" + i, null, null, null, Nets.AT))
+                .toList();
+        AddObjects edit = new AddObjects("many", many, Map.of());
+        try (Session session = open()) {
+            demo(session);
+            Path inTheWay = folder.resolve("change-" + session.workspace().nextSequence() + ".json.gz/in the way");
+            Files.createDirectories(inTheWay);
+            Topology before = session.topology();
+            assertThrows(WorkspaceException.class, () -> session.perform(edit));
+            assertSame(before, session.topology());
+            assertEquals(List.of(), session.workspace().verify(before));
+            Files.delete(inTheWay);
+            Files.delete(inTheWay.getParent());
+            assertInstanceOf(Outcome.Done.class, session.perform(edit));
+            assertEquals(List.of(), session.workspace().verify(session.topology()));
+        }
+        try (Session session = open()) {
+            assertEquals("M2999", session.topology().labelOf(Kind.ESCO, Nets.id(102_999)));
+        }
     }
 
     /** What is shown, what H2 holds, and what the journal says are one topology, over edits, undos, redos and restarts. */
