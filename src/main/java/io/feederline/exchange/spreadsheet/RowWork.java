@@ -241,6 +241,7 @@ abstract sealed class RowWork permits RowEdits {
 
     /** In other letters it may be another one: who reads the row has to see what it is taken for. */
     private void takenFor(String called, Field key, Entity object) {
+        if (called.equals(key.column().of(object))) return;
         boolean isCalledSo = object.kind().columns().stream().anyMatch(column -> called.equals(column.of(object)));
         if (!isCalledSo) tell(Text.of(TAKEN_FOR, key.label(), called, object.label()));
     }
