@@ -137,6 +137,24 @@ class ReportsJourneyTest extends PaneFixture {
     }
 
     @Test
+    void aDayThatIsNoneStaysInItsFieldAndIsTold() throws Exception {
+        ReportsPane pane = reports();
+        choose(pane, "changes");
+        until(() -> pane.lookup("#report-of-from") != null);
+        DatePicker from = (DatePicker) pane.lookup("#report-of-from");
+        onScreen(() -> {
+            from.requestFocus();
+            from.getEditor().setText("30/13/2026");
+        });
+        robot.type(KeyCode.ENTER);
+        until(() ->
+                told(pane).contains("30/13/2026") && from.getEditor().getText().equals("30/13/2026"));
+        onScreen(() -> from.setValue(LocalDate.of(2020, 1, 1)));
+        until(() -> said(pane).contains("row"));
+        assertEquals("2020-01-01", from.getEditor().getText());
+    }
+
+    @Test
     void aQueryIsWrittenAnsweredAndCancelled() throws Exception {
         ReportsPane pane = reports();
         choose(pane, "");

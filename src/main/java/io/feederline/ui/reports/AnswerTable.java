@@ -44,7 +44,7 @@ final class AnswerTable extends VBox {
     /** Rows that are looked at for the width of a column. */
     private static final int LOOKED_AT = 100;
 
-    private static final double LETTER = 8;
+    private static final double LETTER = 7.3;
     private static final double NARROWEST = 70;
     private static final double WIDEST = 420;
     private static final double SCROLL_BAR = 18;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -131,6 +132,8 @@ final class ParameterFields extends FlowPane {
                     return text.isBlank() ? null : LocalDate.parse(text.strip());
                 } catch (DateTimeParseException e) {
                     noDay = text.strip();
+                    // What has no value is shown as nothing.
+                    Platform.runLater(() -> picker.getEditor().setText(noDay));
                     return null;
                 }
             }
