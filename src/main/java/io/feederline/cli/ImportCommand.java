@@ -236,6 +236,7 @@ final class ImportCommand extends WorkspaceCommand {
         List<String> lines = new ArrayList<>();
         planned.tell(document, lines);
         ArrayNode problems = planned.problems(file);
+        planned.leftOut().forEach(lines::add);
         report(document, lines, planned.plan().named(), outcome, planned.unused(), problems);
         return problems.isEmpty() ? 0 : 1;
     }

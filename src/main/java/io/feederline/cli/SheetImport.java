@@ -173,6 +173,16 @@ final class SheetImport {
             return problems;
         }
 
+        /** The rows with problems, for a person. */
+        List<String> leftOut() {
+            return plan.rows().stream()
+                    .filter(row -> row.state() == SheetPlan.State.PROBLEM)
+                    .limit(MOST_PROBLEMS)
+                    .map(row ->
+                            Text.of("cli.rowLeftOut", row.number(), row.told()).toString())
+                    .toList();
+        }
+
         List<String> unused() {
             return survey.headings().stream()
                     .filter(h -> !mapping.fields().containsKey(h.column()))

@@ -22,8 +22,25 @@ import org.jspecify.annotations.Nullable;
 /** What people write into cells, as our values. What can mean two things is told, never guessed. */
 final class Cells {
     /** Says that nothing is known. */
-    private static final Set<String> NOTHING =
-            Set.of("", "-", "--", "–", "—", "?", "n/a", "na", "n.a.", "none", "tbc", "tba", "tbd", "unknown", "null");
+    private static final Set<String> NOTHING = Set.of(
+            "",
+            "-",
+            "--",
+            "–",
+            "—",
+            "?",
+            "n/a",
+            "na",
+            "n.a.",
+            "none",
+            "tbc",
+            "tba",
+            "tbd",
+            "unknown",
+            "null",
+            "not fitted",
+            "not installed",
+            "not known");
 
     private static final Pattern ERROR = Pattern.compile("#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)");
 
@@ -48,6 +65,8 @@ final class Cells {
     /** Means what stands above. */
     private static final Set<String> DITTO =
             Set.of("\"", "\"\"", ",,", "''", "ditto", "do.", "\u3003", "\u2033", "as above", "same", "same as above");
+
+    private static final Pattern DOUBT = Pattern.compile("[?~\u2248]");
 
     /** Has a digit, and nothing that parts two. */
     private static final Pattern SERIAL = Pattern.compile("(?=.*\\d)[\\p{L}\\p{N}._/-]{3,}");
@@ -161,7 +180,7 @@ final class Cells {
     }
 
     static boolean saysNothing(String text) {
-        return text.isEmpty() || (text.length() <= 8 && NOTHING.contains(text.toLowerCase(Locale.ROOT)));
+        return text.isEmpty() || (text.length() <= 13 && NOTHING.contains(text.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a cell for a phase says that there are three. */
@@ -196,6 +215,8 @@ final class Cells {
     /** By its number, its colour, or both where they agree. */
     private static @Nullable Integer phaseOf(String text) {
         String plain = Topology.fold(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        // Who writes L1? does not know it.
+        if (DOUBT.matcher(plain).find()) return null;
         Integer phase = PHASES.get(plain);
         if (phase == null) phase = PHASES.get(plain.replaceAll("[^a-z0-9]", ""));
         if (phase != null) return phase;

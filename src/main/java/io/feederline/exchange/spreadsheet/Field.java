@@ -192,6 +192,11 @@ public enum Field {
             "proposed",
             "design",
             "designed",
+            "allocated",
+            "allocation",
+            "required",
+            "future",
+            "tbc",
             "expected",
             "target",
             "requested",
@@ -212,6 +217,10 @@ public enum Field {
             "test",
             "tested",
             "label");
+
+    /** What is said of what shall be and is not yet. */
+    private static final Set<String> PLANNED = Set.of(
+            "design", "designed", "planned", "proposed", "proposal", "intended", "tender", "estimate", "estimated");
 
     /** Of these many rows name the same one. */
     static final Set<Kind> OWNERS = EnumSet.of(Kind.ESCO, Kind.SITE, Kind.FEEDER);
@@ -328,6 +337,16 @@ public enum Field {
                 .distinct()
                 .toList();
         return named.size() == 1 ? named.getFirst() : null;
+    }
+
+    /** Whether words that are made small tell of what is planned. */
+    static boolean saysPlanned(String words) {
+        return Arrays.stream(words.split(" ", -1)).anyMatch(PLANNED::contains);
+    }
+
+    /** Whether they make something else of what they stand beside. */
+    static boolean saysOtherwise(String words) {
+        return saysPlanned(words) || Arrays.stream(words.split(" ", -1)).anyMatch(OTHERWISE::contains);
     }
 
     /** The longest of its names within a heading that says more, {@code Customer meter serial no}; 0 for none. */

@@ -37,6 +37,9 @@ public record Mapping(
     public static final Mapping NONE = new Mapping(Map.of(), Map.of(), Map.of(), true);
 
     private static final double MOST = 0.8;
+    private static final Pattern MAY_BE_ANYTHING = Pattern.compile("(?i)p?\\W*\\d(\\.0)?");
+    private static final Pattern AS_BUILT = Pattern.compile("\\b(built|connected|actual|site)\\b");
+    private static final Pattern MENTIONS_PHASE = Pattern.compile("\\b(phases?|ph)\\b");
 
     public Mapping {
         fields = Map.copyOf(fields);
@@ -60,11 +63,13 @@ public record Mapping(
         open.removeIf(heading -> fields.containsKey(heading.column()));
         take(open, fields, (heading, field) -> Field.ofAlternatives(heading.text()) == field ? 1 : 0);
         for (Survey.Heading heading : open) {
+            if (isPhaseOfSomeSort(heading)) continue;
             Field field = ofContent(heading, topology);
             if (field != null && !fields.containsValue(field)) fields.put(heading.column(), field);
         }
         survey.headings().stream()
-                .filter(heading -> fields.get(heading.column()) == Field.PHASE && mayCountPhases(heading))
+                .filter(heading -> fields.get(heading.column()) == Field.PHASE
+                        && (mayCountPhases(heading) || mayBePlanned(survey, heading)))
                 .forEach(heading -> fields.remove(heading.column()));
         return new Mapping(fields, Map.of(), Map.of(), true);
     }
@@ -124,10 +129,11 @@ public record Mapping(
             Kind kind = keyed.get(i);
             if (most(heading, text -> topology.countNamed(kind, text) > 0)) return keys.get(i);
         }
-        // Digits alone may count anything.
+        // Digits alone may count anything, and P1 may be a plot.
         if (most(heading, Cells::isPhase)
-                && heading.samples().stream().anyMatch(text -> Cells.isPhase(text) && !text.matches("\\d")))
-            return Field.PHASE;
+                && heading.samples().stream()
+                        .anyMatch(text -> Cells.isPhase(text)
+                                && !MAY_BE_ANYTHING.matcher(text).matches())) return Field.PHASE;
         if (most(heading, text -> text.matches("(?i)[a-z]{1,4}\\d\\.(w|ax|cx)"))) return Field.HARDWARE;
         if (most(heading, text -> text.matches("89\\d{17,18}"))) return Field.ICCID;
         return null;
@@ -138,6 +144,24 @@ public record Mapping(
                 .filter(text -> !Cells.saysNothing(text))
                 .toList();
         return said.size() > 1 && said.stream().filter(test).count() >= MOST * said.size();
+    }
+
+    /** Phases under a heading that says more of them than is known, such as {@code Intended phase}: as built they are not for certain. */
+    private static boolean isPhaseOfSomeSort(Survey.Heading heading) {
+        String words = Field.words(heading.text());
+        boolean isKnown =
+                Arrays.stream(Field.values()).anyMatch(field -> field.fits(words) > 0 || field.holds(words) > 0);
+        return !isKnown
+                && (MENTIONS_PHASE.matcher(words).find() || Field.saysOtherwise(words))
+                && most(heading, Cells::isPhase);
+    }
+
+    /** Under {@code Phase} what a title or a group of columns calls the design, or a second row of headings does. */
+    private static boolean mayBePlanned(Survey survey, Survey.Heading heading) {
+        return !AS_BUILT.matcher(Field.words(heading.text())).find()
+                && Stream.concat(survey.above().stream(), heading.samples().stream())
+                        .map(Field::words)
+                        .anyMatch(Field::saysPlanned);
     }
 
     /** {@code 1} and {@code 3}, and never {@code 2}: it may say how many phases there are, and that is something else. */
@@ -206,6 +230,8 @@ public record Mapping(
             if (headingsTwice(survey).contains(Field.words(heading.text()))) return Text.of("spreadsheet.headingTwice");
             if (Field.PHASE.fits(Field.words(heading.text())) > 0 && mayCountPhases(heading))
                 return Text.of("spreadsheet.phaseOrSupply");
+            boolean isPhase = Field.PHASE.fits(Field.words(heading.text())) > 0 && mayBePlanned(survey, heading);
+            if (isPhase || isPhaseOfSomeSort(heading)) return Text.of("spreadsheet.asBuiltOrDesigned");
             return null;
         }
         boolean isDate = field.column().type() == LocalDate.class || field == Field.WEEK;
@@ -222,8 +248,9 @@ public record Mapping(
         String words = Field.words(heading.text());
         return !fields.containsKey(heading.column())
                 && remark(survey, heading) != null
-                && Arrays.stream(Field.values())
-                        .anyMatch(field -> field.fits(words) > 0 && !fields.containsValue(field));
+                && ((isPhaseOfSomeSort(heading) && !fields.containsValue(Field.PHASE))
+                        || Arrays.stream(Field.values())
+                                .anyMatch(field -> field.fits(words) > 0 && !fields.containsValue(field)));
     }
 
     /** Why no row can be read by it; null when rows can. */

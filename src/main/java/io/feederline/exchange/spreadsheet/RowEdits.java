@@ -155,6 +155,7 @@ final class RowEdits extends RowWork {
                             .anyMatch(one -> one.id().equals(on)))
                     .toList();
         }
+        if (known.size() > 1) known = spelled(known, plot);
         if (known.size() > 1) throw new Refused(Text.of("spreadsheet.severalPlots", plot, known.size()), Field.PLOT);
         if (known.size() == 1) {
             Property there = update(known.getFirst());
@@ -169,6 +170,13 @@ final class RowEdits extends RowWork {
         if (site == null) throw new Refused(Text.of("spreadsheet.whichSite", plot), Field.PLOT);
         return create(
                 new Property(id(Kind.PROPERTY, plot, site.id()), plot, site.id(), null, null, at, null), Field.PLOT);
+    }
+
+    /** Of those that differ in their letters alone the one that is written so. */
+    private static List<Property> spelled(List<Property> known, String plot) {
+        List<Property> exactly =
+                known.stream().filter(property -> plot.equals(property.plot())).toList();
+        return exactly.isEmpty() ? known : exactly;
     }
 
     private boolean isAt(Property property, Site site) {

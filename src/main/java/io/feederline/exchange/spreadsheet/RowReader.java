@@ -15,6 +15,9 @@ final class RowReader {
     private static final Pattern SUMMARY = Pattern.compile(
             "(?i)((sub|grand)?[- ]?totals?|sum|signed|signature|notes?|remarks?|page \\d+|checked by|prepared by)\\b");
 
+    /** Under owners the whole cell, or what a colon or a number follows: a community may be called Total Energy. */
+    private static final Pattern WHOLE_SUMMARY = Pattern.compile("(?:" + SUMMARY.pattern() + ")\\s*([:\\d].*)?");
+
     private final Mapping mapping;
     private final List<Survey.Heading> used;
     private final List<Survey.Heading> keys;
@@ -72,7 +75,7 @@ final class RowReader {
                 return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
         for (Survey.Heading heading : used)
             if (Field.OWNERS.contains(fieldOf(heading).kind())
-                    && SUMMARY.matcher(line.cell(heading.column())).matches())
+                    && WHOLE_SUMMARY.matcher(line.cell(heading.column())).matches())
                 return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
         List<SheetPlan.Problem> problems = new ArrayList<>();
         for (Survey.Heading heading : used) {
@@ -86,6 +89,9 @@ final class RowReader {
     private @Nullable Text understand(
             Survey.Heading heading, String text, Map<Field, Object> values, Map<Field, String> unsaid) {
         Field field = fieldOf(heading);
+        // Merged from the headings into the rows.
+        if (!text.isEmpty() && text.equals(heading.text()))
+            return Text.of("spreadsheet.isHeading", Cells.shortened(text));
         boolean isThree = (field == Field.PHASE || field == Field.DESIGNED_PHASE) && Cells.saysThree(text);
         if (field == Field.PHASE && bothColours && Cells.isColour(text))
             return Text.of("spreadsheet.bothColours", text);

@@ -127,10 +127,15 @@ public final class Schedule {
                 told.add(entity.ref());
                 for (Field field : Field.of(entity.kind())) {
                     Object value = field.column().of(entity);
-                    if (value != null) row.put(field, value);
+                    if (value != null) row.put(field, isPhase(field) ? "L" + value : value);
                 }
             }
         return row;
+    }
+
+    /** Bare digits may count something. */
+    private static boolean isPhase(Field field) {
+        return field == Field.PHASE || field == Field.DESIGNED_PHASE;
     }
 
     private Stream<Map<Field, Object>> chains() {

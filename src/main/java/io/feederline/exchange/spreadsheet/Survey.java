@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headingRow its number; 0 where the first row says something already
  * @param rows how many hold something below it
+ * @param above what stands above the headings, such as a title or the name of a group of columns
  */
-public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading> headings, int rows) {
+public record Survey(
+        Spreadsheet sheet, String tab, int headingRow, List<Heading> headings, int rows, List<String> above) {
     private static final int LOOKED_AT = 30;
     private static final int MOST_SAMPLES = 60;
     private static final long PROGRESS_EVERY = 10_000;
@@ -82,7 +84,12 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
         int from = headingRow != null ? headingRow : headingRow(top(sheet, tab));
         List<Column> columns = new ArrayList<>();
         int[] rows = new int[1];
+        List<String> above = new ArrayList<>();
         sheet.read(tab, line -> {
+            if (line.number() < from)
+                line.cells().stream()
+                        .filter(cell -> !cell.isEmpty() && above.size() < MOST_SAMPLES)
+                        .forEach(above::add);
             if (line.number() < from || line.isBlank()) return true;
             while (columns.size() < line.cells().size()) columns.add(new Column(columns.size()));
             if (line.number() == from) {
@@ -97,7 +104,7 @@ public record Survey(Spreadsheet sheet, String tab, int headingRow, List<Heading
                 .filter(column -> !column.text.isEmpty() || column.filled > 0)
                 .map(Column::heading)
                 .toList();
-        return new Survey(sheet, tab, from, headings, rows[0]);
+        return new Survey(sheet, tab, from, headings, rows[0], List.copyOf(above));
     }
 
     private static List<Spreadsheet.Line> top(Spreadsheet sheet, String tab) throws IOException {

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -135,7 +136,9 @@ public final class XlsxSheet implements Spreadsheet {
                 : Text.of(
                         "spreadsheet.merged",
                         merged.values().stream()
-                                .flatMap(Set::stream)
+                                .flatMap(ranges -> ranges.stream()
+                                        .sorted(Comparator.comparingInt(MergedCells.Range::first)
+                                                .thenComparing(MergedCells.Range::letters)))
                                 .limit(MOST_MERGED)
                                 .map(MergedCells.Range::toString)
                                 .collect(Collectors.joining(", ")));

@@ -1,6 +1,7 @@
 package io.feederline.exchange.spreadsheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,56 @@ class MappingTest {
         assertNull(taken(heading));
     }
 
+    /** A planned phase that is shown as built is the worst that can happen: what says more than is known is asked about. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Phase / planned",
+                "Planned Ph.",
+                "Phase - proposed",
+                "Intended phase",
+                "Phase per drawing",
+                "Phase alloc.",
+                "Phase (TBC)",
+                "Old phase",
+                "New phase",
+                "Design",
+                "Proposed"
+            })
+    void aPhaseOfSomeOtherSortIsAskedAbout(String heading) throws IOException {
+        Survey survey = Survey.of(
+                Spreadsheet.open(Sheets.csv(temp, "Plot," + heading, "P-1,L1", "P-2,L2", "P-3,L3")), rows -> {});
+        Mapping mapping = Mapping.guess(survey, Topology.EMPTY);
+        assertNotEquals(Field.PHASE, mapping.fields().get(1));
+        if (mapping.fields().get(1) != Field.DESIGNED_PHASE)
+            assertTrue(mapping.asks(survey, survey.headings().get(1)), heading);
+    }
+
+    @Test
+    void whatStandsAboveTheHeadingsMayMakeAPhaseAPlannedOne() throws IOException {
+        String[] below = {"Plot,Phase", "P-1,L1", "P-2,L2"};
+        for (String above : List.of(",Design", "Proposed phases,", "Schedule,rev C")) {
+            Survey survey =
+                    Survey.of(Spreadsheet.open(Sheets.csv(temp, above, below[0], below[1], below[2])), rows -> {});
+            Mapping mapping = Mapping.guess(survey, Topology.EMPTY);
+            boolean isPlain = above.startsWith("Schedule");
+            assertEquals(isPlain ? Field.PHASE : null, mapping.fields().get(1), above);
+            assertEquals(!isPlain, mapping.asks(survey, survey.headings().get(1)), above);
+        }
+        // The other way round, a second row of headings.
+        Survey two = Survey.of(
+                Spreadsheet.open(Sheets.csv(temp, "Plot,Phase,", ",Design,As built", "P-1,L1,L2", "P-2,L2,L3")),
+                rows -> {});
+        assertNull(Mapping.guess(two, Topology.EMPTY).fields().get(1));
+        Survey second = Survey.of(two.sheet(), two.tab(), 2, rows -> {});
+        assertEquals(
+                Map.of(2, Field.PHASE), Mapping.guess(second, Topology.EMPTY).fields());
+        // Who does not know a phase does not plan it.
+        Survey unknown = Survey.of(Spreadsheet.open(Sheets.csv(temp, "Plot,Phase", "P-1,L1", "P-2,TBC")), rows -> {});
+        assertEquals(
+                Field.PHASE, Mapping.guess(unknown, Topology.EMPTY).fields().get(1));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -200,6 +252,8 @@ class MappingTest {
                 "BN | 1",
                 "YE | 2",
                 "L3 (GY) | 3",
+                "L1? | ",
+                "~L3 | ",
                 "L1 blue | ",
                 "B | ",
                 "4 | ",

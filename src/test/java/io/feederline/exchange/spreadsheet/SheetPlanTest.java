@@ -176,6 +176,11 @@ class SheetPlanTest {
         Path file = Sheets.csv(temp, "ESCO,Site,Plot,Head", "Total Energy CIC,Elsewhere,TB-1,SH-31", "Total,,3,SH-240");
         SheetPlan plan = Sheets.plan(file, Topology.EMPTY);
         assertEquals(List.of(State.NEW, State.PROBLEM), Sheets.states(plan), plan.rows()::toString);
+        Path merged = Sheets.csv(temp, "ESCO,Site,Plot,Feeder", "E,Site,TB-1,F1", "E,S,,Total: 2", "E,S,TB-3,F1");
+        assertEquals(
+                List.of(State.PROBLEM, State.PROBLEM, State.NEW),
+                Sheets.states(Sheets.plan(merged, Topology.EMPTY)),
+                "a heading, a total, a row");
     }
 
     @Test
