@@ -149,8 +149,7 @@ class SpreadsheetJourneyTest extends PaneFixture {
         robot.type(KeyCode.S).type(KeyCode.E).type(KeyCode.R).type(KeyCode.V);
         until(() -> rows(pane).size() == 2 && field(pane, "A").getValue() == Field.HEAD_NAME);
         // Escape leaves what is typed first, and then the sheet.
-        onScreen(() -> pane.lookup("#spreadsheet-heading-row").requestFocus());
-        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#spreadsheet-default-site").write("Some").type(KeyCode.ESCAPE);
         until(() -> pane.lookup("#spreadsheet-close").isFocused());
         assertEquals(0, closed.get());
         robot.type(KeyCode.ESCAPE);
@@ -184,6 +183,20 @@ class SpreadsheetJourneyTest extends PaneFixture {
         until(() -> closed.get() == 1);
         assertEquals(1, head("WLCE.New-1").phase());
         assertEquals(2, head("WLCE.New-2").phase());
+    }
+
+    /** What was chosen for phases as built is none for those that a title calls designed. */
+    @Test
+    void whichPhaseItIsIsNotTakenFromASheetOfAnotherSort() throws Exception {
+        String[] lines = {"Service head,Phase", "WLCE.New-1,L1", "WLCE.New-2,L3"};
+        SpreadsheetPane pane = look(lines);
+        until(() -> rows(pane).size() == 2 && !bringIn(pane).isDisabled());
+        robot.clickOn("#spreadsheet-bring-in");
+        until(() -> closed.get() == 1);
+        SpreadsheetPane next = second(sheet("Design,", lines[0], lines[1], lines[2]));
+        until(() -> rows(next).size() == 2);
+        assertEquals(Field.HEAD_NAME, field(next, "A").getValue());
+        assertNull(field(next, "B").getValue());
     }
 
     private static void tab(Workbook book, String name, String head, String phase) {

@@ -157,8 +157,10 @@ public record Mapping(
     }
 
     /** Under {@code Phase} what a title or a group of columns calls the design, or a second row of headings does. */
-    private static boolean mayBePlanned(Survey survey, Survey.Heading heading) {
-        return !AS_BUILT.matcher(Field.words(heading.text())).find()
+    static boolean mayBePlanned(Survey survey, Survey.Heading heading) {
+        String words = Field.words(heading.text());
+        return Field.PHASE.fits(words) > 0
+                && !AS_BUILT.matcher(words).find()
                 && Stream.concat(survey.above().stream(), heading.samples().stream())
                         .map(Field::words)
                         .anyMatch(Field::saysPlanned);
@@ -193,9 +195,9 @@ public record Mapping(
         return new Mapping(fields, changed, always, fits);
     }
 
-    /** With these orders of dates, and no others. */
-    public Mapping ordered(Map<Integer, DateOrder> others) {
-        return new Mapping(fields, others, always, fits);
+    /** With the columns and orders of another. */
+    public Mapping reading(Mapping other) {
+        return new Mapping(other.fields, other.orders, always, fits);
     }
 
     /** With what every row says; nothing where {@code value} is blank. */
@@ -230,8 +232,8 @@ public record Mapping(
             if (headingsTwice(survey).contains(Field.words(heading.text()))) return Text.of("spreadsheet.headingTwice");
             if (Field.PHASE.fits(Field.words(heading.text())) > 0 && mayCountPhases(heading))
                 return Text.of("spreadsheet.phaseOrSupply");
-            boolean isPhase = Field.PHASE.fits(Field.words(heading.text())) > 0 && mayBePlanned(survey, heading);
-            if (isPhase || isPhaseOfSomeSort(heading)) return Text.of("spreadsheet.asBuiltOrDesigned");
+            if (mayBePlanned(survey, heading) || isPhaseOfSomeSort(heading))
+                return Text.of("spreadsheet.asBuiltOrDesigned");
             return null;
         }
         boolean isDate = field.column().type() == LocalDate.class || field == Field.WEEK;

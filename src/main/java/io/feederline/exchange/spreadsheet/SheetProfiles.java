@@ -72,10 +72,11 @@ public final class SheetProfiles {
         return field == null ? "" : field.id();
     }
 
-    /** The same headings in the same columns. */
+    /** The same headings in the same columns; where it is in doubt which phase one means, only sheets of which it is too. */
     private static String key(Survey survey) {
         String headings = survey.headings().stream()
-                .map(heading -> heading.column() + " " + Field.words(heading.text()))
+                .map(heading -> heading.column() + " " + Field.words(heading.text())
+                        + (Mapping.mayBePlanned(survey, heading) ? " planned" : ""))
                 .collect(Collectors.joining("\n"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(headings.getBytes(StandardCharsets.UTF_8));

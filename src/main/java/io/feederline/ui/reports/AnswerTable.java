@@ -114,6 +114,7 @@ final class AnswerTable extends VBox {
     void clear(Text why) {
         answer = new Answer(List.of(), List.of(), false);
         answers++;
+        none = why;
         table.getSortOrder().clear();
         table.getColumns().clear();
         table.getItems().clear();

@@ -116,7 +116,7 @@ final class ParameterFields extends FlowPane {
     private Node day(Parameter.Day day, LocalDate today) {
         DatePicker picker = new DatePicker(today.minusDays(day.ago()));
         picker.setPrefWidth(130);
-        picker.setConverter(new StringConverter<>() {
+        StringConverter<LocalDate> days = new StringConverter<>() {
             // Stays where somebody can correct it, and the answer says what is wrong with it.
             private String noDay = "";
 
@@ -132,13 +132,18 @@ final class ParameterFields extends FlowPane {
                     return text.isBlank() ? null : LocalDate.parse(text.strip());
                 } catch (DateTimeParseException e) {
                     noDay = text.strip();
-                    // What has no value is shown as nothing.
-                    Platform.runLater(() -> picker.getEditor().setText(noDay));
+                    boolean isAnother = picker.getValue() == null;
+                    Platform.runLater(() -> {
+                        // What has no value is shown as nothing, and of one after the other nobody is told.
+                        picker.getEditor().setText(noDay);
+                        if (isAnother) changed.run();
+                    });
                     return null;
                 }
             }
-        });
-        values.put(day.name(), () -> picker.getConverter().toString(picker.getValue()));
+        };
+        picker.setConverter(days);
+        values.put(day.name(), () -> days.toString(picker.getValue()));
         picker.valueProperty().addListener((o, was, is) -> changed.run());
         return picker;
     }

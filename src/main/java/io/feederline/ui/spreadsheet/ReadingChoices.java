@@ -175,7 +175,7 @@ final class ReadingChoices extends VBox {
         if (guessed == null) return;
         anew.setOnAction(e -> {
             remember(null);
-            chosen.map(mapping -> mapping.with(guessed.fields()).ordered(guessed.orders()));
+            chosen.map(mapping -> mapping.reading(guessed));
         });
     }
 

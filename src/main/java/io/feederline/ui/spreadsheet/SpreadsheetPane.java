@@ -27,7 +27,9 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -65,7 +67,10 @@ public final class SpreadsheetPane extends BorderPane {
     private final ChangeListener<Object> edited = (o, was, is) -> replan();
     private @Nullable Survey survey;
     private @Nullable Mapping mapping;
-    private @Nullable Mapping shown;
+
+    /** As it was before somebody corrected it. */
+    private @Nullable Mapping uncorrected;
+
     private @Nullable SheetPlan plan;
     private boolean saving;
 
@@ -111,12 +116,20 @@ public final class SpreadsheetPane extends BorderPane {
             if (e.getCode() != KeyCode.ESCAPE) return;
             e.consume();
             // What somebody types is left before the sheet is.
-            if (e.getTarget() instanceof TextInputControl) away.requestFocus();
+            if (isTyped(getScene().getFocusOwner())) away.requestFocus();
             else this.close.run();
         });
         desk.snapshot().addListener(new WeakChangeListener<>(edited));
         enable();
         survey(progress -> Survey.of(Spreadsheet.open(file), progress));
+    }
+
+    private static boolean isTyped(@Nullable Node there) {
+        return switch (there) {
+            case TextInputControl field -> field.isUndoable();
+            case ComboBox<?> box when box.isEditable() -> box.getEditor().isUndoable();
+            case null, default -> false;
+        };
     }
 
     /** Nothing is undone or opened behind what is seen; but what is typed is copied and pasted. */
@@ -213,8 +226,7 @@ public final class SpreadsheetPane extends BorderPane {
                 progress -> {
                     Survey read = reading.read(progress);
                     Mapping guessed = Mapping.guess(read, topology);
-                    if (former != null)
-                        guessed = new Mapping(guessed.fields(), guessed.orders(), former.always(), former.fits());
+                    if (former != null) guessed = former.reading(guessed);
                     return new Understood(
                             read, guessed, profiles.find(read, guessed).orElse(guessed));
                 },
@@ -226,7 +238,7 @@ public final class SpreadsheetPane extends BorderPane {
     private void understood(Understood read) {
         survey = read.survey();
         mapping = read.mapping();
-        shown = read.mapping();
+        uncorrected = read.mapping();
         choices.setVisible(true);
         choices.show(read.survey(), read.mapping(), read.mapping().equals(read.guessed()) ? null : read.guessed());
         columns.show(read.survey(), read.mapping());
@@ -312,7 +324,7 @@ public final class SpreadsheetPane extends BorderPane {
 
     /** What somebody corrected is there when the sheet is looked at again. */
     private void keep() {
-        if (survey != null && mapping != null && !mapping.equals(shown)) profiles.keep(survey, mapping);
+        if (survey != null && mapping != null && !mapping.equals(uncorrected)) profiles.keep(survey, mapping);
     }
 
     private void enable() {
