@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -161,9 +162,7 @@ final class SheetImport {
     record Planned(Survey survey, Mapping mapping, SheetPlan plan) {
         ArrayNode problems(Path file) {
             ArrayNode problems = Json.array();
-            plan.rows().stream()
-                    .filter(row -> row.state() == SheetPlan.State.PROBLEM)
-                    .limit(MOST_PROBLEMS)
+            withProblems()
                     .forEach(row -> row.problems()
                             .forEach(problem -> problems.addObject()
                                     .put("file", String.valueOf(file.getFileName()))
@@ -173,11 +172,15 @@ final class SheetImport {
             return problems;
         }
 
-        /** The rows with problems, for a person. */
-        List<String> leftOut() {
+        private Stream<SheetPlan.Row> withProblems() {
             return plan.rows().stream()
                     .filter(row -> row.state() == SheetPlan.State.PROBLEM)
-                    .limit(MOST_PROBLEMS)
+                    .limit(MOST_PROBLEMS);
+        }
+
+        /** The rows with problems, for a person. */
+        List<String> leftOut() {
+            return withProblems()
                     .map(row ->
                             Text.of("cli.rowLeftOut", row.number(), row.told()).toString())
                     .toList();

@@ -55,9 +55,6 @@ public final class Session implements Closeable {
 
     private static final int LONGEST_NAME = 80;
 
-    /** Objects of a step from which on it is worth another thread. */
-    private static final int LARGE = 2_000;
-
     private final Workspace workspace;
     private final Clock clock;
     private final String who;
@@ -405,7 +402,7 @@ public final class Session implements Closeable {
         // What a large step makes is reckoned while it is saved, and seen when it is.
         Topology from = topology;
         CompletableFuture<Topology> beside = steps.size() == 1
-                        && steps.getFirst().change().size() >= LARGE
+                        && steps.getFirst().change().size() >= Workspace.LARGE
                 ? CompletableFuture.supplyAsync(() -> from.with(steps.getFirst().change()))
                 : null;
         workspace.commit(entries);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,9 +23,8 @@ final class Committing {
 
     private Committing(Journal journal, List<Entry> entries, List<Recorded> recorded) {
         this.journal = journal;
-        this.lines = Database.isLarge(recorded)
-                ? CompletableFuture.supplyAsync(() -> written(journal, entries))
-                : CompletableFuture.completedFuture(written(journal, entries));
+        Executor by = Database.isLarge(recorded) ? ForkJoinPool.commonPool() : Runnable::run;
+        this.lines = CompletableFuture.supplyAsync(() -> written(journal, entries), by);
     }
 
     /**
@@ -34,13 +35,7 @@ final class Committing {
      */
     static void of(Handle handle, Journal journal, List<Entry> entries) throws IOException, SQLException {
         List<Recorded> recorded = entries.stream().map(Entry::recorded).toList();
-        Committing committing;
-        try {
-            committing = new Committing(journal, entries, recorded);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        committing.apply(handle, recorded);
+        new Committing(journal, entries, recorded).apply(handle, recorded);
     }
 
     private static List<JournalLine> written(Journal journal, List<Entry> entries) {

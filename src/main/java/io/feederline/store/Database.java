@@ -37,9 +37,6 @@ final class Database {
     /** The first format that keeps sums of days. */
     private static final int SUMS = 12;
 
-    /** From so many objects and cells in one step on, a second thread pays. */
-    private static final int MANY = 2_000;
-
     /** Any delay makes H2 write pages on a thread of its own; milliseconds. */
     private static final int PAGES_BESIDE = 1_000;
 
@@ -243,7 +240,7 @@ final class Database {
 
     /** Whether it is worth to write them side by side with something else. */
     static boolean isLarge(List<Recorded> entries) {
-        return entries.stream().mapToInt(Recorded::size).sum() >= MANY;
+        return entries.stream().mapToInt(Recorded::size).sum() >= Workspace.LARGE;
     }
 
     private interface Step {

@@ -229,7 +229,7 @@ final class Rows {
         List<List<Entity>> statements = IntStream.range(0, entities.size() / together)
                 .mapToObj(i -> entities.subList(i * together, (i + 1) * together))
                 .toList();
-        batch(handle, sql, statements, (statement, rows) -> {
+        batch(handle, sql, statements, BATCH / together, (statement, rows) -> {
             int at = 1;
             for (Entity entity : rows) {
                 for (Column column : columns) bind(statement, at++, column.of(entity));
@@ -323,13 +323,18 @@ final class Rows {
 
     /** Executes the statement once for each, in batches. */
     static <T> void batch(Handle handle, String sql, Collection<T> all, Binding<T> binding) throws SQLException {
+        batch(handle, sql, all, BATCH, binding);
+    }
+
+    private static <T> void batch(Handle handle, String sql, Collection<T> all, int most, Binding<T> binding)
+            throws SQLException {
         if (all.isEmpty()) return;
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             int pending = 0;
             for (T one : all) {
                 binding.bind(statement, one);
                 statement.addBatch();
-                if (++pending % BATCH == 0) statement.executeBatch();
+                if (++pending % most == 0) statement.executeBatch();
             }
             statement.executeBatch();
         }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * returned from is on disk in the journal; rows of H2 follow, or are replayed on the next open.
  */
 public final class Workspace implements Closeable {
+    /** From so many objects and cells in one step on, a second thread pays. */
+    public static final int LARGE = 2_000;
+
     /** The format that this program writes; a newer one is refused, an older one migrated. */
     public static final int FORMAT = 13;
 

@@ -326,8 +326,7 @@ public enum Field {
      */
     static @Nullable Field ofAlternatives(String heading) {
         String[] parts = ALTERNATIVES.split(heading, -1);
-        if (parts.length < 2
-                || OTHERWISE.stream().anyMatch(List.of(words(heading).split(" ", -1))::contains)) return null;
+        if (parts.length < 2 || saysOtherwise(words(heading))) return null;
         List<Field> named = Arrays.stream(parts)
                 .map(Field::words)
                 .flatMap(words -> Arrays.stream(values())

@@ -96,7 +96,11 @@ final class MergedCells {
         return filled;
     }
 
-    /** @param byPart what was found in each part of the file; @return the same by the names of the tabs */
+    /**
+     * What was found in each part of the file, by the names of its tabs.
+     *
+     * @throws UnreadableSheet when the parts are not told apart
+     */
     static Map<String, Set<Range>> byTab(ZipFile zip, Map<String, Set<Range>> byPart) throws IOException {
         Map<String, Set<Range>> tabs = new LinkedHashMap<>();
         if (byPart.values().stream().allMatch(Set::isEmpty)) return tabs;

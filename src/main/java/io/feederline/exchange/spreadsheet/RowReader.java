@@ -70,12 +70,8 @@ final class RowReader {
     private List<SheetPlan.Problem> understand(
             Spreadsheet.Line line, Map<Field, Object> values, Map<Field, String> unsaid) {
         // Below a table there are totals and signatures.
-        for (Survey.Heading heading : keys)
-            if (SUMMARY.matcher(line.cell(heading.column())).lookingAt())
-                return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
         for (Survey.Heading heading : used)
-            if (Field.OWNERS.contains(fieldOf(heading).kind())
-                    && WHOLE_SUMMARY.matcher(line.cell(heading.column())).matches())
+            if (isSummary(heading, line.cell(heading.column())))
                 return List.of(new SheetPlan.Problem(heading.title(), Text.of("spreadsheet.summary")));
         List<SheetPlan.Problem> problems = new ArrayList<>();
         for (Survey.Heading heading : used) {
@@ -83,6 +79,13 @@ final class RowReader {
             if (wrong != null) problems.add(new SheetPlan.Problem(heading.title(), wrong));
         }
         return problems;
+    }
+
+    private boolean isSummary(Survey.Heading heading, String text) {
+        return keys.contains(heading)
+                ? SUMMARY.matcher(text).lookingAt()
+                : Field.OWNERS.contains(fieldOf(heading).kind())
+                        && WHOLE_SUMMARY.matcher(text).matches();
     }
 
     /** @return what is wrong with one cell; null for nothing */
