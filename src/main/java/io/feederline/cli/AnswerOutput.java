@@ -43,8 +43,8 @@ final class AnswerOutput {
                 && xlsx != null
                 && csv.toAbsolutePath().normalize().equals(xlsx.toAbsolutePath().normalize()))
             throw new Failure(2, Text.of("cli.sameFile", csv));
-        write(csv, answer::writeCsv);
-        write(xlsx, out -> answer.writeXlsx(title, out));
+        write(csv, answer::writeCsv, command);
+        write(xlsx, out -> answer.writeXlsx(title, out), command);
         if (answer.truncated())
             command.note(Text.of("cli.truncated", answer.rows().size()).toString());
         command.result(
@@ -54,11 +54,14 @@ final class AnswerOutput {
                         : List.of(Text.of("cli.rows", answer.rows().size()).toString()));
     }
 
-    private static void write(@Nullable Path file, WholeFile.Writing writing) {
+    private static void write(
+            @Nullable Path file, WholeFile.Telling<Answer.LeftOut> writing, WorkspaceCommand command) {
         if (file == null) return;
         WorkspaceCommand.refuseOwn(file);
         try {
-            WholeFile.write(file, writing);
+            WholeFile.told(file, writing)
+                    .told()
+                    .ifPresent(told -> command.note(told.toString()));
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", file, e));
         }

@@ -26,6 +26,7 @@ import io.feederline.session.TakenOver;
 import io.feederline.store.ChangeFile;
 import io.feederline.store.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,7 +87,21 @@ final class ImportCommand extends WorkspaceCommand {
     private SheetImport sheets = new SheetImport();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        try {
+            return bringIn();
+        } catch (IOException e) {
+            throw unread(e);
+        } catch (UncheckedIOException e) {
+            throw unread(e.getCause());
+        }
+    }
+
+    private static Failure unread(@Nullable IOException e) {
+        return new Failure(Failure.BAD_INPUT, Text.of("import.unreadable", String.valueOf(e)));
+    }
+
+    private Integer bringIn() throws IOException {
         if (template != null) return template(template);
         if (paths.isEmpty()) throw new Failure(2, Text.of("cli.noPath"));
         if ("sheet".equals(format) || (format == null && paths.stream().anyMatch(Spreadsheet::accepts))) return sheet();

@@ -44,8 +44,12 @@ abstract class OnlineCommand extends WorkspaceCommand {
         try (Remote connected = connect(target)) {
             return work.with(connected, profile);
         } catch (RemoteException e) {
-            throw new Failure(Failure.REMOTE, Text.of("verbatim", String.valueOf(e.getMessage())));
+            throw failure(e);
         }
+    }
+
+    static Failure failure(RemoteException e) {
+        return new Failure(Failure.REMOTE, Text.of("verbatim", String.valueOf(e.getMessage())));
     }
 
     /** What schema {@code flows} lacks: columns, and of what only a companion has whole tables, without a column. */

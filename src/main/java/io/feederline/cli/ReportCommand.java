@@ -12,6 +12,7 @@ import io.feederline.report.Reports;
 import io.feederline.report.sql.RemoteReadings;
 import io.feederline.report.sql.WorkspaceReadings;
 import io.feederline.session.Session;
+import io.feederline.sync.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class ReportCommand extends OnlineCommand {
                 return print(report, ground(session));
             }
         } catch (ReportException e) {
+            if (e.getCause() instanceof RemoteException remote) throw failure(remote);
             throw new Failure(Failure.BAD_INPUT, Text.of("verbatim", String.valueOf(e.getMessage())));
         }
     }

@@ -2,6 +2,7 @@ package io.feederline.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.feederline.exchange.spreadsheet.CsvSheet;
 import io.feederline.exchange.spreadsheet.DateOrder;
 import io.feederline.exchange.spreadsheet.Field;
 import io.feederline.exchange.spreadsheet.Mapping;
@@ -81,9 +82,14 @@ final class SheetImport {
             throws IOException {
         if (dayFirst && monthFirst) throw new Failure(2, Text.of("cli.bothOrders"));
         Spreadsheet sheet = Spreadsheet.open(file);
-        Survey survey = tab == null && headingRow == null
-                ? Survey.of(sheet, rows -> {})
-                : Survey.of(sheet, tab == null ? sheet.tabs().getFirst() : tab, headingRow, rows -> {});
+        if (tab != null && !sheet.tabs().contains(tab))
+            throw new Failure(
+                    Failure.BAD_INPUT,
+                    sheet instanceof CsvSheet
+                            ? Text.of("cli.noTabs", file)
+                            : Text.of("spreadsheet.noSuchTab", tab));
+        String of = tab == null ? Survey.likeliest(sheet) : tab;
+        Survey survey = Survey.of(sheet, of, headingRow, rows -> {});
         Mapping mapping = mapping(survey, topology);
         if (esco != null) mapping = mapping.always(Field.ESCO_CODE, esco);
         if (site != null) mapping = mapping.always(Field.SITE_NAME, site);

@@ -3,6 +3,8 @@ package io.feederline.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.KeptValue;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowsCsv {
     private static final long PROGRESS_EVERY = 10_000;
+
+    /** What an empty text is read as; no text holds the letter. */
+    private static final String EMPTY = "\0\0";
 
     private final LongConsumer progress;
     private final List<Imported.Row> imported = new ArrayList<>();
@@ -91,7 +96,7 @@ public final class FlowsCsv {
                         .missingFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
                         .skipEmptyLines(true)
-                        .ofCsvRecord(text)) {
+                        .build(CsvRecordHandler.of(handler -> handler.fieldModifier(new Quotes())), text)) {
             Header header = null;
             Set<UUID> ids = new HashSet<>();
             for (CsvRecord record : csv) {
@@ -117,6 +122,17 @@ public final class FlowsCsv {
         }
     }
 
+    /** Tells an empty text, which stands in quotes, from none; not where all is quoted, headings too. */
+    private static final class Quotes implements FieldModifier {
+        private boolean everywhere = true;
+
+        @Override
+        public String modify(long line, int field, boolean quoted, String text) {
+            if (line == 1) everywhere &= quoted;
+            return line > 1 && quoted && text.isEmpty() && !everywhere ? EMPTY : text;
+        }
+    }
+
     /** By field: the column it fills, or null where the name is unknown. */
     private record Header(List<String> names, List<@Nullable Column> columns, boolean hasId) {}
 
@@ -129,7 +145,7 @@ public final class FlowsCsv {
         List<@Nullable Column> found = new ArrayList<>();
         Set<String> sourced = new HashSet<>();
         for (String field : record.getFields()) {
-            String name = (names.isEmpty() && field.startsWith("\uFEFF") ? field.substring(1) : field).strip();
+            String name = field.strip();
             if (names.contains(name)) {
                 problem(file, 1, name, "import.columnTwice");
                 return null;
@@ -172,7 +188,13 @@ public final class FlowsCsv {
         for (int i = 0; i < header.names().size(); i++) {
             Column column = header.columns().get(i);
             String text = record.getField(i);
-            if (column == null || text.isEmpty()) continue;
+            if (text.equals(EMPTY)) text = "";
+            else if (text.isEmpty()) continue;
+            if (column == null) continue;
+            if (text.isEmpty()) {
+                if (column.type() == String.class) values[column.index()] = "";
+                continue;
+            }
             try {
                 Object value = Values.parse(column, column.type() == String.class ? Values.plain(text) : text);
                 Text refusal = column.refusal(value);

@@ -1,6 +1,7 @@
 package io.feederline.exchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tables that {@link FlowsCsv} reads, so that it reads the very same topology: the tables of schema {@code flows},
@@ -48,17 +50,20 @@ public final class FlowsCsvExport {
         List<Column> columns = kind.columns().stream()
                 .filter(column -> !(column.isId() && kind.isLink()))
                 .toList();
-        try (CsvWriter csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
+        try (CsvWriter csv = CsvWriter.builder()
+                // As Postgres writes them, an empty text stands in quotes, and nothing means that there is none.
+                .quoteStrategy(QuoteStrategies.EMPTY)
+                .build(file, StandardCharsets.UTF_8)) {
             csv.writeRecord(columns.stream().map(Column::name).toList());
             List<Entity> rows =
                     topology.all(kind).sorted(Comparator.comparing(Entity::id)).toList();
-            List<String> cells = new ArrayList<>();
+            List<@Nullable String> cells = new ArrayList<>();
             for (Entity row : rows) {
                 cells.clear();
                 for (Column column : columns) {
                     Object value = column.of(row);
-                    String text = value == null ? "" : Values.print(value);
-                    cells.add(value instanceof String ? Values.harmless(text) : text);
+                    String text = value == null ? null : Values.print(value);
+                    cells.add(value instanceof String said ? Values.harmless(said) : text);
                 }
                 csv.writeRecord(cells);
             }

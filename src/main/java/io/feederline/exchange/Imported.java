@@ -3,6 +3,7 @@ package io.feederline.exchange;
 import io.feederline.edit.AddObjects;
 import io.feederline.model.Entity;
 import io.feederline.model.Kind;
+import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,15 @@ public record Imported(
     public record Row(Entity entity, String file, long line) {}
 
     /** A bad value: {@code line} counts from 1, 0 where there is none; {@code column} is empty where there is none. */
-    public record Problem(String file, long line, String column, String message) {}
+    public record Problem(String file, long line, String column, String message) {
+        /** Where it is, and what. */
+        public Text told() {
+            String of = column.isEmpty() ? "" : ", " + column;
+            return line == 0
+                    ? Text.of("import.problemOf", file, of, message)
+                    : Text.of("import.problem", file, line, of, message);
+        }
+    }
 
     /**
      * Reads a file or folder whose format its contents tell; null where they tell none that is known.
@@ -45,7 +54,7 @@ public record Imported(
      */
     public static @Nullable Imported read(Path path, LongConsumer progress) throws IOException {
         if (FlowsCsv.accepts(path)) return FlowsCsv.read(path, progress);
-        if (OpenDss.accepts(path)) return OpenDss.read(path, new OpenDss.Owners(null, null), progress);
+        if (OpenDss.isNamedSo(path)) return OpenDss.read(path, new OpenDss.Owners(null, null), progress);
         return null;
     }
 

@@ -53,17 +53,22 @@ public final class OpenDss {
     /** What the files do not say: the ESCO of the feeders and meters, and the site of the meters; null for none. */
     public record Owners(@Nullable UUID esco, @Nullable UUID site) {}
 
+    /** Whether there is anything that could be read as circuits: a folder with a master, or any file. */
     public static boolean accepts(Path path) throws IOException {
         return !masters(path).isEmpty();
     }
 
     /** Whether it is a folder of circuits, or called a script: of what else there is in a file its name says more than its content. */
     public static boolean isNamedSo(Path path) throws IOException {
-        return accepts(path)
-                && (Files.isDirectory(path)
-                        || String.valueOf(path.getFileName())
-                                .toLowerCase(Locale.ROOT)
-                                .endsWith(".dss"));
+        return Files.isDirectory(path) ? accepts(path) : isScript(path);
+    }
+
+    /** Whether it is a file that is called as scripts are. */
+    public static boolean isScript(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file)
+                && (name.toLowerCase(Locale.ROOT).endsWith(".dss")
+                        || MASTER.matcher(name).matches());
     }
 
     /**

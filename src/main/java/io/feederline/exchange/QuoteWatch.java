@@ -4,10 +4,17 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Passes CSV through and knows whether a quote is open: a reader that takes the end of the file for it swallows rows. */
+/**
+ * Passes CSV through without the mark before its first cell, and knows whether a quote is open: a reader that takes the mark for a
+ * letter sees no quote behind it, and one that takes the end of the file for a quote swallows rows.
+ */
 public final class QuoteWatch extends FilterReader {
+    /** What some programs write before the first cell, to say that it is Unicode. */
+    public static final char MARK = '\ufeff';
+
     private final char delimiter;
     private final char quote;
+    private boolean atBeginning = true;
     private boolean atStart = true;
     private boolean open;
 
@@ -28,6 +35,13 @@ public final class QuoteWatch extends FilterReader {
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
+        if (n > 0 && atBeginning) {
+            atBeginning = false;
+            if (buffer[offset] == MARK) {
+                System.arraycopy(buffer, offset + 1, buffer, offset, --n);
+                if (n == 0) return read(buffer, offset, length);
+            }
+        }
         for (int i = offset; i < offset + n; i++) see(buffer[i]);
         return n;
     }
@@ -35,6 +49,8 @@ public final class QuoteWatch extends FilterReader {
     @Override
     public int read() throws IOException {
         int c = super.read();
+        if (c == MARK && atBeginning) c = super.read();
+        atBeginning = false;
         if (c >= 0) see((char) c);
         return c;
     }
@@ -48,7 +64,7 @@ public final class QuoteWatch extends FilterReader {
         } else {
             closed = false;
         }
-        atStart = !open && (c == delimiter || c == '\n' || c == '\r' || (atStart && c == '\uFEFF'));
+        atStart = !open && (c == delimiter || c == '\n' || c == '\r');
     }
 
     public boolean isOpen() {

@@ -7,6 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that comes to be with all of its files, or not at all. */
@@ -31,14 +32,37 @@ final class WholeFolder {
             }
         }
         Path target = folder.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        // Of its own: another one may be written to the same place meanwhile.
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        Files.createDirectory(part);
+        // Whoever stops the program with Ctrl+C leaves none behind either.
+        Thread atExit = new Thread(() -> deleteQuietly(part));
+        Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            Files.createDirectory(part);
             T written = writing.write(part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // Not every system puts a folder in the place of another one.
+            Files.deleteIfExists(target);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return written;
         } finally {
             delete(part);
+            forget(atExit);
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The program is ending: then the hook does what it is for.
+        }
+    }
+
+    private static void deleteQuietly(Path part) {
+        try {
+            delete(part);
+        } catch (IOException e) {
+            // What is still being written stays; nobody is left to be told.
         }
     }
 

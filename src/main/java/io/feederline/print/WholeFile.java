@@ -19,38 +19,52 @@ public final class WholeFile {
         void write(OutputStream to) throws IOException;
     }
 
+    /** The same where something is to be told of what stands in it. */
+    public interface Telling<T> {
+        T write(OutputStream to) throws IOException;
+    }
+
+    /** {@link #told}, without a word. */
+    public static void write(Path file, Writing writing) throws IOException {
+        told(file, out -> {
+            writing.write(out);
+            return file;
+        });
+    }
+
     /**
      * Writes it beside where it belongs, and puts it there when all of it is on disk. What is no plain file, such as a pipe, is
      * written at once.
      *
      * @throws IOException when it cannot be written; a file that was there is as before
      */
-    public static void write(Path file, Writing writing) throws IOException {
+    public static <T> T told(Path file, Telling<T> writing) throws IOException {
         boolean isThere = Files.exists(file);
         // Who has a link there means the file behind it.
         Path target = isThere ? file.toRealPath() : file.toAbsolutePath();
         if (Files.isDirectory(target)) throw new IOException(file + " is a folder");
         if (isThere && !Files.isRegularFile(target)) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-                writing.write(out);
+                return writing.write(out);
             }
-            return;
         }
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         // Whoever stops the program with Ctrl+C leaves none behind either.
         part.toFile().deleteOnExit();
         try {
+            T told;
             try (FileChannel disk = FileChannel.open(
                             part,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.TRUNCATE_EXISTING,
                             StandardOpenOption.WRITE);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(disk))) {
-                writing.write(out);
+                told = writing.write(out);
                 out.flush();
                 disk.force(true);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return told;
         } finally {
             Files.deleteIfExists(part);
         }

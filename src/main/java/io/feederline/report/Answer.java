@@ -1,11 +1,13 @@
 package io.feederline.report;
 
+import io.feederline.model.Text;
 import io.feederline.model.Values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,31 +28,49 @@ public record Answer(List<Column> columns, List<List<@Nullable Object>> rows, bo
     }
 
     /** Writes it as CSV in UTF-8 with a line of headings; no text in it is taken for a formula by what opens it. */
-    public void writeCsv(OutputStream out) throws IOException {
+    public LeftOut writeCsv(OutputStream out) throws IOException {
         Csv.write(
                 out,
                 columns.stream().map(column -> Values.harmless(column.name())).toList(),
                 rows.stream().map(Answer::plain));
+        return LeftOut.NOTHING;
     }
 
     /** Rows as text to be pasted into a spreadsheet: with a line of headings, by tabs, and nothing that would be run there. */
     public static String tabbed(List<Column> columns, List<List<@Nullable Object>> rows) {
         StringBuilder text = new StringBuilder();
-        text.append(String.join("\t", columns.stream().map(Column::name).toList()));
-        for (List<@Nullable Object> row : rows) {
-            text.append('\n');
-            text.append(String.join(
-                    "\t",
-                    plain(row).stream()
-                            .map(cell -> cell.replaceAll("[\t\r\n]+", " "))
-                            .toList()));
-        }
-        return text.append('\n').toString();
+        tabbed(columns.stream().map(column -> Values.harmless(column.name())).toList(), text);
+        for (List<@Nullable Object> row : rows) tabbed(plain(row), text);
+        return text.toString();
     }
 
-    /** Writes it as a workbook of one sheet, which is called so; rows that no workbook can hold are left out. */
-    public void writeXlsx(String title, OutputStream out) throws IOException {
-        Workbooks.write(this, title, out);
+    /** A quote at the beginning of a cell would swallow the cells after it. */
+    private static void tabbed(List<String> cells, StringBuilder text) {
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i).replaceAll("[\t\r\n]+", " ");
+            if (i > 0) text.append('\t');
+            text.append(cell.startsWith("\"") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+        }
+        text.append('\n');
+    }
+
+    /** Writes it as a workbook of one sheet, which is called so; what no workbook can hold is left out, and told. */
+    public LeftOut writeXlsx(String title, OutputStream out) throws IOException {
+        return Workbooks.write(this, title, out);
+    }
+
+    /**
+     * What a file does not hold of an answer.
+     *
+     * @param rows how many at its end
+     * @param texts how many that were cut
+     */
+    public record LeftOut(int rows, int texts) {
+        public static final LeftOut NOTHING = new LeftOut(0, 0);
+
+        public Optional<Text> told() {
+            return rows + texts == 0 ? Optional.empty() : Optional.of(Text.of("report.workbookLeftOut", rows, texts));
+        }
     }
 
     private static List<String> plain(List<@Nullable Object> row) {

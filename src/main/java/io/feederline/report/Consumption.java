@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -107,15 +106,13 @@ final class Consumption {
         Topology t = ground.topology();
         Site wanted = with.object(Site.class, "site");
         Arguments.Span days = with.span("from", "until");
-        Map<String, List<UUID>> circuits = new TreeMap<>(TYPES);
+        Map<UUID, String> types = new HashMap<>();
         t.all(Circuit.class)
                 .filter(circuit -> wanted == null
                         || Derived.siteOf(t, circuit).filter(wanted::equals).isPresent())
-                .forEach(circuit -> circuits.computeIfAbsent(type(circuit), type -> new ArrayList<>())
-                        .add(circuit.id()));
-        Map<String, SortedMap<Instant, Double>> loads = new LinkedHashMap<>();
-        circuits.forEach((type, ids) -> loads.put(type, ground.readings().halfHours(ids, days.from(), days.until())));
-        loads.values().removeIf(Map::isEmpty);
+                .forEach(circuit -> types.put(circuit.id(), type(circuit)));
+        Map<String, SortedMap<Instant, Double>> loads = new TreeMap<>(TYPES);
+        loads.putAll(ground.readings().halfHours(types, days.from(), days.until()));
         Rows rows = new Rows()
                 .timestamp("at")
                 .number(loads.keySet().stream()

@@ -2,10 +2,8 @@ package io.feederline.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -26,8 +24,9 @@ public interface Readings {
         }
 
         @Override
-        public SortedMap<Instant, Double> halfHours(Collection<UUID> circuits, LocalDate from, LocalDate until) {
-            return new TreeMap<>();
+        public Map<String, SortedMap<Instant, Double>> halfHours(
+                Map<UUID, String> groups, LocalDate from, LocalDate until) {
+            return Map.of();
         }
     };
 
@@ -46,9 +45,11 @@ public interface Readings {
     Map<UUID, Double> peaks(Instant since);
 
     /**
-     * What these circuits used together in each half-hour of these days, kWh, by its start.
+     * What the circuits of each group used together in each half-hour of these days, kWh, by its start; without groups of which
+     * nothing is known.
      *
+     * @param groups by circuit
      * @throws ReportException when it cannot be read
      */
-    SortedMap<Instant, Double> halfHours(Collection<UUID> circuits, LocalDate from, LocalDate until);
+    Map<String, SortedMap<Instant, Double>> halfHours(Map<UUID, String> groups, LocalDate from, LocalDate until);
 }

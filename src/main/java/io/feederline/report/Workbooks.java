@@ -27,24 +27,42 @@ final class Workbooks {
     /** Rows that are looked at for the width of a column. */
     private static final int LOOKED_AT = 200;
 
+    /** Rows that are kept in memory until they are written. */
+    private static final int FLUSH_EVERY = 1_000;
+
     private Workbooks() {}
 
-    static void write(Answer answer, String title, OutputStream out) throws IOException {
+    static Answer.LeftOut write(Answer answer, String title, OutputStream out) throws IOException {
+        int texts = 0;
         try (Workbook book = new Workbook(out, "Feederline", null)) {
             Worksheet sheet = book.newWorksheet(name(title));
             List<Column> columns = answer.columns();
             for (int i = 0; i < columns.size(); i++) {
-                sheet.value(0, i, columns.get(i).name());
+                sheet.value(0, i, heading(answer, i));
                 sheet.style(0, i).bold().fillColor("DDE3EA").set();
                 sheet.width(i, width(answer, i));
             }
-            int rows = Math.min(answer.rows().size(), MOST_ROWS);
-            for (int row = 0; row < rows; row++)
-                for (int i = 0; i < columns.size(); i++)
-                    cell(sheet, row + 1, i, answer.rows().get(row).get(i));
             sheet.freezePane(0, 1);
+            int rows = Math.min(answer.rows().size(), MOST_ROWS);
+            for (int row = 0; row < rows; row++) {
+                for (int i = 0; i < columns.size(); i++) {
+                    Object value = answer.rows().get(row).get(i);
+                    cell(sheet, row + 1, i, value);
+                    if (value instanceof String text && text.length() > LONGEST) texts++;
+                }
+                if ((row + 1) % FLUSH_EVERY == 0) sheet.flush();
+            }
             if (!columns.isEmpty()) sheet.setAutoFilter(0, 0, rows, columns.size() - 1);
+            return new Answer.LeftOut(answer.rows().size() - rows, texts);
         }
+    }
+
+    /** A workbook knows no zones: which one its moments are in stands above them. */
+    private static String heading(Answer answer, int column) {
+        String name = answer.columns().get(column).name();
+        boolean isMoment = answer.columns().get(column).type() == Answer.Type.TIMESTAMP
+                && answer.rows().stream().anyMatch(row -> row.get(column) instanceof Instant);
+        return isMoment ? name + " (UTC)" : name;
     }
 
     private static void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
@@ -66,9 +84,14 @@ final class Workbooks {
             case LocalDateTime local -> at(sheet, row, column, local);
             default -> {
                 String text = value.toString();
-                sheet.value(row, column, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+                sheet.value(row, column, text.length() <= LONGEST ? text : text.substring(0, whole(text)));
             }
         }
+    }
+
+    /** How much of it fits, without half a letter at the end. */
+    private static int whole(String text) {
+        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 
     /** Dates before March 1900 are another day to every spreadsheet program, and some are none. */

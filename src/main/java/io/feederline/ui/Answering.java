@@ -26,8 +26,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -124,16 +122,15 @@ public final class Answering {
         };
     }
 
-    private static void answer(Supplier<Answer> asked, Consumer<Answer> then, Consumer<Text> otherwise) {
-        Thread.ofPlatform().daemon().name("answering").start(() -> {
-            try {
-                Answer answer = asked.get();
-                Platform.runLater(() -> then.accept(answer));
-            } catch (ReportException | WorkspaceException e) {
-                Text why = Text.of("verbatim", String.valueOf(e.getMessage()));
-                Platform.runLater(() -> otherwise.accept(why));
-            }
-        });
+    private static void answer(Callable<Answer> asked, Consumer<Answer> then, Consumer<Text> otherwise) {
+        Aside.read(
+                "answering",
+                asked,
+                then,
+                e -> otherwise.accept(
+                        e instanceof ReportException || e instanceof WorkspaceException
+                                ? Text.of("verbatim", String.valueOf(e.getMessage()))
+                                : Aside.ours(e)));
     }
 
     /** The past is told on the session's thread only. */
@@ -143,8 +140,11 @@ public final class Answering {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReportException(Text.of("report.closed"), e);
-        } catch (ExecutionException | RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
             throw new ReportException(Text.of("report.closed"), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) throw known;
+            throw new IllegalStateException(e);
         }
     }
 }

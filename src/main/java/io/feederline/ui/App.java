@@ -40,6 +40,7 @@ public final class App {
         }
         try {
             Application.launch(Running.class);
+            Aside.await();
             return null;
         } catch (UnsupportedOperationException e) {
             // The display that the environment names does not answer.
@@ -78,7 +79,9 @@ public final class App {
     public static final class Running extends Application {
         @Override
         public void start(Stage stage) {
-            new MainWindow(stage, Settings.ofUser()).show(ASKED.get());
+            MainWindow window = new MainWindow(stage, Settings.ofUser());
+            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> window.tell(Aside.ours(e)));
+            window.show(ASKED.get());
         }
     }
 }

@@ -78,9 +78,6 @@ public final class Desk implements Closeable {
         PLAIN
     }
 
-    /** Something told in the status bar; {@code undoable}: an Undo stands beside it. */
-    public record Notice(String text, boolean isProblem, boolean undoable) {}
-
     private final ExecutorService thread;
     private final Session session;
     private final ObjectProperty<Snapshot> snapshot;
@@ -222,6 +219,12 @@ public final class Desk implements Closeable {
         notice.set(new Notice(text, isProblem, false));
     }
 
+    /** Adds to what is told, for who wants to know more. */
+    void add(List<String> details) {
+        Notice told = notice.get();
+        if (told != null) notice.set(told.with(details));
+    }
+
     /** Does the edit; what became of it is told in the status bar. */
     public void perform(Edit edit) {
         perform(edit, change -> {});
@@ -280,6 +283,8 @@ public final class Desk implements Closeable {
                 outcome = step.apply(session);
             } catch (WorkspaceException e) {
                 outcome = Outcome.refused("verbatim", String.valueOf(e.getMessage()));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                outcome = new Outcome.Refused(Aside.ours(e));
             }
             Notice said = switch (outcome) {
                 case Outcome.Done(Change change) -> {

@@ -13,15 +13,11 @@ import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.print.WholeFile;
 import io.feederline.store.ChangeFile;
-import io.feederline.store.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +90,7 @@ final class Exporting {
 
     static void schedule(Desk desk, Path to) {
         Topology topology = desk.topology();
-        write(desk, to, () -> {
-            AtomicReference<Schedule.Written> written = new AtomicReference<>();
-            WholeFile.write(to, out -> written.set(Schedule.write(topology, out)));
-            return told(Objects.requireNonNull(written.get()));
-        });
+        write(desk, to, () -> told(WholeFile.told(to, out -> Schedule.write(topology, out))));
     }
 
     private static Text told(Schedule.Written schedule) {
@@ -147,23 +139,16 @@ final class Exporting {
 
     private static void write(Desk desk, Path to, Telling writing) {
         desk.work(new Desk.Work(Text.of("exporting.writing", to.getFileName()).toString(), null));
-        Thread.ofVirtual().name("exporting").start(() -> {
-            try {
-                Text what = writing.write();
-                Platform.runLater(() -> {
+        Aside.write(
+                "exporting",
+                writing::write,
+                what -> {
                     desk.work(null);
-                    desk.look(
-                            to,
-                            Workspace::isEncrypted,
-                            encrypted -> Printing.said(desk, what.toString(), to, encrypted));
-                });
-            } catch (IOException e) {
-                Text why = Text.of("cli.cannotWrite", to, e);
-                Platform.runLater(() -> {
+                    Printing.said(desk, what.toString(), to);
+                },
+                e -> {
                     desk.work(null);
-                    desk.say(why.toString(), true);
+                    desk.say(Printing.unwritten(to, e).toString(), true);
                 });
-            }
-        });
     }
 }

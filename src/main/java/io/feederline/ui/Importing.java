@@ -9,6 +9,8 @@ import io.feederline.store.ChangeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,58 +33,53 @@ final class Importing {
     /** On the UI thread; the reading goes on on another one. */
     void start() {
         tell(Text.of("window.importing", name), true);
-        Thread.ofVirtual().name("reading").start(this::read);
+        Aside.read("reading", this::read, Runnable::run, e -> ended(switch (e) {
+            case CancellationException stop -> Text.of("window.importing.cancelled", name);
+            case ChangeFile.Unreadable bad ->
+                Text.of("window.badChanges", name, bad.line(), String.valueOf(bad.getMessage()));
+            case IOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+            case UncheckedIOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+            default -> Aside.ours(e);
+        }));
     }
 
-    private void read() {
+    /** @return what is to be done with it on the UI thread */
+    private Runnable read() throws IOException, ChangeFile.Unreadable {
         LongConsumer progress = rows -> {
             if (cancelled.get()) throw new CancellationException();
             Platform.runLater(() -> tell(Text.of("window.importing.rows", name, rows), true));
         };
-        try {
-            if (ChangeFile.accepts(source)) {
-                takeOver(ChangeFile.read(source));
-                return;
-            }
-            Imported read = Imported.read(source, progress);
-            if (read == null) ended(Text.of("cli.unknownFormat", source));
-            else save(read);
-        } catch (CancellationException e) {
-            ended(Text.of("window.importing.cancelled", name));
-        } catch (ChangeFile.Unreadable e) {
-            ended(Text.of("window.badChanges", name, e.line(), String.valueOf(e.getMessage())));
-        } catch (IOException | UncheckedIOException e) {
-            ended(Text.of("import.unreadable", String.valueOf(e.getMessage())));
+        if (ChangeFile.accepts(source)) {
+            ChangeFile changes = ChangeFile.read(source);
+            return () -> takeOver(changes);
         }
+        Imported read = Imported.read(source, progress);
+        return read == null ? () -> ended(Text.of("window.unknownFormat", name)) : () -> save(read);
     }
 
     /** Merged as a sync merges, in one step; what could not be done is told, and so is what a person has to settle. */
     private void takeOver(ChangeFile file) {
         AtomicReference<Text> also = new AtomicReference<>();
-        Platform.runLater(() -> {
-            tell(Text.of("window.takingOver", file.header().who()), false);
-            desk.step(
-                    s -> {
-                        try {
-                            return takeOver(s, file, also);
-                        } finally {
-                            Platform.runLater(() -> desk.work(null));
-                        }
-                    },
-                    Desk.Telling.WITH_UNDO,
-                    outcome -> {
-                        Text told = also.get();
-                        if (told != null) desk.say(told.toString(), true);
-                    });
+        List<String> details = new ArrayList<>();
+        tell(Text.of("window.takingOver", file.header().who()), false);
+        desk.step(s -> takeOver(s, file, also, details), Desk.Telling.WITH_UNDO, outcome -> {
+            desk.work(null);
+            Text told = also.get();
+            if (told != null) desk.say(told.toString(), true);
+            desk.add(details);
         });
     }
 
-    private static Outcome takeOver(Session session, ChangeFile file, AtomicReference<Text> also) {
+    private static Outcome takeOver(
+            Session session, ChangeFile file, AtomicReference<Text> also, List<String> details) {
         TakenOver taken = session.takingOver(file);
         Outcome outcome = taken.change().isEmpty()
                 ? Outcome.refused("window.allKnown", file.header().who())
                 : session.perform(taken.edit());
         if (outcome instanceof Outcome.Done) session.workspace().backUp();
+        for (TakenOver.LeftOut left : taken.leftOut())
+            details.add(Text.of("cli.leftOut", left.sequence(), left.what(), left.why())
+                    .toString());
         if (!taken.leftOut().isEmpty()) {
             TakenOver.LeftOut first = taken.leftOut().getFirst();
             also.set(Text.of("window.leftOut", taken.leftOut().size(), first.what(), first.why()));
@@ -101,43 +98,32 @@ final class Importing {
     }
 
     private void ended(Text why) {
-        Platform.runLater(() -> {
-            desk.work(null);
-            desk.say(why.toString(), true);
-        });
+        desk.work(null);
+        desk.say(why.toString(), true);
     }
 
     private void save(Imported read) {
-        Platform.runLater(() -> {
-            if (cancelled.get()) {
-                ended(Text.of("window.importing.cancelled", name));
-                return;
-            }
-            tell(Text.of("window.importing.saving", name, read.rows().size()), false);
-            desk.step(
-                    s -> {
-                        try {
-                            return save(read, s);
-                        } finally {
-                            Platform.runLater(() -> desk.work(null));
-                        }
-                    },
-                    Desk.Telling.WITH_UNDO,
-                    outcome -> {});
+        if (cancelled.get()) {
+            ended(Text.of("window.importing.cancelled", name));
+            return;
+        }
+        tell(Text.of("window.importing.saving", name, read.rows().size()), false);
+        List<String> details = new ArrayList<>(read.notes());
+        read.unknownColumns()
+                .forEach(column -> details.add(Text.of("cli.keptAside", column).toString()));
+        desk.step(s -> save(read, s, details), Desk.Telling.WITH_UNDO, outcome -> {
+            desk.work(null);
+            desk.add(details);
         });
     }
 
-    private Outcome save(Imported read, Session session) {
+    private Outcome save(Imported read, Session session, List<String> details) {
         Imported adopted = read.on(session.topology());
         if (!adopted.problems().isEmpty()) {
-            Imported.Problem first = adopted.problems().getFirst();
-            return Outcome.refused(
-                    "window.importProblems",
-                    adopted.problems().size(),
-                    first.file(),
-                    first.line(),
-                    first.column(),
-                    first.message());
+            details.clear();
+            adopted.problems()
+                    .forEach(problem -> details.add(problem.told().toString()));
+            return Outcome.refused("window.importProblems", details.size(), details.getFirst());
         }
         Outcome outcome = session.perform(adopted.edit(name));
         if (outcome instanceof Outcome.Done) session.workspace().backUp();

@@ -164,6 +164,11 @@ public final class MainWindow {
         if (desk != null) action.accept(desk);
     }
 
+    /** Tells in the status bar what is wrong; from any thread. */
+    void tell(Text why) {
+        Platform.runLater(() -> with(d -> d.say(why.toString(), true)));
+    }
+
     /** Shows the window, on a workspace or on the welcome page. */
     public void show(@Nullable Path workspace) {
         welcome(null);

@@ -19,6 +19,7 @@ import io.feederline.store.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class Printing {
                 document,
                 progress -> WholeFile.write(to, out -> PdfPainter.paint(document, palette, out, progress)),
                 e -> Text.of("cli.cannotWrite", to, e),
-                () -> desk.look(to, Workspace::isEncrypted, encrypted -> said(desk, document.title(), to, encrypted)));
+                () -> said(desk, document.title(), to));
     }
 
     /** A document on a printer. */
@@ -114,26 +115,25 @@ public final class Printing {
             String far = Text.of("sheets.painting", sheets, document.size()).toString();
             Platform.runLater(() -> desk.work(new Desk.Work(far, () -> stopped.set(true))));
         };
-        Thread thread = new Thread(
+        Aside.write(
+                "painting",
                 () -> {
-                    Text why = null;
-                    try {
-                        painting.paint(progress);
-                    } catch (InterruptedIOException e) {
-                        why = Text.of("sheets.stopped");
-                    } catch (IOException e) {
-                        why = problem.apply(e);
-                    }
-                    Text told = why;
-                    Platform.runLater(() -> {
-                        desk.work(null);
-                        if (told == null) done.run();
-                        else desk.say(told.toString(), true);
-                    });
+                    painting.paint(progress);
+                    return document;
                 },
-                "painting");
-        thread.setDaemon(true);
-        thread.start();
+                painted -> {
+                    desk.work(null);
+                    done.run();
+                },
+                e -> {
+                    desk.work(null);
+                    Text why = switch (e) {
+                        case InterruptedIOException stop -> Text.of("sheets.stopped");
+                        case IOException known -> problem.apply(known);
+                        default -> Aside.ours(e);
+                    };
+                    desk.say(why.toString(), true);
+                });
     }
 
     static void findings(Desk desk, Window window) {
@@ -148,7 +148,10 @@ public final class Printing {
         save(desk, title, to, out -> PdfPainter.paint(Document.of(title, day, sheets.get()), out));
     }
 
-    /** Where to write something; with its ending, where a person left that out. */
+    /**
+     * Where to write something; with its ending, where a person left that out. Then nobody has asked whether what is there under
+     * that name may go: it stays, and another name is taken.
+     */
     static Optional<Path> file(String title, Text name, String ending, Window window) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
@@ -159,28 +162,36 @@ public final class Printing {
         File file = chooser.showSaveDialog(window);
         return Optional.ofNullable(file)
                 .map(File::toString)
-                .map(chosen -> Path.of(chosen.endsWith("." + ending) ? chosen : chosen + "." + ending));
+                .map(chosen -> withEnding(chosen, ending));
+    }
+
+    static Path withEnding(String chosen, String ending) {
+        if (chosen.toLowerCase(Locale.ROOT).endsWith("." + ending)) return Path.of(chosen);
+        Path free = Path.of(chosen + "." + ending);
+        for (int i = 2; Files.exists(free); i++) free = Path.of(chosen + "-" + i + "." + ending);
+        return free;
     }
 
     private static void save(Desk desk, String what, Path to, WholeFile.Writing writing) {
-        desk.think(to, () -> problem(to, writing), why -> {
-            if (why.isEmpty()) desk.look(to, Workspace::isEncrypted, encrypted -> said(desk, what, to, encrypted));
-            else desk.say(why, true);
+        Aside.write(
+                "saving",
+                () -> {
+                    WholeFile.write(to, writing);
+                    return to;
+                },
+                done -> said(desk, what, to),
+                e -> desk.say(unwritten(to, e).toString(), true));
+    }
+
+    static void said(Desk desk, String what, Path to) {
+        desk.look(to, Workspace::isEncrypted, encrypted -> {
+            String plain = encrypted ? " " + Text.of("cli.plainFile") : "";
+            desk.say(Text.of("window.saved", what, to) + plain, false);
         });
     }
 
-    static void said(Desk desk, String what, Path to, boolean encrypted) {
-        String plain = encrypted ? " " + Text.of("cli.plainFile") : "";
-        desk.say(Text.of("window.saved", what, to) + plain, false);
-    }
-
-    /** What stood in the way; empty for nothing. */
-    private static String problem(Path to, WholeFile.Writing writing) {
-        try {
-            WholeFile.write(to, writing);
-            return "";
-        } catch (IOException e) {
-            return Text.of("cli.cannotWrite", to, e).toString();
-        }
+    /** What a person is told who gets no file. */
+    public static Text unwritten(Path to, Throwable why) {
+        return why instanceof IOException ? Text.of("cli.cannotWrite", to, why) : Aside.ours(why);
     }
 }

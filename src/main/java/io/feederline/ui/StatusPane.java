@@ -5,6 +5,7 @@ import io.feederline.model.Text;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -24,8 +25,14 @@ final class StatusPane extends StatusBar {
         // The first to give way.
         said.setMinWidth(0);
         Hyperlink undo = new Hyperlink(Text.of("toolbar.undo").toString());
-        undo.setVisible(false);
         undo.setOnAction(e -> desk.undo());
+        Hyperlink details = new Hyperlink();
+        details.setId("details");
+        details.setMinWidth(Region.USE_PREF_SIZE);
+        details.setOnAction(e -> {
+            Notice told = desk.notice().getValue();
+            if (told != null) Details.show(told, Prompt.Place.top(getScene().getRoot()));
+        });
         Label state = new Label();
         ProgressIndicator busy = new ProgressIndicator();
         busy.setPrefSize(16, 16);
@@ -46,7 +53,9 @@ final class StatusPane extends StatusBar {
                 if (is != null && is.cancel() != null) is.cancel().run();
             });
         });
-        getLeftItems().addAll(work, said, undo);
+        shown(undo, false);
+        shown(details, false);
+        getLeftItems().addAll(work, said, undo, details);
         Hyperlink link = new Hyperlink(Text.of("status.sync").toString());
         link.setId("sync");
         link.setTooltip(new Tooltip(Text.of("status.sync.tip").toString()));
@@ -89,7 +98,15 @@ final class StatusPane extends StatusBar {
         desk.notice().addListener((o, was, is) -> {
             said.setText(is == null ? "" : is.text());
             said.getStyleClass().setAll("label", is != null && is.isProblem() ? "severity-error" : "plain");
-            undo.setVisible(is != null && is.undoable());
+            shown(undo, is != null && is.undoable());
+            shown(details, is != null && !is.details().isEmpty());
+            if (is != null)
+                details.setText(Text.of("status.details", is.details().size()).toString());
         });
+    }
+
+    private static void shown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
     }
 }

@@ -53,11 +53,11 @@ final class SyncRun {
     }
 
     /** What a person reads of it. */
-    static Desk.Notice told(Sync.Report report) {
+    static Notice told(Sync.Report report) {
         int open = report.conflicts().size() + report.parked().size();
         Text text = open == 0
                 ? Text.of("sync.done", report.pulled(), report.pushed())
                 : Text.of("window.syncedBut", report.pulled(), report.pushed(), open);
-        return new Desk.Notice(text.toString(), open > 0, false);
+        return new Notice(text.toString(), open > 0, false);
     }
 }

@@ -185,6 +185,23 @@ class ImportTest {
         refused("no loads", "--format=opendss", "passwd");
     }
 
+    /** What cannot be read is a fault of what was named, not of the program. */
+    @Test
+    void whatCannotBeReadIsTold() throws IOException {
+        Files.createDirectories(temp.resolve("x.changes"));
+        refusedPlainly("x.changes");
+        Files.createDirectories(temp.resolve("tables/escos.csv"));
+        refusedPlainly("tables");
+        file("Master.txt", "New Load.A Phases=1 Bus1=1.2");
+        assertEquals(1, done("Master.txt").get("added").get("serviceHeads").asInt(), "a script, whatever its ending");
+    }
+
+    private void refusedPlainly(String path) {
+        Ran ran = run(path);
+        assertEquals(3, ran.code(), ran.out());
+        assertFalse(ran.out().contains("error of ours"), ran.out());
+    }
+
     @Test
     void aLinkDoesNotLeadOut() throws IOException {
         file("out/Loads.dss", "New Load.A Phases=1 Bus1=1.2");

@@ -3,6 +3,7 @@ package io.feederline.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,11 +20,16 @@ import io.feederline.model.Entity;
 import io.feederline.model.Kind;
 import io.feederline.model.LinkId;
 import io.feederline.model.Ref;
+import io.feederline.model.Site;
 import io.feederline.model.Topology;
+import io.feederline.model.Values;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +81,58 @@ class FlowsCsvExportTest {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList())
                 assertEquals(-1, Files.mismatch(file, other.resolve(file.getFileName())), file::toString);
+        }
+    }
+
+    /** As a database may hold them; where all is quoted, as some tools write, nothing is said by that. */
+    @Test
+    void anEmptyTextIsNotNone() throws IOException {
+        Random random = new Random(7);
+        Topology t = Topology.of(Topology.of(Demo.objects())
+                .everything()
+                .map(entity -> emptied(entity, random))
+                .toList());
+        Path folder = temp.resolve("out");
+        FlowsCsvExport.write(t, folder);
+        Set<Entity> lost = shared(t);
+        lost.removeAll(shared(readBack(folder, Topology.EMPTY)));
+        assertEquals(Set.of(), lost);
+        Path quoted = Files.createDirectory(temp.resolve("quoted"));
+        Files.writeString(
+                quoted.resolve("sites_new.csv"), "\uFEFF\"id\",\"name\",\"location\"\n\"" + Nets.SITE + "\",\"A, B\",\"\"\n");
+        Site site = Objects.requireNonNull(readBack(quoted, Topology.EMPTY).find(Site.class, Nets.SITE));
+        assertEquals("A, B", site.name());
+        assertNull(site.location());
+    }
+
+    private static Entity emptied(Entity entity, Random random) {
+        Entity changed = entity;
+        // Of what no remote has the ids follow from what is in it.
+        if (!Kind.REMOTE.contains(entity.kind())) return entity;
+        for (Column column : entity.kind().columns())
+            if (column.type() == String.class
+                    && !Values.isNaturalKey(column)
+                    && column.refusal("") == null
+                    && random.nextInt(3) == 0) changed = column.with(changed, "");
+        return changed;
+    }
+
+    /** Two exports to one place at once: one of them is there, whole, and none takes the files of the other. */
+    @Test
+    void twoExportsToOnePlaceDoNotMix() throws Exception {
+        Topology t = Topology.of(Demo.objects());
+        Path folder = temp.resolve("out");
+        assertThrows(
+                DirectoryNotEmptyException.class,
+                () -> WholeFolder.write(folder, part -> {
+                    Files.writeString(part.resolve("mine.csv"), "mine");
+                    FlowsCsvExport.write(t, folder);
+                    assertTrue(Files.exists(part.resolve("mine.csv")));
+                    return part;
+                }));
+        assertEquals(shared(t), shared(readBack(folder, Topology.EMPTY)));
+        try (Stream<Path> left = Files.list(temp)) {
+            assertEquals(List.of(folder), left.toList());
         }
     }
 

@@ -153,7 +153,7 @@ class PaneFixture {
 
     /** What was last said to the person at the screen. */
     final String said() {
-        Desk.Notice notice = desk().notice().getValue();
+        Notice notice = desk().notice().getValue();
         return notice == null ? "" : notice.text();
     }
 

@@ -139,7 +139,7 @@ class WindowTest extends PaneFixture {
         until(() -> desk().topology().find(head) instanceof ServiceHead now
                 && now.label().equals("WLCE.Plot-24x"));
         WaitForAsyncUtils.waitForFxEvents();
-        Desk.Notice notice = Objects.requireNonNull(desk().notice().getValue());
+        Notice notice = Objects.requireNonNull(desk().notice().getValue());
         assertFalse(notice.isProblem(), notice.text());
         assertTrue(notice.undoable());
         assertTrue(robot.lookup("#field-name").query().isFocused());
@@ -152,7 +152,7 @@ class WindowTest extends PaneFixture {
         select(head("WLCE.Plot-24").ref());
         robot.clickOn("#field-fuse_rating").write("lots");
         select(head("WLCE.Undercroft").ref());
-        Desk.Notice notice = Objects.requireNonNull(desk().notice().getValue());
+        Notice notice = Objects.requireNonNull(desk().notice().getValue());
         assertTrue(notice.isProblem() && notice.text().contains("stays as it was"), notice.text());
         assertNull(head("WLCE.Plot-24").fuseRating());
     }
@@ -207,7 +207,7 @@ class WindowTest extends PaneFixture {
         assertTrue(found.toLowerCase(Locale.ROOT).contains("plot-24"), found);
         robot.clickOn("#search").write("no such thing").type(KeyCode.ENTER);
         until(() -> {
-            Desk.Notice notice = desk().notice().getValue();
+            Notice notice = desk().notice().getValue();
             return notice != null && notice.isProblem() && notice.text().contains("no such thing");
         });
     }
@@ -321,7 +321,7 @@ class WindowTest extends PaneFixture {
         Files.writeString(net.resolve("Master.dss"), "New Load.A Phases=7 Bus1=1.2\n");
         desk().bringIn(net);
         until(() -> {
-            Desk.Notice notice = desk().notice().getValue();
+            Notice notice = desk().notice().getValue();
             return notice != null && notice.isProblem() && notice.text().contains("Master.dss, line 1, Phases");
         });
     }

@@ -47,6 +47,9 @@ final class Cells {
     /** A long number of which a spreadsheet has kept the first digits only: {@code 6.37702E+15}. */
     private static final Pattern LOST = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d{1,3}");
 
+    /** Some programs write whole numbers so in a column in which cells are empty. */
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.0");
+
     private static final Pattern NAMED =
             Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]{3,9})[-/., ]+(\\d{4})");
     private static final Pattern NAMED_FIRST =
@@ -154,6 +157,9 @@ final class Cells {
         if (field == Field.WEEK) return week(text, order);
         if (type == String.class && text.indexOf('+') > 0 && LOST.matcher(text).matches())
             return Read.wrong("spreadsheet.lostDigits", text);
+        if ((field == Field.SERIAL || field == Field.PLOT)
+                && DECIMAL.matcher(text).matches())
+            return Read.wrong("spreadsheet.decimal", text, text.substring(0, text.indexOf('.')));
         if (DITTO.contains(text.toLowerCase(Locale.ROOT))) return Read.wrong("spreadsheet.ditto", text);
         if (field == Field.SERIAL && !SERIAL.matcher(text).matches())
             return Read.wrong("spreadsheet.noSerial", shortened(text).replace('\n', ' '));
@@ -293,8 +299,7 @@ final class Cells {
             String one = numbers.group(1);
             String two = numbers.group(2);
             String year = numbers.group(3);
-            if (order == null && !one.equals(two) && Integer.parseInt(one) <= 12 && Integer.parseInt(two) <= 12)
-                return Read.wrong("spreadsheet.eitherDate", text);
+            if (order == null && DateOrder.isDoubtful(numbers)) return Read.wrong("spreadsheet.eitherDate", text);
             boolean dayFirst = order != null ? order == DateOrder.DAY_FIRST : Integer.parseInt(one) > 12;
             String month = dayFirst ? two : one;
             if (order != null && Integer.parseInt(month) > 12)

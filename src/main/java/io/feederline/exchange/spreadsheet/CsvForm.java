@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.feederline.exchange.QuoteWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public record CsvForm(Charset charset, char delimiter, char quote, boolean told)
     /** So far a file is read to tell UTF-8 from others: what is wrong only behind it is told when it is met. */
     private static final long CHECKED = 64L << 20;
 
-    private static final Pattern TOLD = Pattern.compile("\ufeff?\"?sep=(.)\"?[\r\n]+", Pattern.DOTALL);
+    private static final Pattern TOLD = Pattern.compile("\"?sep=(.)\"?[\r\n]+", Pattern.DOTALL);
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'[^'\r\n]*'([,;\t|]'[^'\r\n]*')*\\s*");
 
     /** @throws UnreadableSheet when it is no text */
@@ -128,7 +129,8 @@ public record CsvForm(Charset charset, char delimiter, char quote, boolean told)
                 n += read;
             }
         }
-        return new String(start, 0, n);
+        int from = n > 0 && start[0] == QuoteWatch.MARK ? 1 : 0;
+        return new String(start, from, n - from);
     }
 
     private static Charset charset(Path file) throws IOException {

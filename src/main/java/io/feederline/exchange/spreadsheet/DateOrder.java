@@ -10,6 +10,13 @@ public enum DateOrder {
 
     static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})([ T]\\d.*)?");
 
+    /** Whether a date that was matched may be two days. */
+    static boolean isDoubtful(Matcher date) {
+        int first = Integer.parseInt(date.group(1));
+        int second = Integer.parseInt(date.group(2));
+        return first <= 12 && second <= 12 && first != second;
+    }
+
     /** What the dates of one column say of their order, taken together. */
     static final class Evidence {
         private boolean dayFirst;
@@ -23,7 +30,7 @@ public enum DateOrder {
             int second = Integer.parseInt(date.group(2));
             dayFirst |= first > 12 && second <= 12;
             monthFirst |= second > 12 && first <= 12;
-            doubtful |= first <= 12 && second <= 12 && first != second;
+            doubtful |= isDoubtful(date);
         }
 
         Dates dates() {

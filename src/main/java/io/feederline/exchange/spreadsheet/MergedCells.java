@@ -25,7 +25,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class MergedCells {
     private static final Pattern MERGED =
-            Pattern.compile("<mergeCell ref=\"([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})\"");
+            Pattern.compile("mergeCell\\s+ref=[\"']([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})[\"']");
 
     /** As long as the element may be. */
     static final int TAG = 60;

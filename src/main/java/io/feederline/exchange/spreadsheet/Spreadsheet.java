@@ -1,5 +1,6 @@
 package io.feederline.exchange.spreadsheet;
 
+import io.feederline.exchange.OpenDss;
 import io.feederline.model.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,9 @@ public sealed interface Spreadsheet permits CsvSheet, XlsxSheet {
     static boolean accepts(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        return Files.isRegularFile(file) && (ENDINGS.contains(ending) || OTHERS.contains(ending));
+        return Files.isRegularFile(file)
+                && !OpenDss.isScript(file)
+                && (ENDINGS.contains(ending) || OTHERS.contains(ending));
     }
 
     /**

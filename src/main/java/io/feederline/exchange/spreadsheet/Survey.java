@@ -51,8 +51,13 @@ public record Survey(
         }
     }
 
-    /** The tab that looks most like one with headings that are known; of a CSV the only one. */
+    /** Of the tab that looks most like one with headings that are known. */
     public static Survey of(Spreadsheet sheet, LongConsumer progress) throws IOException {
+        return of(sheet, likeliest(sheet), null, progress);
+    }
+
+    /** The tab that looks most like one with headings that are known; of a CSV the only one. */
+    public static String likeliest(Spreadsheet sheet) throws IOException {
         String best = sheet.tabs().getFirst();
         int most = -1;
         if (sheet.tabs().size() > 1)
@@ -64,7 +69,7 @@ public record Survey(
                     best = tab;
                 }
             }
-        return of(sheet, best, null, progress);
+        return best;
     }
 
     /** The first tab that looks like one with headings that are known, beside these; empty where there is none. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,6 +54,9 @@ public final class XlsxSheet implements Spreadsheet {
 
     /** Of a double no more digits are true. */
     private static final int DIGITS = 15;
+
+    /** In digits; written out, 1E-999999999 takes a gigabyte. */
+    private static final int LONGEST_NUMBER = 400;
 
     /** Merged cells that are told. */
     private static final int MOST_MERGED = 5;
@@ -112,7 +116,7 @@ public final class XlsxSheet implements Spreadsheet {
                         if (bomb) throw new UnreadableSheet("spreadsheet.bomb", all >> 20);
                         if (!isSheet) continue;
                         String part = tail + new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
-                        if (part.contains("<mergeCell "))
+                        if (part.contains("mergeCell "))
                             MergedCells.find(part, merged.computeIfAbsent(entry.getName(), p -> new LinkedHashSet<>()));
                         tail = part.substring(Math.max(0, part.length() - MergedCells.TAG));
                     }
@@ -151,22 +155,65 @@ public final class XlsxSheet implements Spreadsheet {
 
     @Override
     public void read(String tab, Predicate<Line> reader) throws IOException {
-        try (ReadableWorkbook book = workbook(file)) {
-            Sheet sheet = book.findSheet(tab).orElseThrow(() -> new UnreadableSheet("spreadsheet.noSuchTab", tab));
-            try (Stream<Row> rows = sheet.openStream()) {
-                int read = 0;
-                MergedCells cells = new MergedCells(merged.getOrDefault(tab, Set.of()));
-                for (Row row : (Iterable<Row>) rows::iterator) {
-                    if (++read > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
-                    List<String> texts = cells.filled(row.getRowNum(), cells(row, book.isDate1904()));
-                    if (!reader.test(new Line(row.getRowNum(), texts, row.isHidden()))) return;
-                }
+        try (Lines lines = new Lines(tab)) {
+            int read = 0;
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                if (++read > MOST_ROWS) throw new UnreadableSheet("spreadsheet.tooLong", MOST_ROWS);
+                if (!reader.test(line)) return;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (RuntimeException e) {
-            throw damaged(e);
         }
+    }
+
+    /** The rows of one tab. What the library throws is told as what is wrong with the file, what its reader throws is not. */
+    private final class Lines implements AutoCloseable {
+        private final ReadableWorkbook book;
+        private final Stream<Row> rows;
+        private final Iterator<Row> next;
+        private final MergedCells cells;
+
+        Lines(String tab) throws IOException {
+            cells = new MergedCells(merged.getOrDefault(tab, Set.of()));
+            ReadableWorkbook opened = null;
+            try {
+                opened = workbook(file);
+                book = opened;
+                rows = book.findSheet(tab)
+                        .orElseThrow(() -> new UnreadableSheet("spreadsheet.noSuchTab", tab))
+                        .openStream();
+                next = rows.iterator();
+            } catch (RuntimeException | IOException e) {
+                if (opened != null) opened.close();
+                throw told(e);
+            }
+        }
+
+        /** @return null at the end */
+        @Nullable
+        Line next() throws IOException {
+            try {
+                if (!next.hasNext()) return null;
+                Row row = next.next();
+                List<String> texts = cells.filled(row.getRowNum(), cells(row, book.isDate1904()));
+                return new Line(row.getRowNum(), texts, row.isHidden());
+            } catch (RuntimeException e) {
+                throw told(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+            book.close();
+        }
+    }
+
+    private static IOException told(Exception e) {
+        return switch (e) {
+            case UncheckedIOException of -> Objects.requireNonNull(of.getCause());
+            case IOException of -> of;
+            case RuntimeException of -> damaged(of);
+            default -> throw new IllegalStateException(e);
+        };
     }
 
     /** The library tells what is wrong with a file by many unchecked exceptions. */
@@ -191,25 +238,30 @@ public final class XlsxSheet implements Spreadsheet {
             case BOOLEAN -> raw.equals("1") ? "true" : raw.equals("0") ? "false" : raw;
             case NUMBER -> number(raw, cell.getDataFormatString(), from1904);
             case FORMULA ->
-                cell.getValue() instanceof BigDecimal || isNumber(raw)
-                        ? number(raw, cell.getDataFormatString(), from1904)
-                        : raw;
+                switch (cell.getValue()) {
+                    case BigDecimal number -> number(raw, cell.getDataFormatString(), from1904);
+                    case Boolean is -> is.toString();
+                    // A text that a formula gave stays one, also where it looks like a number.
+                    case null, default -> raw;
+                };
             case STRING, ERROR, EMPTY -> cell.getType() == CellType.STRING ? cell.asString() : raw;
         };
     }
 
-    private static boolean isNumber(String raw) {
+    private static @Nullable BigDecimal decimal(String raw) {
+        if (raw.length() > LONGEST_NUMBER) return null;
         try {
-            return !raw.isEmpty() && Double.isFinite(Double.parseDouble(raw));
+            BigDecimal number = new BigDecimal(raw);
+            return Math.abs((long) number.scale()) > LONGEST_NUMBER ? null : number;
         } catch (NumberFormatException e) {
-            return false;
+            return null;
         }
     }
 
     /** A date where the cell is shown as one; else all digits, or those there are of a number that has lost some. */
     private static String number(String raw, @Nullable String format, boolean from1904) {
-        if (!isNumber(raw)) return raw;
-        BigDecimal number = new BigDecimal(raw);
+        BigDecimal number = decimal(raw);
+        if (number == null) return raw;
         if (isDate(format)) {
             try {
                 return date(number.doubleValue(), from1904);

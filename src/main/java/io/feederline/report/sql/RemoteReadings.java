@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +78,21 @@ public final class RemoteReadings implements Readings {
     }
 
     @Override
-    public SortedMap<Instant, Double> halfHours(Collection<UUID> circuits, LocalDate from, LocalDate until) {
+    public Map<String, SortedMap<Instant, Double>> halfHours(
+            Map<UUID, String> groups, LocalDate from, LocalDate until) {
+        Map<String, List<UUID>> circuits = new TreeMap<>();
+        groups.forEach((circuit, group) -> circuits.computeIfAbsent(group, g -> new ArrayList<>())
+                .add(circuit));
+        Map<String, SortedMap<Instant, Double>> all = new HashMap<>();
+        circuits.forEach((group, of) -> {
+            SortedMap<Instant, Double> load = together(of, from, until);
+            if (!load.isEmpty()) all.put(group, load);
+        });
+        return all;
+    }
+
+    private SortedMap<Instant, Double> together(List<UUID> circuits, LocalDate from, LocalDate until) {
         SortedMap<Instant, Double> all = new TreeMap<>();
-        if (circuits.isEmpty()) return all;
         String sql = "SELECT timestamp, SUM(" + column + ") FROM flows.circuit_interval_hh WHERE"
                 + " timestamp >= CAST('{{from}}' AS timestamp with time zone) AND timestamp <"
                 + " CAST('{{before}}' AS timestamp with time zone) AND circuit_id IN ("

@@ -13,11 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -110,15 +107,22 @@ public final class WorkspaceReadings implements Readings {
     }
 
     @Override
-    public SortedMap<Instant, Double> halfHours(Collection<UUID> circuits, LocalDate from, LocalDate until) {
-        Set<UUID> wanted = new HashSet<>(circuits);
-        Map<Long, double[]> sums = new HashMap<>();
-        if (!wanted.isEmpty())
+    public Map<String, SortedMap<Instant, Double>> halfHours(
+            Map<UUID, String> groups, LocalDate from, LocalDate until) {
+        Map<String, Map<Long, double[]>> sums = new HashMap<>();
+        if (!groups.isEmpty())
             halfHours(from, until, (circuit, second, kwh) -> {
-                if (wanted.contains(circuit)) sums.computeIfAbsent(second, at -> new double[1])[0] += kwh;
+                String group = groups.get(circuit);
+                if (group != null)
+                    sums.computeIfAbsent(group, g -> new HashMap<>())
+                            .computeIfAbsent(second, at -> new double[1])[0] += kwh;
             });
-        SortedMap<Instant, Double> all = new TreeMap<>();
-        sums.forEach((second, sum) -> all.put(Instant.ofEpochSecond(second), sum[0]));
+        Map<String, SortedMap<Instant, Double>> all = new HashMap<>();
+        sums.forEach((group, of) -> {
+            SortedMap<Instant, Double> load = new TreeMap<>();
+            of.forEach((second, sum) -> load.put(Instant.ofEpochSecond(second), sum[0]));
+            all.put(group, load);
+        });
         return all;
     }
 }

@@ -184,8 +184,12 @@ final class AnswerChart extends BorderPane {
         Map<String, Map<String, Double>> series = new LinkedHashMap<>();
         Set<String> bars = new TreeSet<>();
         List<String> inOrder = new ArrayList<>();
+        boolean all = true;
         for (List<@Nullable Object> row : answer.rows()) {
-            String bar = row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
+            String called = row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
+            // What is not summed has a bar for each of one name, such as the first feeder of every site.
+            String bar = by < 0 ? another(called, row, at(answer, "site"), bars) : called;
+            all &= bars.size() < MOST_BARS || bars.contains(bar);
             if (bars.size() == MOST_BARS && !bars.contains(bar)) continue;
             if (bars.add(bar)) inOrder.add(bar);
             values.forEach((name, column) -> {
@@ -209,12 +213,20 @@ final class AnswerChart extends BorderPane {
             beside.setBarGap(1);
         }
         if (drawn instanceof StackedBarChart<String, Number> stacked) stacked.setCategoryGap(gap);
-        if (inOrder.size() == MOST_BARS) {
+        if (!all) {
             Label first = new Label(Text.of("reports.firstBars", MOST_BARS).toString());
             first.getStyleClass().add("secondary");
             setBottom(first);
         }
         return drawn;
+    }
+
+    /** A name that no other bar has: with the site, or else with what nobody sees. */
+    private static String another(String name, List<@Nullable Object> row, int site, Set<String> bars) {
+        if (!bars.contains(name)) return name;
+        String other = site < 0 || row.get(site) == null ? name : name + ", " + row.get(site);
+        while (bars.contains(other)) other += '\u200b';
+        return other;
     }
 
     /** Phases by what they are weighed in. */

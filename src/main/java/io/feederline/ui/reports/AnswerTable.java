@@ -9,6 +9,7 @@ import io.feederline.ui.Desk;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +61,7 @@ final class AnswerTable extends VBox {
     /** How many were shown. */
     private int answers;
 
+    private ZoneId shownIn = ZoneOffset.UTC;
     private Answer answer = new Answer(List.of(), List.of(), false);
 
     /**
@@ -127,6 +129,7 @@ final class AnswerTable extends VBox {
      * @param none told where there are no rows
      */
     void show(Answer next, ZoneId zone, Text none) {
+        shownIn = zone;
         boolean alike = next.columns().equals(answer.columns());
         answer = next;
         answers++;
@@ -225,6 +228,7 @@ final class AnswerTable extends VBox {
     private void arrange() {
         List<List<@Nullable Object>> all = answer.rows();
         int of = answers;
+        ZoneId zone = shownIn;
         String letters = Topology.fold(narrow.getText());
         List<Comparator<List<@Nullable Object>>> orders = new ArrayList<>();
         for (TableColumn<List<@Nullable Object>, ?> column : table.getSortOrder()) {
@@ -237,7 +241,7 @@ final class AnswerTable extends VBox {
                 table,
                 () -> {
                     List<List<@Nullable Object>> rows = new ArrayList<>(all);
-                    if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters));
+                    if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters, zone));
                     orders.stream().reduce(Comparator::thenComparing).ifPresent(rows::sort);
                     return rows;
                 },
@@ -257,9 +261,10 @@ final class AnswerTable extends VBox {
                 });
     }
 
-    private static boolean holds(List<@Nullable Object> row, String letters) {
+    /** What a person reads in it, not what is behind that. */
+    private static boolean holds(List<@Nullable Object> row, String letters, ZoneId zone) {
         for (Object cell : row)
-            if (cell != null && Topology.fold(Answer.text(cell)).contains(letters)) return true;
+            if (cell != null && Topology.fold(words(cell, zone)).contains(letters)) return true;
         return false;
     }
 

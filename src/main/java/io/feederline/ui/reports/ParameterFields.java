@@ -1,7 +1,9 @@
 package io.feederline.ui.reports;
 
+import io.feederline.model.Derived;
 import io.feederline.model.Entity;
 import io.feederline.model.NaturalOrder;
+import io.feederline.model.Property;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
 import io.feederline.report.Parameter;
@@ -85,7 +87,7 @@ final class ParameterFields extends FlowPane {
     private Node objects(Parameter.One one, Topology topology) {
         ComboBox<Entity> box = new ComboBox<>();
         List<Entity> all = topology.all(one.kind())
-                .sorted(Comparator.comparing(Entity::label, NaturalOrder.INSTANCE))
+                .sorted(Comparator.comparing(entity -> label(entity, topology), NaturalOrder.INSTANCE))
                 .toList();
         // Null stands for all of them.
         if (!one.needed()) box.getItems().add(null);
@@ -96,7 +98,7 @@ final class ParameterFields extends FlowPane {
                 return entity == null
                         ? Text.of(one.needed() ? "reports.choose" : "reports.all")
                                 .toString()
-                        : entity.label();
+                        : label(entity, topology);
             }
 
             @Override
@@ -111,6 +113,15 @@ final class ParameterFields extends FlowPane {
                 () -> box.getValue() == null ? "" : box.getValue().id().toString());
         box.valueProperty().addListener((o, was, is) -> changed.run());
         return box;
+    }
+
+    /** A plot is one of many of that number. */
+    private static String label(Entity entity, Topology topology) {
+        return entity instanceof Property property
+                ? Derived.siteOf(topology, property)
+                        .map(site -> site.label() + " / " + property.label())
+                        .orElse(property.label())
+                : entity.label();
     }
 
     private Node day(Parameter.Day day, LocalDate today) {

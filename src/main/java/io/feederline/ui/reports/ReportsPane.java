@@ -13,19 +13,23 @@ import io.feederline.report.Reports;
 import io.feederline.report.sql.Limits;
 import io.feederline.report.sql.Query;
 import io.feederline.report.sql.Question;
+import io.feederline.store.Workspace;
 import io.feederline.sync.Profile;
+import io.feederline.ui.Aside;
 import io.feederline.ui.Desk;
+import io.feederline.ui.Printing;
 import io.feederline.ui.RemoteChoice;
 import io.feederline.ui.TwoParts;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import javafx.application.Platform;
+import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -264,7 +268,10 @@ public final class ReportsPane extends BorderPane {
     }
 
     private void ask(Query text, ParameterFields fields) {
+        // What the former one says of its end is no answer to this one.
+        asked++;
         cancel();
+        ended();
         try {
             Question question = new Question(text, fields.values(), Limits.USUAL);
             if (there.isSelected()) {
@@ -363,17 +370,21 @@ public final class ReportsPane extends BorderPane {
         Answer answer = table.onShow();
         String called = title.getText();
         files.apply(name, ending)
-                .ifPresent(to -> Thread.ofVirtual().name("saving").start(() -> {
-                    Text said;
-                    try {
-                        if (ending.equals("csv")) WholeFile.write(to, answer::writeCsv);
-                        else WholeFile.write(to, out -> answer.writeXlsx(called, out));
-                        said = Text.of("reports.saved", answer.rows().size(), to.getFileName());
-                    } catch (IOException e) {
-                        said = Text.of("cli.cannotWrite", to, e);
-                    }
-                    Text words = said;
-                    Platform.runLater(() -> table.say(words));
-                }));
+                .ifPresent(to -> Aside.write(
+                        "saving",
+                        () -> WholeFile.told(
+                                to, out -> ending.equals("csv") ? answer.writeCsv(out) : answer.writeXlsx(called, out)),
+                        left -> desk.look(to, Workspace::isEncrypted, encrypted -> saved(answer, to, left, encrypted)),
+                        e -> table.say(Printing.unwritten(to, e))));
+    }
+
+    /** Of a file that does not hold all, that is what a person must know. */
+    private void saved(Answer answer, Path to, Answer.LeftOut left, boolean encrypted) {
+        List<Text> told = new ArrayList<>();
+        told.add(Text.of("reports.saved", answer.rows().size() - left.rows(), to.getFileName()));
+        if (answer.truncated()) told.add(Text.of("reports.saved.truncated"));
+        left.told().ifPresent(told::add);
+        if (encrypted) told.add(Text.of("cli.plainFile"));
+        table.say(Text.of("verbatim", told.stream().map(Text::toString).collect(Collectors.joining(". "))));
     }
 }

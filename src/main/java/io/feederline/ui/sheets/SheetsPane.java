@@ -9,6 +9,7 @@ import io.feederline.print.Document;
 import io.feederline.print.Printer;
 import io.feederline.print.sheet.Subject;
 import io.feederline.ui.Desk;
+import io.feederline.ui.Notice;
 import io.feederline.ui.Printing;
 import io.feederline.ui.Settings;
 import io.feederline.ui.Standing;
@@ -46,7 +47,7 @@ public final class SheetsPane extends BorderPane {
 
     private final JFXButton stop = button("stop", "link", this::stop);
 
-    private final ChangeListener<Desk.@Nullable Notice> said = (o, was, is) -> tell();
+    private final ChangeListener<@Nullable Notice> said = (o, was, is) -> tell();
     private final ChangeListener<Desk.@Nullable Work> working = (o, was, is) -> tell();
     private final ChangeListener<Desk.Snapshot> edited = (o, was, is) -> take(null);
     private final JFXButton save;
@@ -148,7 +149,7 @@ public final class SheetsPane extends BorderPane {
     /** What is under way, else what was done last. */
     private void tell() {
         Desk.Work work = desk.work().getValue();
-        Desk.Notice notice = desk.notice().getValue();
+        Notice notice = desk.notice().getValue();
         String text = work != null ? work.text() : notice != null ? notice.text() : "";
         told.setText(text);
         SheetChoices.shown(told, !text.isEmpty());

@@ -3,20 +3,20 @@ package io.feederline.ui.spreadsheet;
 import com.jfoenix.controls.JFXButton;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.spreadsheet.Mapping;
-import io.feederline.exchange.spreadsheet.SheetPlan;
 import io.feederline.exchange.spreadsheet.SheetPlan.State;
+import io.feederline.exchange.spreadsheet.SheetPlan;
 import io.feederline.exchange.spreadsheet.SheetProfiles;
 import io.feederline.exchange.spreadsheet.Spreadsheet;
 import io.feederline.exchange.spreadsheet.Survey;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
+import io.feederline.ui.Aside;
 import io.feederline.ui.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -198,24 +198,16 @@ public final class SpreadsheetPane extends BorderPane {
                 if (newest.get() == mine) tell(Text.of(working, count), false);
             });
         };
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        T read = reading.read(progress);
-                        Platform.runLater(() -> {
-                            if (newest.get() == mine) then.show(read);
-                        });
-                    } catch (CancellationException e) {
-                        // Something newer is read.
-                    } catch (IOException e) {
-                        unreadable(mine, e);
-                    } catch (UncheckedIOException e) {
-                        unreadable(mine, Objects.requireNonNull(e.getCause()));
-                    }
+        Aside.read(
+                "spreadsheet",
+                () -> reading.read(progress),
+                read -> {
+                    if (newest.get() == mine) then.show(read);
                 },
-                "spreadsheet");
-        thread.setDaemon(true);
-        thread.start();
+                e -> {
+                    // Something newer is read, or nobody waits any more.
+                    if (newest.get() == mine) unreadable(e);
+                });
     }
 
     private void survey(Reading<Survey> reading) {
@@ -245,10 +237,11 @@ public final class SpreadsheetPane extends BorderPane {
         replan();
     }
 
-    private void unreadable(int mine, IOException e) {
-        Text why = Text.of("cli.sheetUnread", file.getFileName(), e);
-        Platform.runLater(() -> {
-            if (newest.get() == mine) unreadable(why);
+    private void unreadable(Throwable why) {
+        unreadable(switch (why) {
+            case IOException known -> Text.of("cli.sheetUnread", file.getFileName(), known);
+            case UncheckedIOException known -> Text.of("cli.sheetUnread", file.getFileName(), String.valueOf(known.getCause()));
+            default -> Aside.ours(why);
         });
     }
 

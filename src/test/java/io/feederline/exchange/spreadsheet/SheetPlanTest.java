@@ -146,6 +146,25 @@ class SheetPlanTest {
         assertEquals(Nets.home(), t.with(change.inverted()));
     }
 
+    /** As programs write whole numbers beside cells that are empty: which zeros stood before them nobody knows. */
+    @Test
+    void aSerialThatBecameADecimalIsTold() throws IOException {
+        Path file = Sheets.csv(
+                temp, "Service head,Meter serial,Phase,Plot", "SH-9,6377020001.0,1,WL-09", "SH-10,6377020002,1,10.0");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(List.of(State.PROBLEM, State.PROBLEM), Sheets.states(plan));
+        assertTrue(Sheets.says(plan, 0).contains("write 6377020001,"), Sheets.says(plan, 0));
+    }
+
+    /** The same day and month, one of them with a zero: there is nothing to ask. */
+    @Test
+    void aDateThatIsOneEitherWayIsRead() throws IOException {
+        Path file = Sheets.csv(
+                temp, "Service head,Meter serial,Phase,Plot,Installed", "SH-9,6377020001,1,WL-09,06/6/2024");
+        SheetPlan plan = Sheets.plan(file, Nets.home());
+        assertEquals(List.of(State.NEW), Sheets.states(plan), () -> Sheets.says(plan, 0));
+    }
+
     @Test
     void allThatIsWrongWithARowIsTold() throws IOException {
         Path file = Sheets.csv(temp, "Head,Phase,Fuse,Install date", "SH-1,L4,big,2024-02-30", "SH-1,L2,80,2024-02-28");

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -37,6 +40,24 @@ final class Sheets {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook book = new Workbook(out, "Test", null)) {
             fill.accept(book.newWorksheet("Schedule"));
+        }
+        return file;
+    }
+
+    /** The workbook with another text of its sheet. */
+    static Path rewritten(Path folder, Path book, UnaryOperator<String> xml) throws IOException {
+        Path file = Files.createTempFile(folder, "rewritten", ".xlsx");
+        try (ZipFile from = new ZipFile(book.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entries = from.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = from.getInputStream(entry).readAllBytes();
+                to.write(
+                        entry.getName().endsWith("sheet1.xml")
+                                ? utf8(xml.apply(new String(content, StandardCharsets.UTF_8)))
+                                : content);
+            }
         }
         return file;
     }

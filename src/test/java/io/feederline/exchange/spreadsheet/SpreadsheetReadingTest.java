@@ -13,16 +13,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +230,61 @@ class SpreadsheetReadingTest {
     }
 
     @Test
+    void whatAFormulaGaveKeepsItsKind() throws IOException {
+        Path file = Sheets.rewritten(
+                temp, Sheets.xlsx(temp, sheet -> sheet.value(0, 0, "Serial")), xml -> xml.replace("</sheetData>", """
+                    <row r="2"><c r="A2" t="str"><f>A1</f><v>0012345678</v></c></row>
+                    <row r="3"><c r="A3" t="str"><f>A1</f><v>6377020000012345</v></c></row>
+                    <row r="4"><c r="A4" t="str"><f>A1</f><v>12D</v></c></row>
+                    <row r="5"><c r="A5" t="b"><f>A1</f><v>1</v></c></row>
+                    <row r="6"><c r="A6"><f>A1</f><v>12.50</v></c></row>
+                    <row r="7"><c r="A7"><v>1E-999999999</v></c></row>
+                    </sheetData>\
+                    """));
+        assertEquals(
+                List.of(
+                        List.of("Serial"),
+                        List.of("0012345678"),
+                        List.of("6377020000012345"),
+                        List.of("12D"),
+                        List.of("true"),
+                        List.of("12.5"),
+                        List.of("1E-999999999")),
+                Sheets.rows(file));
+    }
+
+    @Test
+    void mergedCellsAreFoundHoweverTheirElementIsWritten() throws IOException {
+        Set<MergedCells.Range> found = new LinkedHashSet<>();
+        MergedCells.find("<x:mergeCell ref=\"A2:A4\"/><mergeCell ref='B2:C3'/><mergeCell  ref=\"D1:E1\"/>", found);
+        assertEquals("[A2:A4, B2:B3]", found.toString());
+    }
+
+    /** It is one of the program's own, and no fault of the file. */
+    @Test
+    void whatWhoReadsThrowsComesBackAsItIs() throws IOException {
+        Path book = Sheets.xlsx(temp, sheet -> sheet.value(0, 0, "Serial"));
+        for (Path file : List.of(book, file("own.csv", Sheets.utf8("Serial\n")))) {
+            Spreadsheet sheet = Spreadsheet.open(file);
+            assertThrows(
+                    CancellationException.class,
+                    () -> sheet.read(sheet.tabs().getFirst(), line -> {
+                        throw new CancellationException();
+                    }));
+        }
+    }
+
+    @Test
+    void aQuoteRightBehindTheMarkOpens() throws IOException {
+        for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE"))
+            assertEquals(
+                    List.of(List.of("Plot, address", "Serial\nnumber"), List.of("1", "2")),
+                    Sheets.rows(file(
+                            charset + ".csv",
+                            "\ufeff\"Plot, address\",\"Serial\nnumber\"\n1,2\n".getBytes(Charset.forName(charset)))));
+    }
+
+    @Test
     void whatIsNoSpreadsheetIsToldAsSuch() throws IOException {
         assertEquals(Text.of("spreadsheet.pdf").toString(), said(file("a.csv", Sheets.utf8("%PDF-1.7 ..."))));
         assertEquals(Text.of("spreadsheet.old").toString(), said(file("b.xlsx", new byte[] {
@@ -312,17 +368,7 @@ class SpreadsheetReadingTest {
                 .append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>")
                 .append("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a29;&file;</t></is></c></row>")
                 .append("</sheetData></worksheet>");
-        Path hostile = temp.resolve("entities.xlsx");
-        try (ZipFile from = new ZipFile(plain.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(hostile))) {
-            for (var entries = from.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                to.putNextEntry(new ZipEntry(entry.getName()));
-                if (entry.getName().endsWith("sheet1.xml"))
-                    to.write(bomb.toString().getBytes(StandardCharsets.UTF_8));
-                else from.getInputStream(entry).transferTo(to);
-            }
-        }
+        Path hostile = Sheets.rewritten(temp, plain, xml -> bomb.toString());
         try {
             String read = Sheets.rows(hostile).toString();
             assertTrue(read.length() < 100, read);
