@@ -37,6 +37,11 @@ final class AnswerOutput {
         return values;
     }
 
+    /** Whether anything is written into files. */
+    boolean isWritten() {
+        return csv != null || xlsx != null;
+    }
+
     /** Writes the files that were asked for, and prints the rest: the document, or a table where no file was asked for. */
     void print(Answer answer, String title, WorkspaceCommand command) {
         if (csv != null
@@ -59,9 +64,7 @@ final class AnswerOutput {
         if (file == null) return;
         WorkspaceCommand.refuseOwn(file);
         try {
-            WholeFile.told(file, writing)
-                    .told()
-                    .ifPresent(told -> command.note(told.toString()));
+            WholeFile.told(file, writing).told().ifPresent(told -> command.note(told.toString()));
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", file, e));
         }

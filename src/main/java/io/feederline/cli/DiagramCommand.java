@@ -166,7 +166,7 @@ final class DiagramCommand extends WorkspaceCommand {
                                 rounded(measured.use() * 100))
                         .toString());
             }
-            if (session.workspace().isEncrypted()) note(Text.of("cli.plainFile").toString());
+            noteIfPlain(session.workspace());
             result(result, lines);
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", out, e));

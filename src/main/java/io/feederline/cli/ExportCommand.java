@@ -81,8 +81,7 @@ final class ExportCommand extends WorkspaceCommand {
             }
             try (Session session = look()) {
                 Written written = format.equals("changes") ? changes(session) : written(session.topology());
-                if (session.workspace().isEncrypted())
-                    note(Text.of("cli.plainFile").toString());
+                noteIfPlain(session.workspace());
                 told(written);
             }
         } catch (IOException e) {

@@ -44,7 +44,9 @@ final class ReportCommand extends OnlineCommand {
         try {
             if (isOnline()) return online((remote, profile) -> print(report, RemoteReadings.ground(remote)));
             try (Session session = look()) {
-                return print(report, ground(session));
+                int code = print(report, ground(session));
+                if (output.isWritten()) noteIfPlain(session.workspace());
+                return code;
             }
         } catch (ReportException e) {
             if (e.getCause() instanceof RemoteException remote) throw failure(remote);

@@ -85,9 +85,7 @@ final class SheetImport {
         if (tab != null && !sheet.tabs().contains(tab))
             throw new Failure(
                     Failure.BAD_INPUT,
-                    sheet instanceof CsvSheet
-                            ? Text.of("cli.noTabs", file)
-                            : Text.of("spreadsheet.noSuchTab", tab));
+                    sheet instanceof CsvSheet ? Text.of("cli.noTabs", file) : Text.of("spreadsheet.noSuchTab", tab));
         String of = tab == null ? Survey.likeliest(sheet) : tab;
         Survey survey = Survey.of(sheet, of, headingRow, rows -> {});
         Mapping mapping = mapping(survey, topology);

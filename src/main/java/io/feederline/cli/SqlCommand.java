@@ -66,7 +66,9 @@ final class SqlCommand extends OnlineCommand {
                     new Question(Query.of(read(file)), output.values(), new Limits(rows, Duration.ofSeconds(seconds)));
             if (isOnline()) return online((remote, profile) -> print(question.ask(remote)));
             try (Workspace workspace = lookAt()) {
-                return print(question.ask(workspace));
+                int code = print(question.ask(workspace));
+                if (output.isWritten()) noteIfPlain(workspace);
+                return code;
             }
         } catch (QueryException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("verbatim", String.valueOf(e.getMessage())));

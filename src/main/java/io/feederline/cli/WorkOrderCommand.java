@@ -89,8 +89,7 @@ final class WorkOrderCommand extends WorkspaceCommand {
                 document.put("sheets", sheets.size());
                 files.add(out.toString());
                 lines.add(out.toString());
-                if (session.workspace().isEncrypted())
-                    note(Text.of("cli.plainFile").toString());
+                noteIfPlain(session.workspace());
             }
             result(document, lines);
         }

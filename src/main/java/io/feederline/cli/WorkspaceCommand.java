@@ -112,6 +112,11 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         if (!quiet) program().err.println(message);
     }
 
+    /** Says of a file that has been written that it is not encrypted as the workspace is. */
+    final void noteIfPlain(Workspace workspace) {
+        if (workspace.isEncrypted()) note(Text.of("cli.plainFile").toString());
+    }
+
     /** The one object that the words mean. */
     static Entity find(Topology topology, String words, @Nullable Kind kind) {
         Lookup.Result found = Lookup.one(topology, words, kind);

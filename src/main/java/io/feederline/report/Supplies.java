@@ -45,8 +45,8 @@ final class Supplies {
         all.forEach((site, properties) -> byId.put(site.id(), properties));
         t.all(Property.class)
                 .forEach(property -> Derived.siteOf(t, property)
-                        .ifPresent(site ->
-                                byId.computeIfAbsent(site.id(), id -> new ArrayList<>()).add(property)));
+                        .ifPresent(site -> byId.computeIfAbsent(site.id(), id -> new ArrayList<>())
+                                .add(property)));
         return all;
     }
 

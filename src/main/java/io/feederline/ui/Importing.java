@@ -33,14 +33,20 @@ final class Importing {
     /** On the UI thread; the reading goes on on another one. */
     void start() {
         tell(Text.of("window.importing", name), true);
-        Aside.read("reading", this::read, Runnable::run, e -> ended(switch (e) {
-            case CancellationException stop -> Text.of("window.importing.cancelled", name);
-            case ChangeFile.Unreadable bad ->
-                Text.of("window.badChanges", name, bad.line(), String.valueOf(bad.getMessage()));
-            case IOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
-            case UncheckedIOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
-            default -> Aside.ours(e);
-        }));
+        Aside.read(
+                "reading",
+                this::read,
+                Runnable::run,
+                e -> ended(
+                        switch (e) {
+                            case CancellationException stop -> Text.of("window.importing.cancelled", name);
+                            case ChangeFile.Unreadable bad ->
+                                Text.of("window.badChanges", name, bad.line(), String.valueOf(bad.getMessage()));
+                            case IOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+                            case UncheckedIOException bad ->
+                                Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+                            default -> Aside.ours(e);
+                        }));
     }
 
     /** @return what is to be done with it on the UI thread */
@@ -121,8 +127,7 @@ final class Importing {
         Imported adopted = read.on(session.topology());
         if (!adopted.problems().isEmpty()) {
             details.clear();
-            adopted.problems()
-                    .forEach(problem -> details.add(problem.told().toString()));
+            adopted.problems().forEach(problem -> details.add(problem.told().toString()));
             return Outcome.refused("window.importProblems", details.size(), details.getFirst());
         }
         Outcome outcome = session.perform(adopted.edit(name));

@@ -160,9 +160,7 @@ public final class Printing {
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
         File file = chooser.showSaveDialog(window);
-        return Optional.ofNullable(file)
-                .map(File::toString)
-                .map(chosen -> withEnding(chosen, ending));
+        return Optional.ofNullable(file).map(File::toString).map(chosen -> withEnding(chosen, ending));
     }
 
     static Path withEnding(String chosen, String ending) {

@@ -376,6 +376,11 @@ class CliTest {
         Path svg = temp.resolve("site.svg");
         Ran drawn = Ran.of(right, "diagram", "-w", workspace, "--all", "--out", svg.toString());
         assertTrue(drawn.err().contains("this file is not"), drawn.err());
+        Path csv = temp.resolve("report.csv");
+        Ran report = Ran.of(right, "report", "feeder-summary", "-w", workspace, "--csv", csv.toString());
+        assertTrue(report.err().contains("this file is not"), report.err());
+        Ran printed = Ran.of(right, "report", "feeder-summary", "-w", workspace);
+        assertEquals("", printed.err());
         Path wrong = Files.writeString(temp.resolve("wrong"), "wrong horse\n");
         assertEquals(
                 5,

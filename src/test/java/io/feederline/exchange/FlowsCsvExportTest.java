@@ -99,7 +99,8 @@ class FlowsCsvExportTest {
         assertEquals(Set.of(), lost);
         Path quoted = Files.createDirectory(temp.resolve("quoted"));
         Files.writeString(
-                quoted.resolve("sites_new.csv"), "\uFEFF\"id\",\"name\",\"location\"\n\"" + Nets.SITE + "\",\"A, B\",\"\"\n");
+                quoted.resolve("sites_new.csv"),
+                "\uFEFF\"id\",\"name\",\"location\"\n\"" + Nets.SITE + "\",\"A, B\",\"\"\n");
         Site site = Objects.requireNonNull(readBack(quoted, Topology.EMPTY).find(Site.class, Nets.SITE));
         assertEquals("A, B", site.name());
         assertNull(site.location());

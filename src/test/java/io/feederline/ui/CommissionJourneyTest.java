@@ -261,8 +261,9 @@ class CommissionJourneyTest extends PaneFixture {
         assertEquals("WLCE Feeder 2", printed.getFirst().label());
         Path to = folder.resolve("sheets.pdf");
         onScreen(() -> Printing.commissioning(desk(), printed.getFirst(), to));
-        until(() -> desk().notice().getValue() instanceof Notice(String text, boolean problem, boolean undo, var details)
-                && text.contains("sheets.pdf"));
+        until(() ->
+                desk().notice().getValue() instanceof Notice(String text, boolean problem, boolean undo, var details)
+                        && text.contains("sheets.pdf"));
         try (var document = Loader.loadPDF(to.toFile())) {
             assertTrue(document.getNumberOfPages() > 1);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,31 @@ class ExportingTest extends PaneFixture {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The dialog has asked about the name that was typed, not about that name with an ending. */
+    @Test
+    void anEndingThatIsAddedTakesTheNameOfNoOther() throws IOException {
+        assertEquals(out.resolve("a.csv"), Printing.withEnding(out.resolve("a").toString(), "csv"));
+        assertEquals(
+                out.resolve("B.CSV"), Printing.withEnding(out.resolve("B.CSV").toString(), "csv"));
+        Files.writeString(out.resolve("a.csv"), "mine");
+        assertEquals(
+                out.resolve("a-2.csv"), Printing.withEnding(out.resolve("a").toString(), "csv"));
+    }
+
+    /** What nobody foresaw is told as well: nothing stands in the status bar for ever. */
+    @Test
+    void whatNobodyForesawIsToldToo() {
+        CompletableFuture<Throwable> told = new CompletableFuture<>();
+        Aside.read(
+                "test",
+                () -> {
+                    throw new IllegalStateException("not foreseen");
+                },
+                done -> {},
+                told::complete);
+        assertTrue(Aside.ours(told.join()).toString().contains("not foreseen"));
     }
 
     /** What was written is said with where; of a folder that holds something, that it does. */

@@ -115,8 +115,9 @@ class OperationsJourneyTest extends PaneFixture {
         }
         Path pdf = folder.resolve("slip.pdf");
         onScreen(() -> Printing.slip(desk(), over, pdf));
-        until(() -> desk().notice().getValue() instanceof Notice(String text, boolean problem, boolean undo, var details)
-                && text.contains("slip.pdf"));
+        until(() ->
+                desk().notice().getValue() instanceof Notice(String text, boolean problem, boolean undo, var details)
+                        && text.contains("slip.pdf"));
         assertEquals("%PDF", new String(Files.readAllBytes(pdf), 0, 4, StandardCharsets.US_ASCII));
     }
 

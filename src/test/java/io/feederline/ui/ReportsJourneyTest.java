@@ -29,7 +29,9 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Reports are chosen, narrowed, sorted, copied and saved; a query is written, answered and cancelled: by mouse and keyboard. */
 class ReportsJourneyTest extends PaneFixture {
@@ -180,6 +182,20 @@ class ReportsJourneyTest extends PaneFixture {
         until(() -> said(pane).equals("1 row"));
         robot.clickOn("#report-of-begins").write("zz").type(KeyCode.ENTER);
         until(() -> told(pane).equals("The query gives no rows."));
+        // What is on the screen is looked through, not what is behind it.
+        onScreen(() -> text.setText("SELECT TRUE AS fitted, TIMESTAMP WITH TIME ZONE '2024-06-06 13:00:00Z' AS at"
+                + " UNION ALL SELECT FALSE, TIMESTAMP WITH TIME ZONE '2024-06-06 14:00:00Z'"));
+        robot.clickOn("#reports-ask");
+        until(() -> said(pane).equals("2 rows"));
+        TextField narrow = (TextField) pane.lookup("#report-narrow");
+        onScreen(() -> narrow.setText("yes"));
+        until(() -> said(pane).startsWith("1 of 2"));
+        onScreen(() -> narrow.setText("true"));
+        until(() -> said(pane).startsWith("0 of 2"));
+        onScreen(() -> narrow.setText("15:00"));
+        until(() -> said(pane).startsWith("1 of 2"));
+        onScreen(() -> narrow.setText(""));
+        until(() -> said(pane).equals("2 rows"));
         onScreen(() -> text.setText("SELECT nonsense FROM flows.sites_new"));
         robot.clickOn("#reports-ask");
         until(() -> told(pane).contains("nonsense"));
@@ -197,6 +213,19 @@ class ReportsJourneyTest extends PaneFixture {
         until(() -> Objects.equals(head("HMCE.Plot-01").phase(), 3));
         robot.type(KeyCode.ESCAPE);
         until(() -> told(pane).contains("Cancelled"));
+        // Asked anew without what it needs: what the former one says of its end does not hide why.
+        robot.clickOn("#reports-ask");
+        until(cancel::isVisible);
+        String former = text.getText();
+        onScreen(() -> {
+            text.setText(former + " WHERE a.type = '{{type}}'");
+            text.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false));
+        });
+        until(() -> told(pane).contains("a value of type"));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.sleep(300);
+        assertTrue(told(pane).contains("a value of type"), told(pane));
+        onScreen(() -> text.setText(former));
         // Left while it is asked it is asked no more.
         robot.clickOn("#reports-ask");
         until(cancel::isVisible);

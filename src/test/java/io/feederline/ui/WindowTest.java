@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -323,6 +324,28 @@ class WindowTest extends PaneFixture {
         until(() -> {
             Notice notice = desk().notice().getValue();
             return notice != null && notice.isProblem() && notice.text().contains("Master.dss, line 1, Phases");
+        });
+        Path tables = Files.createDirectories(folder.resolve("Tables"));
+        Files.writeString(tables.resolve("escos.csv"), "id,code\nx,a\ny,b\n");
+        desk().bringIn(tables);
+        until(() -> {
+            Notice notice = desk().notice().getValue();
+            return notice != null
+                    && notice.details().size() == 2
+                    && notice.details().getLast().startsWith("escos.csv, line 3, id:");
+        });
+        Path film = Files.write(folder.resolve("film.mp4"), new byte[] {0, 0, 0, 32, 'f', 't', 'y', 'p'});
+        desk().bringIn(film);
+        until(() -> said().startsWith("film.mp4 is nothing that can be brought in"));
+        Files.writeString(tables.resolve("escos.csv"), "id,code,colour\n" + UUID.randomUUID() + ",NEW,blue\n");
+        Files.writeString(tables.resolve("readme.csv"), "x\n");
+        desk().bringIn(tables);
+        until(() -> {
+            Notice notice = desk().notice().getValue();
+            return notice != null
+                    && notice.undoable()
+                    && notice.details().toString().contains("escos.colour")
+                    && notice.details().toString().contains("readme.csv");
         });
     }
 

@@ -81,8 +81,8 @@ public final class RemoteReadings implements Readings {
     public Map<String, SortedMap<Instant, Double>> halfHours(
             Map<UUID, String> groups, LocalDate from, LocalDate until) {
         Map<String, List<UUID>> circuits = new TreeMap<>();
-        groups.forEach((circuit, group) -> circuits.computeIfAbsent(group, g -> new ArrayList<>())
-                .add(circuit));
+        groups.forEach((circuit, group) ->
+                circuits.computeIfAbsent(group, g -> new ArrayList<>()).add(circuit));
         Map<String, SortedMap<Instant, Double>> all = new HashMap<>();
         circuits.forEach((group, of) -> {
             SortedMap<Instant, Double> load = together(of, from, until);

@@ -114,8 +114,8 @@ public final class WorkspaceReadings implements Readings {
             halfHours(from, until, (circuit, second, kwh) -> {
                 String group = groups.get(circuit);
                 if (group != null)
-                    sums.computeIfAbsent(group, g -> new HashMap<>())
-                            .computeIfAbsent(second, at -> new double[1])[0] += kwh;
+                    sums.computeIfAbsent(group, g -> new HashMap<>()).computeIfAbsent(second, at -> new double[1])[0] +=
+                            kwh;
             });
         Map<String, SortedMap<Instant, Double>> all = new HashMap<>();
         sums.forEach((group, of) -> {

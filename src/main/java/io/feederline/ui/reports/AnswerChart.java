@@ -186,7 +186,8 @@ final class AnswerChart extends BorderPane {
         List<String> inOrder = new ArrayList<>();
         boolean all = true;
         for (List<@Nullable Object> row : answer.rows()) {
-            String called = row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
+            String called =
+                    row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
             // What is not summed has a bar for each of one name, such as the first feeder of every site.
             String bar = by < 0 ? another(called, row, at(answer, "site"), bars) : called;
             all &= bars.size() < MOST_BARS || bars.contains(bar);

@@ -3,8 +3,8 @@ package io.feederline.ui.spreadsheet;
 import com.jfoenix.controls.JFXButton;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.spreadsheet.Mapping;
-import io.feederline.exchange.spreadsheet.SheetPlan.State;
 import io.feederline.exchange.spreadsheet.SheetPlan;
+import io.feederline.exchange.spreadsheet.SheetPlan.State;
 import io.feederline.exchange.spreadsheet.SheetProfiles;
 import io.feederline.exchange.spreadsheet.Spreadsheet;
 import io.feederline.exchange.spreadsheet.Survey;
@@ -238,11 +238,13 @@ public final class SpreadsheetPane extends BorderPane {
     }
 
     private void unreadable(Throwable why) {
-        unreadable(switch (why) {
-            case IOException known -> Text.of("cli.sheetUnread", file.getFileName(), known);
-            case UncheckedIOException known -> Text.of("cli.sheetUnread", file.getFileName(), String.valueOf(known.getCause()));
-            default -> Aside.ours(why);
-        });
+        unreadable(
+                switch (why) {
+                    case IOException known -> Text.of("cli.sheetUnread", file.getFileName(), known);
+                    case UncheckedIOException known ->
+                        Text.of("cli.sheetUnread", file.getFileName(), String.valueOf(known.getCause()));
+                    default -> Aside.ours(why);
+                });
     }
 
     private void unreadable(Text why) {

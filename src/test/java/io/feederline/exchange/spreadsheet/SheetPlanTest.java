@@ -159,8 +159,8 @@ class SheetPlanTest {
     /** The same day and month, one of them with a zero: there is nothing to ask. */
     @Test
     void aDateThatIsOneEitherWayIsRead() throws IOException {
-        Path file = Sheets.csv(
-                temp, "Service head,Meter serial,Phase,Plot,Installed", "SH-9,6377020001,1,WL-09,06/6/2024");
+        Path file =
+                Sheets.csv(temp, "Service head,Meter serial,Phase,Plot,Installed", "SH-9,6377020001,1,WL-09,06/6/2024");
         SheetPlan plan = Sheets.plan(file, Nets.home());
         assertEquals(List.of(State.NEW), Sheets.states(plan), () -> Sheets.says(plan, 0));
     }
