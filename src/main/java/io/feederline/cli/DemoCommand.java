@@ -74,7 +74,7 @@ final class DemoCommand extends WorkspaceCommand {
             return;
         }
         session.load(new AddObjects("demo", Demo.objects(), Map.of()));
-        session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings());
+        session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings(session.today()));
     }
 
     private void drawInstead(Session session) {

@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The demo: written for this project after the examples of infrastructure.txt. Three communities with shared supplies, two
  * supplies on one property, solar meters, a replaced meter, unknown phases, and a few planted faults that the findings
- * name. The same every time: ids follow from names, moments are fixed.
+ * name. The same every time: ids follow from names, moments are fixed; only what was measured is of the days before today, for
+ * that is what people look at.
  */
 public final class Demo {
     private static final Instant BUILT = Instant.parse("2024-03-04T09:00:00Z");
     private static final Instant REPLACED_AT = Instant.parse("2025-02-11T10:30:00Z");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 6, 1);
     private static final int DAYS = 30;
+    private static final int HALF_HOURS = 48;
 
     private final List<Entity> objects = new ArrayList<>();
     private int serial;
@@ -55,23 +56,30 @@ public final class Demo {
         return List.copyOf(demo.objects);
     }
 
-    /** A month of half-hourly kWh for the circuits of the first three Water Lilies plots, by circuit. */
-    public static List<Interval> readings() {
+    /**
+     * Half-hourly kWh of the month before a day, by circuit: of the first three Water Lilies plots, whose evenings are busy, and of
+     * a roof, which gives most at noon.
+     */
+    public static List<Interval> readings(LocalDate before) {
+        Instant start = before.minusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Interval> readings = new ArrayList<>();
-        for (String plot : List.of("WL-01", "WL-02", "WL-03")) {
-            for (String type : List.of(Circuit.POWER, Circuit.HEAT)) {
-                String name = plot + "-" + type;
-                Random random = new Random(name.hashCode());
-                UUID circuit = id(Kind.CIRCUIT, name);
-                Instant start = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-                for (int i = 0; i < DAYS * 48; i++) {
-                    double evening = Math.exp(-Math.pow((i % 48 - 37) / 6.0, 2));
-                    double kwh = (0.08 + 0.6 * evening) * (0.7 + 0.6 * random.nextDouble());
-                    readings.add(new Interval(circuit, start.plusSeconds(1800L * i), Math.round(kwh * 1000) / 1000.0));
-                }
-            }
-        }
+        for (String plot : List.of("WL-01", "WL-02", "WL-03"))
+            for (String type : List.of(Circuit.POWER, Circuit.HEAT))
+                day(plot + "-" + type, 37, 6, 0.08, 0.6, start, readings);
+        day("WL-24-solar", 25, 5, 0, 1.1, start, readings);
         return readings;
+    }
+
+    /** Every day alike but for chance: with a peak so many half-hours after midnight, above what is always drawn. */
+    private static void day(
+            String name, int peak, double width, double always, double most, Instant start, List<Interval> readings) {
+        Random random = new Random(name.hashCode());
+        UUID circuit = id(Kind.CIRCUIT, name);
+        for (int i = 0; i < DAYS * HALF_HOURS; i++) {
+            double near = Math.exp(-Math.pow((i % HALF_HOURS - peak) / width, 2));
+            double kwh = (always + most * near) * (0.7 + 0.6 * random.nextDouble());
+            readings.add(new Interval(circuit, start.plusSeconds(1800L * i), Math.round(kwh * 1000) / 1000.0));
+        }
     }
 
     private static UUID id(Kind kind, String name) {

@@ -352,6 +352,8 @@ public final class Desk implements Closeable {
                         : new Notice(String.valueOf(e.getMessage()), true, false);
             } catch (Sync.Question | WorkspaceException e) {
                 said = new Notice(String.valueOf(e.getMessage()), true, false);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                said = new Notice(Aside.ours(e).toString(), true, false);
             }
             Notice told = said;
             RemoteException stands = why;

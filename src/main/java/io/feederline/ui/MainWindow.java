@@ -378,7 +378,7 @@ public final class MainWindow {
         try (Session session =
                 new Session(Workspace.openOrCreate(workspace), Clock.systemUTC(), System.getProperty("user.name"))) {
             session.load(new AddObjects("demo", Demo.objects(), Map.of()));
-            session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings());
+            session.workspace().intervals(Kind.CIRCUIT).put(Demo.readings(session.today()));
         }
     }
 

@@ -212,24 +212,23 @@ final class RemoteAccess implements RemoteChoice {
         }
         char[] secret = form.password();
         say(found, Text.of("remote.testing", typed.target()).toString(), "secondary");
-        Thread.ofVirtual().name("test").start(() -> {
-            String text;
-            String style = "good";
-            try (Remote remote = Remote.connect(typed.target(), secret)) {
-                if (!typed.escos().isEmpty()) remote.escos(typed.escos());
-                text = told(remote.server(), remote.shape(), typed);
-            } catch (RemoteException e) {
-                text = String.valueOf(e.getMessage());
-                style = "severity-error";
-            } finally {
-                Arrays.fill(secret, ' ');
-            }
-            String said = text;
-            String as = style;
-            Platform.runLater(() -> {
-                say(found, said, as);
-            });
-        });
+        Aside.read(
+                "test",
+                () -> {
+                    try (Remote remote = Remote.connect(typed.target(), secret)) {
+                        if (!typed.escos().isEmpty()) remote.escos(typed.escos());
+                        return told(remote.server(), remote.shape(), typed);
+                    } finally {
+                        Arrays.fill(secret, ' ');
+                    }
+                },
+                text -> say(found, text, "good"),
+                e -> {
+                    String why = e instanceof RemoteException
+                            ? String.valueOf(e.getMessage())
+                            : Aside.ours(e).toString();
+                    say(found, why, "severity-error");
+                });
     }
 
     private static String told(Remote.Server server, RemoteShape shape, Profile typed) {

@@ -3,20 +3,13 @@ package io.feederline.ui.reports;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
-import io.feederline.model.Values;
 import io.feederline.report.Answer;
 import io.feederline.ui.Desk;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -40,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as a table: sorted by a click on a heading, narrowed by letters, both off the UI thread; rows are copied with Ctrl+C. */
 final class AnswerTable extends VBox {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-    /** Rows that are looked at for the width of a column. */
-    private static final int LOOKED_AT = 100;
-
     private static final double LETTER = 7.3;
     private static final double NARROWEST = 70;
     private static final double WIDEST = 420;
@@ -61,7 +49,7 @@ final class AnswerTable extends VBox {
     /** How many were shown. */
     private int answers;
 
-    private ZoneId shownIn = ZoneOffset.UTC;
+    private Wording wording = Wording.NONE;
     private Answer answer = new Answer(List.of(), List.of(), false);
 
     /**
@@ -129,15 +117,15 @@ final class AnswerTable extends VBox {
      * @param none told where there are no rows
      */
     void show(Answer next, ZoneId zone, Text none) {
-        shownIn = zone;
+        wording = Wording.of(next, zone);
         boolean alike = next.columns().equals(answer.columns());
         answer = next;
         answers++;
         if (!alike) {
             table.getSortOrder().clear();
             table.getColumns().clear();
-            for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next, zone));
-            fit(next, zone);
+            for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next));
+            fit(next);
         }
         this.none = none;
         arrange();
@@ -154,26 +142,25 @@ final class AnswerTable extends VBox {
         table.setPlaceholder(told);
     }
 
-    private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of, ZoneId zone) {
+    private TableColumn<List<@Nullable Object>, @Nullable Object> column(int at, Answer of) {
         Answer.Column about = of.columns().get(at);
         TableColumn<List<@Nullable Object>, @Nullable Object> column = new TableColumn<>(heading(about.name()));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
-        column.setCellFactory(c -> new Cell(about.type(), zone));
+        column.setCellFactory(c -> new Cell(at, about.type()));
         column.setUserData(at);
         if (about.type() == Answer.Type.NUMBER) column.getStyleClass().add("number");
         return column;
     }
 
     /** As wide as what stands in them; long texts share what the others leave. */
-    private void fit(Answer of, ZoneId zone) {
+    private void fit(Answer of) {
         double[] wanted = new double[of.columns().size()];
         double left = table.getWidth() - SCROLL_BAR;
         for (int at = 0; at < wanted.length; at++) {
             int longest = of.columns().get(at).name().length() + 3;
-            for (List<@Nullable Object> row :
-                    of.rows().subList(0, Math.min(LOOKED_AT, of.rows().size())))
-                longest = Math.max(longest, words(row.get(at), zone).length());
+            for (List<@Nullable Object> row : Wording.looked(of))
+                longest = Math.max(longest, wording.words(at, row.get(at)).length());
             wanted[at] = Math.max(longest * LETTER + 24, NARROWEST);
             left -= Math.min(wanted[at], WIDEST);
         }
@@ -194,18 +181,18 @@ final class AnswerTable extends VBox {
                 .replaceAll("\\besco\\b", "ESCO");
     }
 
-    private static final class Cell extends TableCell<List<@Nullable Object>, @Nullable Object> {
-        private final ZoneId zone;
+    private final class Cell extends TableCell<List<@Nullable Object>, @Nullable Object> {
+        private final int at;
 
-        Cell(Answer.Type type, ZoneId zone) {
-            this.zone = zone;
+        Cell(int at, Answer.Type type) {
+            this.at = at;
             setAlignment(type == Answer.Type.NUMBER ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         }
 
         @Override
         protected void updateItem(@Nullable Object item, boolean empty) {
             super.updateItem(item, empty);
-            String words = empty ? null : words(item, zone);
+            String words = empty ? null : wording.words(at, item);
             setText(words);
             boolean isCut =
                     words != null && words.length() * LETTER > getTableColumn().getWidth();
@@ -213,22 +200,11 @@ final class AnswerTable extends VBox {
         }
     }
 
-    private static String words(@Nullable Object value, ZoneId zone) {
-        return switch (value) {
-            case Boolean yes -> Text.of(yes ? "reports.yes" : "reports.no").toString();
-            case Instant moment -> MOMENT.format(moment.atZone(zone));
-            case LocalDateTime local -> MOMENT.format(local);
-            case Double number -> Values.plain(number);
-            case String text -> text.lines().collect(Collectors.joining(" "));
-            case null, default -> Answer.text(value);
-        };
-    }
-
     /** Sorts and narrows what was answered; of many rows it takes longer than a window may stand still. */
     private void arrange() {
         List<List<@Nullable Object>> all = answer.rows();
         int of = answers;
-        ZoneId zone = shownIn;
+        Wording told = wording;
         String letters = Topology.fold(narrow.getText());
         List<Comparator<List<@Nullable Object>>> orders = new ArrayList<>();
         for (TableColumn<List<@Nullable Object>, ?> column : table.getSortOrder()) {
@@ -241,7 +217,7 @@ final class AnswerTable extends VBox {
                 table,
                 () -> {
                     List<List<@Nullable Object>> rows = new ArrayList<>(all);
-                    if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters, zone));
+                    if (!letters.isEmpty()) rows.removeIf(row -> !holds(row, letters, told));
                     orders.stream().reduce(Comparator::thenComparing).ifPresent(rows::sort);
                     return rows;
                 },
@@ -262,9 +238,10 @@ final class AnswerTable extends VBox {
     }
 
     /** What a person reads in it, not what is behind that. */
-    private static boolean holds(List<@Nullable Object> row, String letters, ZoneId zone) {
-        for (Object cell : row)
-            if (cell != null && Topology.fold(words(cell, zone)).contains(letters)) return true;
+    private static boolean holds(List<@Nullable Object> row, String letters, Wording told) {
+        for (int at = 0; at < row.size(); at++)
+            if (row.get(at) != null
+                    && Topology.fold(told.words(at, row.get(at))).contains(letters)) return true;
         return false;
     }
 
