@@ -67,6 +67,8 @@ final class AnswerChart extends BorderPane {
             "other",
             "secondary");
 
+    private static final double WIDEST_BAR = 56;
+
     AnswerChart() {
         setId("report-chart");
         setMinHeight(HEIGHT);
@@ -175,12 +177,12 @@ final class AnswerChart extends BorderPane {
         };
     }
 
-    /** Side by side what is compared, one on the other what is summed. */
+    /** Side by side what is compared: what a roof gave is no part of what a site used. Rows of one name and colour are summed. */
     private XYChart<String, Number> bars(Answer answer, int along, Map<String, Integer> values, Chart chart) {
         int by = at(answer, chart.by());
         CategoryAxis names = new CategoryAxis();
         NumberAxis axis = amounts(unit(answer, chart));
-        XYChart<String, Number> drawn = by < 0 ? new BarChart<>(names, axis) : new StackedBarChart<>(names, axis);
+        XYChart<String, Number> drawn = by == along ? new Stacked(names, axis) : new Beside(names, axis);
         Map<String, Map<String, Double>> series = new LinkedHashMap<>();
         Set<String> bars = new TreeSet<>();
         List<String> inOrder = new ArrayList<>();
@@ -208,18 +210,49 @@ final class AnswerChart extends BorderPane {
             drawn.getData().add(one);
         });
         if (by < 0) whole(axis, series.values());
-        double gap = inOrder.size() > 12 ? 6 : 24;
-        if (drawn instanceof BarChart<String, Number> beside) {
-            beside.setCategoryGap(gap);
-            beside.setBarGap(1);
-        }
-        if (drawn instanceof StackedBarChart<String, Number> stacked) stacked.setCategoryGap(gap);
         if (!all) {
             Label first = new Label(Text.of("reports.firstBars", MOST_BARS).toString());
             first.getStyleClass().add("secondary");
             setBottom(first);
         }
         return drawn;
+    }
+
+    /** Between names; few bars in a wide window do not become walls. */
+    private static double gap(CategoryAxis names, int beside) {
+        double least = names.getCategories().size() > 12 ? 6 : 24;
+        return Math.max(least, names.getCategorySpacing() - beside * WIDEST_BAR);
+    }
+
+    private static final class Beside extends BarChart<String, Number> {
+        private final CategoryAxis names;
+
+        Beside(CategoryAxis names, NumberAxis amounts) {
+            super(names, amounts);
+            this.names = names;
+            setBarGap(1);
+        }
+
+        @Override
+        protected void layoutPlotChildren() {
+            setCategoryGap(gap(names, Math.max(1, getData().size())));
+            super.layoutPlotChildren();
+        }
+    }
+
+    private static final class Stacked extends StackedBarChart<String, Number> {
+        private final CategoryAxis names;
+
+        Stacked(CategoryAxis names, NumberAxis amounts) {
+            super(names, amounts);
+            this.names = names;
+        }
+
+        @Override
+        protected void layoutPlotChildren() {
+            setCategoryGap(gap(names, 1));
+            super.layoutPlotChildren();
+        }
     }
 
     /** A name that no other bar has: with the site, or else with what nobody sees. */

@@ -1,5 +1,6 @@
 package io.feederline.ui.reports;
 
+import io.feederline.diagram.TextWidths;
 import io.feederline.model.NaturalOrder;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -33,7 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as a table: sorted by a click on a heading, narrowed by letters, both off the UI thread; rows are copied with Ctrl+C. */
 final class AnswerTable extends VBox {
-    private static final double LETTER = 7.3;
+    private static final double FONT_SIZE = 13;
+
+    /** What a cell and a heading leave free beside their text. */
+    private static final double PADDING = 20;
+
+    private static final double ARROW = 16;
     private static final double NARROWEST = 70;
     private static final double WIDEST = 420;
     private static final double SCROLL_BAR = 18;
@@ -119,14 +125,16 @@ final class AnswerTable extends VBox {
     void show(Answer next, ZoneId zone, Text none) {
         wording = Wording.of(next, zone);
         boolean alike = next.columns().equals(answer.columns());
+        boolean wereAny = !answer.rows().isEmpty();
         answer = next;
         answers++;
         if (!alike) {
             table.getSortOrder().clear();
             table.getColumns().clear();
             for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next));
-            fit(next);
         }
+        // Widths that somebody has chosen stay.
+        if (!alike || !wereAny) fit(next);
         this.none = none;
         arrange();
     }
@@ -158,10 +166,10 @@ final class AnswerTable extends VBox {
         double[] wanted = new double[of.columns().size()];
         double left = table.getWidth() - SCROLL_BAR;
         for (int at = 0; at < wanted.length; at++) {
-            int longest = of.columns().get(at).name().length() + 3;
+            double longest = TextWidths.of(heading(of.columns().get(at).name()), FONT_SIZE, true) + ARROW;
             for (List<@Nullable Object> row : Wording.looked(of))
-                longest = Math.max(longest, wording.words(at, row.get(at)).length());
-            wanted[at] = Math.max(longest * LETTER + 24, NARROWEST);
+                longest = Math.max(longest, width(wording.words(at, row.get(at))));
+            wanted[at] = Math.max(longest + PADDING, NARROWEST);
             left -= Math.min(wanted[at], WIDEST);
         }
         for (int at = 0; at < wanted.length; at++) {
@@ -169,6 +177,10 @@ final class AnswerTable extends VBox {
             left -= more;
             table.getColumns().get(at).setPrefWidth(Math.min(wanted[at], WIDEST) + more);
         }
+    }
+
+    private static double width(String words) {
+        return TextWidths.of(words, FONT_SIZE, false);
     }
 
     /** As a person writes it. */
@@ -195,7 +207,7 @@ final class AnswerTable extends VBox {
             String words = empty ? null : wording.words(at, item);
             setText(words);
             boolean isCut =
-                    words != null && words.length() * LETTER > getTableColumn().getWidth();
+                    words != null && width(words) + PADDING > getTableColumn().getWidth();
             setTooltip(isCut ? new Tooltip(words) : null);
         }
     }
