@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,12 +91,27 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
 
     /** What leads from one topology to another, as far as these objects go. */
     public static Change between(Text text, Topology before, Topology after, Collection<Ref> of) {
+        return between(text, before, after::find, of);
+    }
+
+    /**
+     * What leads from a topology to how objects are afterwards.
+     *
+     * @param outcome by reference, empty where deleted
+     */
+    public static Change between(Text text, Topology before, Map<Ref, Optional<Entity>> outcome) {
+        return between(
+                text, before, ref -> outcome.getOrDefault(ref, Optional.empty()).orElse(null), outcome.keySet());
+    }
+
+    private static Change between(
+            Text text, Topology before, Function<Ref, @Nullable Entity> after, Collection<Ref> of) {
         List<Cell> cells = new ArrayList<>();
         List<Entity> created = new ArrayList<>();
         List<Entity> deleted = new ArrayList<>();
         for (Ref ref : of) {
             Entity was = before.find(ref);
-            Entity is = after.find(ref);
+            Entity is = after.apply(ref);
             if (was == null && is != null) created.add(is);
             else if (was != null && is == null) deleted.add(was);
             else if (was != null && is != null && !was.equals(is))
@@ -199,6 +215,17 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
     Map<Ref, Optional<Entity>> outcome(Topology topology) {
         Map<Ref, Optional<Entity>> outcome =
                 created.size() + deleted.size() > 64 ? new HashMap<>() : new LinkedHashMap<>();
+        addTo(outcome, topology);
+        return outcome;
+    }
+
+    /**
+     * Adds what this does to what changes before it have done.
+     *
+     * @param outcome how objects are afterwards, by reference: empty where deleted
+     * @param topology where all began
+     */
+    public void addTo(Map<Ref, Optional<Entity>> outcome, Topology topology) {
         for (Entity entity : deleted) outcome.put(entity.ref(), Optional.empty());
         for (Entity entity : created) outcome.put(entity.ref(), Optional.of(entity));
         for (Cell cell : cells) {
@@ -207,6 +234,5 @@ public record Change(Text text, List<Cell> cells, List<Entity> created, List<Ent
             Entity now = known == null ? topology.find(ref) : known.orElse(null);
             if (now != null) outcome.put(ref, Optional.of(cell.column().with(now, cell.after())));
         }
-        return outcome;
     }
 }

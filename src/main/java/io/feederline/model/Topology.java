@@ -254,8 +254,11 @@ public final class Topology {
         boolean fills = change.cells().isEmpty()
                 && change.deleted().isEmpty()
                 && objects.values().stream().allMatch(layer -> layer.size() == 0);
-        if (fills) return of(change.created());
-        Map<Ref, Optional<Entity>> outcome = change.outcome(this);
+        return fills ? of(change.created()) : with(change.outcome(this));
+    }
+
+    /** The topology in which objects are like this: by reference, empty where deleted. */
+    public Topology with(Map<Ref, Optional<Entity>> outcome) {
         Map<Kind, Map<UUID, Optional<Entity>>> byKind = new EnumMap<>(Kind.class);
         Map<Column, Delta<UUID>> references = new HashMap<>();
         Map<Kind, Delta<String>> names = new EnumMap<>(Kind.class);

@@ -5,11 +5,14 @@ import io.feederline.model.Column;
 import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Topology;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,16 +21,20 @@ import java.util.UUID;
  * of one: so it lags behind, and of which objects the newest is not seen is known. Of owners every row sees the newest.
  */
 final class GrowingTopology {
-    private static final int MOST_PENDING = 200_000;
-
+    private final Topology start;
     private Topology seen;
 
-    /** What is not seen yet, and of which objects. */
-    private final List<Change> pending = new ArrayList<>();
+    /** How objects are by now that are not as they were at the start. */
+    private final Map<Ref, Optional<Entity>> outcome = new LinkedHashMap<>();
 
-    private final Set<Ref> unseen = new HashSet<>();
+    /** Of these not the newest is seen. */
+    private final Set<Ref> pending = new HashSet<>();
+
+    /** And from these not all that hangs on them. */
+    private final Set<Ref> owning = new HashSet<>();
 
     GrowingTopology(Topology start) {
+        this.start = start;
         this.seen = start;
     }
 
@@ -43,39 +50,41 @@ final class GrowingTopology {
 
     /** Whether the newest of one of these is not seen yet. */
     boolean lagsIn(Collection<Ref> refs) {
-        return !Collections.disjoint(unseen, refs);
+        return !Collections.disjoint(pending, refs) || !Collections.disjoint(owning, refs);
     }
 
     /** @param touched the objects whose rows or cells the changes are */
     void add(List<Change> changes, Set<Ref> touched) {
         for (Change change : changes) {
-            if (ofOwners(change)) {
-                seen = seen.with(change);
-                continue;
-            }
-            pending.add(change);
-            // What hangs on an object is found from it.
+            change.addTo(outcome, start);
+            if (isOfOwners(change)) seen = seen.with(change);
             for (Entity entity : change.created())
                 for (Column column : entity.kind().columns())
                     if (column.refersTo() != null
                             && !Field.OWNERS.contains(column.refersTo())
-                            && column.of(entity) instanceof UUID id) unseen.add(new Ref(column.refersTo(), id));
+                            && column.of(entity) instanceof UUID id) owning.add(new Ref(column.refersTo(), id));
         }
-        for (Ref ref : touched) if (!Field.OWNERS.contains(ref.kind())) unseen.add(ref);
-        if (pending.size() > MOST_PENDING) all();
+        for (Ref ref : touched) if (!Field.OWNERS.contains(ref.kind())) pending.add(ref);
     }
 
-    /** With everything; from then on all of it is seen. */
-    Topology all() {
-        if (lags()) seen = seen.with(Change.all(pending.getFirst().text(), pending));
+    /** From then on everything is seen. */
+    void see() {
+        Map<Ref, Optional<Entity>> news = new HashMap<>();
+        for (Ref ref : pending) news.put(ref, outcome.getOrDefault(ref, Optional.empty()));
+        seen = seen.with(news);
         pending.clear();
-        unseen.clear();
-        return seen;
+        owning.clear();
     }
 
-    private static boolean ofOwners(Change change) {
-        return change.created().stream().allMatch(entity -> Field.OWNERS.contains(entity.kind()))
-                && change.deleted().stream().allMatch(entity -> Field.OWNERS.contains(entity.kind()))
-                && change.cells().stream().allMatch(cell -> Field.OWNERS.contains(cell.kind()));
+    /** How objects are that are not as they were at the start: by reference, empty where deleted. */
+    Map<Ref, Optional<Entity>> outcome() {
+        return outcome;
+    }
+
+    private static boolean isOfOwners(Change change) {
+        for (Entity entity : change.created()) if (Field.OWNERS.contains(entity.kind())) return true;
+        for (Entity entity : change.deleted()) if (Field.OWNERS.contains(entity.kind())) return true;
+        for (Change.Cell cell : change.cells()) if (Field.OWNERS.contains(cell.kind())) return true;
+        return false;
     }
 }

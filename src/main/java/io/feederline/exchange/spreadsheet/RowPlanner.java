@@ -9,10 +9,10 @@ import io.feederline.model.Topology;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,6 @@ final class RowPlanner {
     private final Mapping mapping;
     private final Map<Field, Object> defaults = new EnumMap<>(Field.class);
     private final Instant at;
-    private final Set<Ref> touched = new LinkedHashSet<>();
     private final Map<Ref, Said> said = new HashMap<>();
     private final Map<Map<Kind, Integer>, Text> news = new HashMap<>();
     private final Map<Set<Field>, Set<Field>> sets = new HashMap<>();
@@ -45,13 +44,9 @@ final class RowPlanner {
         });
     }
 
-    /** With all rows that have been planned. */
-    Topology after() {
-        return topology.all();
-    }
-
-    Set<Ref> touched() {
-        return touched;
+    /** How all objects are that rows have touched: by reference, empty where deleted. */
+    Map<Ref, Optional<Entity>> outcome() {
+        return topology.outcome();
     }
 
     Set<Ref> named() {
@@ -63,7 +58,7 @@ final class RowPlanner {
         if (row.settled() != null) return row.settled();
         SheetPlan.Row planned = attempt(row);
         if (planned != null) return planned;
-        topology.all();
+        topology.see();
         return Objects.requireNonNull(attempt(row));
     }
 
@@ -78,7 +73,6 @@ final class RowPlanner {
         } catch (RowWork.Refused refused) {
             return topology.lags() ? null : reader.problem(row, refused);
         }
-        touched.addAll(edits.touched());
         topology.add(edits.changes(), edits.touched());
         return done(row, edits);
     }

@@ -3,6 +3,7 @@ package io.feederline.exchange.spreadsheet;
 import io.feederline.edit.BringIn;
 import io.feederline.edit.Edit;
 import io.feederline.model.Change;
+import io.feederline.model.Entity;
 import io.feederline.model.Ref;
 import io.feederline.model.Text;
 import io.feederline.model.Topology;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -67,17 +69,15 @@ public final class SheetPlan {
     }
 
     private final Topology before;
-    private final Topology after;
-    private final Set<Ref> touched;
+    private final Map<Ref, Optional<Entity>> outcome;
     private final Set<Ref> named;
     private final List<Row> rows;
     private final Map<State, Integer> counts = new EnumMap<>(State.class);
 
-    private SheetPlan(Topology before, Topology after, Set<Ref> touched, Set<Ref> named, List<Row> rows) {
+    private SheetPlan(Topology before, Map<Ref, Optional<Entity>> outcome, Set<Ref> named, List<Row> rows) {
         this.named = named;
         this.before = before;
-        this.after = after;
-        this.touched = touched;
+        this.outcome = outcome;
         this.rows = List.copyOf(rows);
         for (Row row : rows) counts.merge(row.state(), 1, Integer::sum);
     }
@@ -102,7 +102,7 @@ public final class SheetPlan {
             });
             read.end();
         }
-        return new SheetPlan(topology, planner.after(), planner.touched(), planner.named(), rows);
+        return new SheetPlan(topology, planner.outcome(), planner.named(), rows);
     }
 
     public List<Row> rows() {
@@ -123,17 +123,12 @@ public final class SheetPlan {
         return before;
     }
 
-    /** Everything as it will be, the rows with problems left out. */
-    public Topology after() {
-        return after;
-    }
-
     /** One step that does what all rows but those with problems say. */
     public Edit edit(String source) {
         int leftOut = count(State.PROBLEM);
         Text text = leftOut == 0
                 ? Text.of("edit.sheet", source, count(State.NEW), count(State.CHANGE))
                 : Text.of("edit.sheetInPart", source, count(State.NEW), count(State.CHANGE), leftOut);
-        return new BringIn(Change.between(text, before, after, touched));
+        return new BringIn(Change.between(text, before, outcome));
     }
 }

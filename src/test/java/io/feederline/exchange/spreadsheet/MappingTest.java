@@ -54,7 +54,8 @@ class MappingTest {
         if (day != null)
             assertEquals(
                     day,
-                    String.valueOf(Sheets.meter(plan.after(), "EML0000000001").installedOn()));
+                    String.valueOf(
+                            Sheets.meter(Sheets.done(plan), "EML0000000001").installedOn()));
     }
 
     @Test
@@ -66,11 +67,12 @@ class MappingTest {
         SheetPlan chosen = Sheets.plan(Sheets.csv(temp, either), Nets.home(), m -> m.with(1, DateOrder.MONTH_FIRST));
         assertEquals(
                 "2024-06-07",
-                String.valueOf(Sheets.meter(chosen.after(), "EML0000000001").installedOn()));
+                String.valueOf(
+                        Sheets.meter(Sheets.done(chosen), "EML0000000001").installedOn()));
         SheetPlan told = Sheets.plan(Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024"), Nets.home());
         assertEquals(
                 "2024-07-06",
-                String.valueOf(Sheets.meter(told.after(), "EML0000000001").installedOn()));
+                String.valueOf(Sheets.meter(Sheets.done(told), "EML0000000001").installedOn()));
         SheetPlan mixed = Sheets.plan(
                 Sheets.csv(temp, either[0], either[1], "EML0000000002,13/07/2024", "EML0000000003,07/13/2024"),
                 Nets.home());

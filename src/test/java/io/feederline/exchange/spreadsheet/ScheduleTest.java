@@ -84,7 +84,7 @@ class ScheduleTest {
         Topology demo = Topology.of(Demo.objects());
         Path file = written(demo);
         SheetPlan first = plan(file, 0, Topology.EMPTY);
-        SheetPlan second = plan(file, 1, first.after());
+        SheetPlan second = plan(file, 1, Sheets.done(first));
         // What the demo has wrong on purpose, such as two plots of one name at a site, is told and left out.
         assertTrue(
                 first.count(State.PROBLEM) + second.count(State.PROBLEM) < 6,
@@ -92,7 +92,7 @@ class ScheduleTest {
                         .filter(row -> row.state() == State.PROBLEM)
                         .toList()
                         .toString());
-        Topology made = second.after();
+        Topology made = Sheets.done(second);
         assertEquals(demo.count(Kind.SERVICE_HEAD), made.count(Kind.SERVICE_HEAD));
         assertEquals(demo.count(Kind.FEEDER), made.count(Kind.FEEDER));
         List<List<String>> again = rows(written(made), 0);

@@ -107,16 +107,16 @@ class SheetLawTest {
         Topology t = Sheets.done(Sheets.plan(half, Topology.EMPTY, m -> m.always(Field.ESCO_CODE, "WLCE")));
         SheetPlan rest = Sheets.plan(all, t, m -> m.always(Field.ESCO_CODE, "WLCE"));
         assertEquals(0, rest.count(State.PROBLEM), () -> rest.rows().toString());
-        assertEquals(rest.after(), Sheets.done(rest));
-        SheetPlan again = Sheets.plan(all, rest.after(), m -> m.always(Field.ESCO_CODE, "WLCE"));
+        Topology done = Sheets.done(rest);
+        SheetPlan again = Sheets.plan(all, done, m -> m.always(Field.ESCO_CODE, "WLCE"));
         assertEquals(rows.size(), again.count(State.SAME), () -> again.rows().toString());
-        assertEquals(DEMO.count(Kind.SERVICE_HEAD), rest.after().count(Kind.SERVICE_HEAD));
+        assertEquals(DEMO.count(Kind.SERVICE_HEAD), done.count(Kind.SERVICE_HEAD));
         for (ServiceHead one : DEMO.all(ServiceHead.class).toList()) {
-            ServiceHead other = head(rest.after(), one.label());
+            ServiceHead other = head(done, one.label());
             assertEquals(one.phase(), other.phase());
             assertEquals(
                     Sheets.labels(Walk.metersInService(DEMO, one.id())),
-                    Sheets.labels(Walk.metersOn(rest.after(), other.id())));
+                    Sheets.labels(Walk.metersOn(done, other.id())));
         }
     }
 
@@ -157,11 +157,10 @@ class SheetLawTest {
                 String[] heading = kind.split(",", -1);
                 List<String> names = new ArrayList<>(List.of(heading[0]));
                 for (int n = 0; n < 8; n++) names.add(heading[1] + n);
-                base = Sheets.plan(
-                                Sheets.csv(temp, names.toArray(String[]::new)),
-                                base,
-                                m -> always(m).always(Field.SITE_NAME, "S0"))
-                        .after();
+                base = Sheets.done(Sheets.plan(
+                        Sheets.csv(temp, names.toArray(String[]::new)),
+                        base,
+                        m -> always(m).always(Field.SITE_NAME, "S0")));
             }
         SheetPlan together = Sheets.plan(Sheets.csv(temp, all.toArray(String[]::new)), base, SheetLawTest::always);
         Topology one = base;
@@ -177,9 +176,8 @@ class SheetLawTest {
                     .findFirst()
                     .orElse(State.SAME);
             assertEquals(state, of, () -> lines.get(row) + " " + alone.rows() + " " + together.rows());
-            one = alone.after();
+            one = Sheets.done(alone);
         }
-        assertEquals(one, together.after());
         assertEquals(one, Sheets.done(together));
     }
 

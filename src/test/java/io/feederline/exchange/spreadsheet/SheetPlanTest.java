@@ -280,7 +280,7 @@ class SheetPlanTest {
         SheetPlan plan = Sheets.plan(file, renamed);
         assertEquals(List.of(State.NEW), Sheets.states(plan));
         assertFalse(Set.of(head(renamed, "SH-8").id())
-                .contains(head(plan.after(), "SH-7").id()));
+                .contains(head(Sheets.done(plan), "SH-7").id()));
     }
 
     @Test
@@ -294,7 +294,7 @@ class SheetPlanTest {
         // The home is the only one that the head supplies.
         assertEquals(
                 "1 High Street",
-                Objects.requireNonNull(plan.after().find(Property.class, Nets.PROPERTY))
+                Objects.requireNonNull(Sheets.done(plan).find(Property.class, Nets.PROPERTY))
                         .address());
     }
 
@@ -328,11 +328,11 @@ class SheetPlanTest {
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E"));
         assertEquals(List.of(State.NEW, State.NEW), Sheets.states(unnamed));
-        assertEquals(2, unnamed.after().count(Kind.SERVICE_HEAD));
+        assertEquals(2, Sheets.done(unnamed).count(Kind.SERVICE_HEAD));
         assertEquals(
                 List.of(State.SAME, State.SAME),
-                Sheets.states(
-                        Sheets.plan(Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"), unnamed.after())));
+                Sheets.states(Sheets.plan(
+                        Sheets.csv(temp, "Site,Plot,Phase", "Oak,1,L1", "Elm,1,L2"), Sheets.done(unnamed))));
     }
 
     @Test
@@ -365,7 +365,7 @@ class SheetPlanTest {
                 Topology.EMPTY,
                 m -> m.always(Field.ESCO_CODE, "E").always(Field.SITE_NAME, "S"));
         assertEquals(List.of(State.NEW, State.SAME, State.NEW, State.PROBLEM, State.PROBLEM), Sheets.states(plan));
-        assertEquals(2, plan.after().count(Kind.PROPERTY));
+        assertEquals(2, Sheets.done(plan).count(Kind.PROPERTY));
     }
 
     @Test
