@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feederline.edit.AddObjects;
 import io.feederline.edit.BringIn;
+import io.feederline.edit.Edit;
 import io.feederline.edit.Outcome;
 import io.feederline.exchange.FlowsCsv;
 import io.feederline.exchange.Imported;
@@ -33,13 +34,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -148,15 +150,17 @@ final class ImportCommand extends WorkspaceCommand {
         if (Workspace.exists(workspace())) {
             try (Session session = dryRun ? look() : open()) {
                 SheetImport.Planned planned = planned(file, session.topology());
-                return tell(file, planned, dryRun ? outcome(planned) : save(session, planned));
+                Edit edit = planned.plan().edit(source());
+                return tell(file, planned, dryRun ? edit.on(session.topology()) : save(session, edit));
             }
         }
         // Refused files leave no empty workspace behind.
         SheetImport.Planned planned = planned(file, Topology.EMPTY);
-        Outcome would = outcome(planned);
+        Edit edit = planned.plan().edit(source());
+        Outcome would = edit.on(Topology.EMPTY);
         if (dryRun || would instanceof Outcome.Refused) return tell(file, planned, would);
         try (Session session = openOrCreate()) {
-            return tell(file, planned, save(session, planned));
+            return tell(file, planned, save(session, edit));
         }
     }
 
@@ -236,12 +240,8 @@ final class ImportCommand extends WorkspaceCommand {
         throw new Failure(Failure.BAD_INPUT, Text.of("cli.importProblems", problems), planned.problems(file));
     }
 
-    private Outcome outcome(SheetImport.Planned planned) {
-        return planned.plan().edit(source()).on(planned.plan().before());
-    }
-
-    private Outcome save(Session session, SheetImport.Planned planned) {
-        Outcome outcome = session.perform(planned.plan().edit(source()));
+    private Outcome save(Session session, Edit edit) {
+        Outcome outcome = session.perform(edit);
         if (outcome instanceof Outcome.Done) session.workspace().backUp().ifPresent(why -> note(why.toString()));
         return outcome;
     }
@@ -351,24 +351,20 @@ final class ImportCommand extends WorkspaceCommand {
             Outcome outcome,
             List<String> unknown,
             ArrayNode problems) {
-        Set<Ref> added = new HashSet<>();
-        Set<Ref> changed = new HashSet<>();
-        Set<Ref> deleted = new HashSet<>();
-        if (outcome instanceof Outcome.Done(Change change)) {
-            change.created().forEach(entity -> added.add(entity.ref()));
-            change.cells().forEach(cell -> changed.add(cell.ref()));
-            change.deleted().stream()
-                    .filter(entity -> !Kind.OF_LAPTOP.contains(entity.kind()))
-                    .forEach(entity -> deleted.add(entity.ref()));
-        }
-        document.set("added", Json.counts(count(added)));
-        document.set("changed", Json.counts(count(changed)));
+        Change change = outcome instanceof Outcome.Done(Change of) ? of : Change.NOTHING;
+        Set<Ref> changed = change.cells().stream().map(Change.Cell::ref).collect(Collectors.toSet());
+        Supplier<Stream<Ref>> added = () -> change.created().stream().map(Entity::ref);
+        Map<Kind, Long> deleted = count(change.deleted().stream()
+                .map(Entity::ref)
+                .filter(ref -> !Kind.OF_LAPTOP.contains(ref.kind())));
+        document.set("added", counts(count(added.get())));
+        document.set("changed", counts(count(changed.stream())));
         // Only what was done elsewhere can take something away.
-        if (!deleted.isEmpty()) document.set("deleted", Json.counts(count(deleted)));
-        Set<Ref> same = new HashSet<>(named);
-        same.removeAll(added);
-        same.removeAll(changed);
-        document.set("same", Json.counts(count(same)));
+        if (!deleted.isEmpty()) document.set("deleted", counts(deleted));
+        Map<Kind, Long> same = count(named.stream());
+        count(Stream.concat(added.get(), changed.stream()).filter(named::contains))
+                .forEach((kind, others) -> same.merge(kind, -others, Long::sum));
+        document.set("same", counts(same));
         unknown.forEach(document.putArray("unknownColumns")::add);
         document.set("problems", problems);
         for (String key : List.of("added", "changed", "deleted", "same"))
@@ -376,9 +372,12 @@ final class ImportCommand extends WorkspaceCommand {
         result(document, lines);
     }
 
-    private static java.util.function.ToIntFunction<Kind> count(Set<Ref> refs) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        refs.forEach(ref -> counts.merge(ref.kind(), 1, Integer::sum));
-        return kind -> counts.getOrDefault(kind, 0);
+    private static Map<Kind, Long> count(Stream<Ref> refs) {
+        return refs.collect(
+                Collectors.groupingBy(Ref::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+    }
+
+    private static ObjectNode counts(Map<Kind, Long> counts) {
+        return Json.counts(kind -> Math.toIntExact(counts.getOrDefault(kind, 0L)));
     }
 }

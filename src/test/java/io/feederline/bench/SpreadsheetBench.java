@@ -48,6 +48,7 @@ public final class SpreadsheetBench {
         try (Session session = new Session(Workspace.openOrCreate(folder.resolve("w")), Clock.systemUTC(), "bench")) {
             Outcome saved = timed("saved", () -> session.perform(edit));
             if (saved instanceof Outcome.Refused(var why)) throw new IllegalStateException(why.toString());
+            timed("backed up", () -> session.workspace().backUp());
             Topology there = session.topology();
             tell(there.size() + " objects, " + plan.count(SheetPlan.State.NEW) + " rows new");
             SheetPlan again = timed("planned again on that", () -> plan(survey, mapping, there));
