@@ -64,7 +64,7 @@ final class AnswerOutput {
         if (file == null) return;
         WorkspaceCommand.refuseOwn(file);
         try {
-            WholeFile.told(file, writing).told().ifPresent(told -> command.note(told.toString()));
+            WholeFile.writeAndTell(file, writing).told().ifPresent(told -> command.note(told.toString()));
         } catch (IOException e) {
             throw new Failure(Failure.BAD_INPUT, Text.of("cli.cannotWrite", file, e));
         }

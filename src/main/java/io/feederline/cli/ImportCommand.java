@@ -37,6 +37,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -95,12 +96,12 @@ final class ImportCommand extends WorkspaceCommand {
         } catch (IOException e) {
             throw unread(e);
         } catch (UncheckedIOException e) {
-            throw unread(e.getCause());
+            throw unread(Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private static Failure unread(@Nullable IOException e) {
-        return new Failure(Failure.BAD_INPUT, Text.of("import.unreadable", String.valueOf(e)));
+    private Failure unread(IOException e) {
+        return new Failure(Failure.BAD_INPUT, Text.of("window.unreadable", source(), e));
     }
 
     private Integer bringIn() throws IOException {
@@ -354,9 +355,8 @@ final class ImportCommand extends WorkspaceCommand {
         Change change = outcome instanceof Outcome.Done(Change of) ? of : Change.NOTHING;
         Set<Ref> changed = change.cells().stream().map(Change.Cell::ref).collect(Collectors.toSet());
         Supplier<Stream<Ref>> added = () -> change.created().stream().map(Entity::ref);
-        Map<Kind, Long> deleted = count(change.deleted().stream()
-                .map(Entity::ref)
-                .filter(ref -> !Kind.OF_LAPTOP.contains(ref.kind())));
+        Map<Kind, Long> deleted =
+                count(change.deleted().stream().map(Entity::ref).filter(ref -> !Kind.OF_LAPTOP.contains(ref.kind())));
         document.set("added", counts(count(added.get())));
         document.set("changed", counts(count(changed.stream())));
         // Only what was done elsewhere can take something away.
@@ -373,8 +373,7 @@ final class ImportCommand extends WorkspaceCommand {
     }
 
     private static Map<Kind, Long> count(Stream<Ref> refs) {
-        return refs.collect(
-                Collectors.groupingBy(Ref::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+        return refs.collect(Collectors.groupingBy(Ref::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
     }
 
     private static ObjectNode counts(Map<Kind, Long> counts) {

@@ -65,13 +65,13 @@ public final class Demo {
         List<Interval> readings = new ArrayList<>();
         for (String plot : List.of("WL-01", "WL-02", "WL-03"))
             for (String type : List.of(Circuit.POWER, Circuit.HEAT))
-                day(plot + "-" + type, 37, 6, 0.08, 0.6, start, readings);
-        day("WL-24-solar", 25, 5, 0, 1.1, start, readings);
+                month(plot + "-" + type, 37, 6, 0.08, 0.6, start, readings);
+        month("WL-24-solar", 25, 5, 0, 1.1, start, readings);
         return readings;
     }
 
     /** Every day alike but for chance: with a peak so many half-hours after midnight, above what is always drawn. */
-    private static void day(
+    private static void month(
             String name, int peak, double width, double always, double most, Instant start, List<Interval> readings) {
         Random random = new Random(name.hashCode());
         UUID circuit = id(Kind.CIRCUIT, name);

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a folder of the tables of schema {@code flows} as CSV, one file a table, named after it: either shape, any subset,
  * columns in any order; and of the tables that no remote has in it those that {@link FlowsCsvExport} wrote. An empty cell is
- * NULL. Unknown columns are kept aside; unknown files are named and left out.
+ * NULL; one with nothing between quotes is an empty text, unless the headings stand in quotes too. Unknown columns are kept aside;
+ * unknown files are named and left out.
  */
 public final class FlowsCsv {
     private static final long PROGRESS_EVERY = 10_000;
@@ -187,12 +188,12 @@ public final class FlowsCsv {
         @Nullable Object[] values = new @Nullable Object[kind.columns().size()];
         for (int i = 0; i < header.names().size(); i++) {
             Column column = header.columns().get(i);
-            String text = record.getField(i);
-            if (text.equals(EMPTY)) text = "";
-            else if (text.isEmpty()) continue;
-            if (column == null) continue;
+            String text = said(record, i);
+            if (column == null || text == null) continue;
             if (text.isEmpty()) {
-                if (column.type() == String.class) values[column.index()] = "";
+                // What an object is found by is never empty.
+                boolean mayBe = column.type() == String.class && column.nullable() && !Values.isNaturalKey(column);
+                if (mayBe) values[column.index()] = "";
                 continue;
             }
             try {
@@ -220,13 +221,21 @@ public final class FlowsCsv {
         }
         imported.add(new Imported.Row(entity, file, line));
         for (int i = 0; i < header.names().size(); i++) {
-            if (header.columns().get(i) == null && !record.getField(i).isEmpty()) {
+            String text = said(record, i);
+            if (header.columns().get(i) == null && text != null && !text.isEmpty()) {
                 KeptValue kept =
-                        NaturalKeys.kept(kind, entity.id(), header.names().get(i), record.getField(i));
+                        NaturalKeys.kept(kind, entity.id(), header.names().get(i), text);
                 imported.add(new Imported.Row(kept, file, line));
                 columns.putIfAbsent(Kind.KEPT_VALUE, Set.of("content"));
             }
         }
+    }
+
+    /** What a cell says; null where it says nothing. */
+    private static @Nullable String said(CsvRecord record, int field) {
+        String text = record.getField(field);
+        if (text.equals(EMPTY)) return "";
+        return text.isEmpty() ? null : text;
     }
 
     /** The id of a row without one follows from its natural key; a link's id is replaced by what its ends say. */

@@ -31,7 +31,8 @@ final class WholeFolder {
                     throw new IOException(Text.of("export.notEmpty").toString());
             }
         }
-        Path target = folder.toAbsolutePath();
+        // Who has a link there means the folder behind it.
+        Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath();
         // Of its own: another one may be written to the same place meanwhile.
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         Files.createDirectory(part);

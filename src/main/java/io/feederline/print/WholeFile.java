@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file to hand on that is there whole or not at all: a full disk leaves what was there before, and nothing half written. */
 public final class WholeFile {
@@ -19,14 +20,14 @@ public final class WholeFile {
         void write(OutputStream to) throws IOException;
     }
 
-    /** The same where something is to be told of what stands in it. */
+    /** The same, with something to tell of it. */
     public interface Telling<T> {
         T write(OutputStream to) throws IOException;
     }
 
-    /** {@link #told}, without a word. */
+    /** As {@link #writeAndTell}, where there is nothing to tell. */
     public static void write(Path file, Writing writing) throws IOException {
-        told(file, out -> {
+        writeAndTell(file, out -> {
             writing.write(out);
             return file;
         });
@@ -38,7 +39,7 @@ public final class WholeFile {
      *
      * @throws IOException when it cannot be written; a file that was there is as before
      */
-    public static <T> T told(Path file, Telling<T> writing) throws IOException {
+    public static <T> T writeAndTell(Path file, Telling<T> writing) throws IOException {
         boolean isThere = Files.exists(file);
         // Who has a link there means the file behind it.
         Path target = isThere ? file.toRealPath() : file.toAbsolutePath();
@@ -48,7 +49,8 @@ public final class WholeFile {
                 return writing.write(out);
             }
         }
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        // Of its own: the same one may be written twice at once.
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         // Whoever stops the program with Ctrl+C leaves none behind either.
         part.toFile().deleteOnExit();
         try {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param along the column that goes along the bottom: moments of lines, names of bars
  * @param values the columns whose numbers are drawn, one line or colour each; none for all that have numbers
- * @param by the column that tells rows of one name apart, one colour each; null where each row has a name of its own
+ * @param by the column that tells rows of one name apart, one colour each; null where each row has a bar of its own
  * @param unit what the numbers are in
  */
 public record Chart(

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,8 +46,8 @@ final class Supplies {
         all.forEach((site, properties) -> byId.put(site.id(), properties));
         t.all(Property.class)
                 .forEach(property -> Derived.siteOf(t, property)
-                        .ifPresent(site -> byId.computeIfAbsent(site.id(), id -> new ArrayList<>())
-                                .add(property)));
+                        .ifPresent(site ->
+                                Objects.requireNonNull(byId.get(site.id())).add(property)));
         return all;
     }
 

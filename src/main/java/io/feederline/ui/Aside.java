@@ -1,6 +1,7 @@
 package io.feederline.ui;
 
 import io.feederline.model.Text;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,13 +36,23 @@ public final class Aside {
     public static <T> void write(String name, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
         Thread thread = Thread.ofPlatform().name(name).unstarted(() -> {
             try {
-                run(work, then, otherwise);
+                run(() -> logged(work), then, otherwise);
             } finally {
                 WRITING.remove(Thread.currentThread());
             }
         });
         WRITING.add(thread);
         thread.start();
+    }
+
+    /** Without a window nobody is told: then it stands in the log. */
+    private static <T> T logged(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "not written", e);
+            throw e;
+        }
     }
 
     private static <T> void run(Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {

@@ -219,8 +219,8 @@ public final class Desk implements Closeable {
         notice.set(new Notice(text, isProblem, false));
     }
 
-    /** Adds to what is told, for who wants to know more. */
-    void add(List<String> details) {
+    /** What is told now has these details. */
+    void detail(List<String> details) {
         Notice told = notice.get();
         if (told != null) notice.set(told.with(details));
     }

@@ -90,7 +90,7 @@ final class Exporting {
 
     static void schedule(Desk desk, Path to) {
         Topology topology = desk.topology();
-        write(desk, to, () -> told(WholeFile.told(to, out -> Schedule.write(topology, out))));
+        write(desk, to, () -> told(WholeFile.writeAndTell(to, out -> Schedule.write(topology, out))));
     }
 
     private static Text told(Schedule.Written schedule) {

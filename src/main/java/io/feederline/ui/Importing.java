@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /** Reads files of a known format and brings them in as one edit; what stands in the way is told, and changes nothing. */
@@ -42,9 +44,9 @@ final class Importing {
                             case CancellationException stop -> Text.of("window.importing.cancelled", name);
                             case ChangeFile.Unreadable bad ->
                                 Text.of("window.badChanges", name, bad.line(), String.valueOf(bad.getMessage()));
-                            case IOException bad -> Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+                            case IOException bad -> Text.of("window.unreadable", name, bad);
                             case UncheckedIOException bad ->
-                                Text.of("import.unreadable", String.valueOf(bad.getMessage()));
+                                Text.of("window.unreadable", name, Objects.requireNonNull(bad.getCause()));
                             default -> Aside.ours(e);
                         }));
     }
@@ -68,11 +70,10 @@ final class Importing {
         AtomicReference<Text> also = new AtomicReference<>();
         List<String> details = new ArrayList<>();
         tell(Text.of("window.takingOver", file.header().who()), false);
-        desk.step(s -> takeOver(s, file, also, details), Desk.Telling.WITH_UNDO, outcome -> {
-            desk.work(null);
+        desk.step(s -> done(() -> takeOver(s, file, also, details)), Desk.Telling.WITH_UNDO, outcome -> {
             Text told = also.get();
             if (told != null) desk.say(told.toString(), true);
-            desk.add(details);
+            desk.detail(details);
         });
     }
 
@@ -117,10 +118,16 @@ final class Importing {
         List<String> details = new ArrayList<>(read.notes());
         read.unknownColumns()
                 .forEach(column -> details.add(Text.of("cli.keptAside", column).toString()));
-        desk.step(s -> save(read, s, details), Desk.Telling.WITH_UNDO, outcome -> {
-            desk.work(null);
-            desk.add(details);
-        });
+        desk.step(s -> done(() -> save(read, s, details)), Desk.Telling.WITH_UNDO, outcome -> desk.detail(details));
+    }
+
+    /** Whatever comes of it, nothing is under way afterwards. */
+    private Outcome done(Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } finally {
+            Platform.runLater(() -> desk.work(null));
+        }
     }
 
     private Outcome save(Imported read, Session session, List<String> details) {

@@ -97,6 +97,13 @@ class FlowsCsvExportTest {
         Set<Entity> lost = shared(t);
         lost.removeAll(shared(readBack(folder, Topology.EMPTY)));
         assertEquals(Set.of(), lost);
+        Path unnamed = Files.createDirectory(temp.resolve("unnamed"));
+        Files.writeString(
+                unnamed.resolve("service_head_registry.csv"),
+                "id,name,colour\n" + Nets.id(1) + ",\"\",\"\"\n" + Nets.id(2) + ",B,\"\"\n");
+        Imported nameless = FlowsCsv.read(unnamed, rows -> {});
+        assertEquals(1, nameless.problems().size(), "what an object is found by is never empty");
+        assertEquals(1, nameless.rows().size(), "and nothing is kept aside of an empty cell");
         Path quoted = Files.createDirectory(temp.resolve("quoted"));
         Files.writeString(
                 quoted.resolve("sites_new.csv"),
@@ -135,6 +142,10 @@ class FlowsCsvExportTest {
         try (Stream<Path> left = Files.list(temp)) {
             assertEquals(List.of(folder), left.toList());
         }
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(temp.resolve("link"), elsewhere);
+        FlowsCsvExport.write(t, link);
+        assertTrue(Files.isSymbolicLink(link) && Files.exists(elsewhere.resolve("escos.csv")));
     }
 
     /** Another workspace with the same objects under other ids takes over what is told of them, and makes none twice. */

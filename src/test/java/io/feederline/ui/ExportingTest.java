@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,23 @@ class ExportingTest extends PaneFixture {
                 done -> {},
                 told::complete);
         assertTrue(Aside.ours(told.join()).toString().contains("not foreseen"));
+    }
+
+    /** The window may be closed while a file is written: the program ends when it is there. */
+    @Test
+    void whatIsWrittenIsFinished() {
+        AtomicBoolean isWritten = new AtomicBoolean();
+        Aside.write(
+                "test",
+                () -> {
+                    Thread.sleep(300);
+                    isWritten.set(true);
+                    return isWritten;
+                },
+                done -> {},
+                e -> {});
+        Aside.await();
+        assertTrue(isWritten.get());
     }
 
     /** What was written is said with where; of a folder that holds something, that it does. */

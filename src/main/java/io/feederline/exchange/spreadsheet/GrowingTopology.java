@@ -57,7 +57,7 @@ final class GrowingTopology {
     void add(List<Change> changes, Set<Ref> touched) {
         for (Change change : changes) {
             change.addTo(outcome, start);
-            if (isOfOwners(change)) seen = seen.with(change);
+            if (touchesOwners(change)) seen = seen.with(change);
             for (Entity entity : change.created())
                 for (Column column : entity.kind().columns())
                     if (column.refersTo() != null
@@ -81,7 +81,7 @@ final class GrowingTopology {
         return outcome;
     }
 
-    private static boolean isOfOwners(Change change) {
+    private static boolean touchesOwners(Change change) {
         for (Entity entity : change.created()) if (Field.OWNERS.contains(entity.kind())) return true;
         for (Entity entity : change.deleted()) if (Field.OWNERS.contains(entity.kind())) return true;
         for (Change.Cell cell : change.cells()) if (Field.OWNERS.contains(cell.kind())) return true;

@@ -183,7 +183,7 @@ public final class XlsxSheet implements Spreadsheet {
                 next = rows.iterator();
             } catch (RuntimeException | IOException e) {
                 if (opened != null) opened.close();
-                throw told(e);
+                throw asIOException(e);
             }
         }
 
@@ -196,7 +196,7 @@ public final class XlsxSheet implements Spreadsheet {
                 List<String> texts = cells.filled(row.getRowNum(), cells(row, book.isDate1904()));
                 return new Line(row.getRowNum(), texts, row.isHidden());
             } catch (RuntimeException e) {
-                throw told(e);
+                throw asIOException(e);
             }
         }
 
@@ -207,7 +207,7 @@ public final class XlsxSheet implements Spreadsheet {
         }
     }
 
-    private static IOException told(Exception e) {
+    private static IOException asIOException(Exception e) {
         return switch (e) {
             case UncheckedIOException of -> Objects.requireNonNull(of.getCause());
             case IOException of -> of;

@@ -182,6 +182,7 @@ final class AnswerChart extends BorderPane {
         int by = at(answer, chart.by());
         CategoryAxis names = new CategoryAxis();
         NumberAxis axis = amounts(unit(answer, chart));
+        // Where a name is its colour, nothing stands beside it.
         XYChart<String, Number> drawn = by == along ? new Stacked(names, axis) : new Beside(names, axis);
         Map<String, Map<String, Double>> series = new LinkedHashMap<>();
         Set<String> bars = new TreeSet<>();
@@ -191,7 +192,7 @@ final class AnswerChart extends BorderPane {
             String called =
                     row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
             // What is not summed has a bar for each of one name, such as the first feeder of every site.
-            String bar = by < 0 ? another(called, row, at(answer, "site"), bars) : called;
+            String bar = by < 0 ? another(called, row, at(answer, "substation"), bars) : called;
             all &= bars.size() < MOST_BARS || bars.contains(bar);
             if (bars.size() == MOST_BARS && !bars.contains(bar)) continue;
             if (bars.add(bar)) inOrder.add(bar);
@@ -224,6 +225,7 @@ final class AnswerChart extends BorderPane {
         return Math.max(least, names.getCategorySpacing() - beside * WIDEST_BAR);
     }
 
+    /** The gap is set while it is laid out: told of the axis' new spacing afterwards, a chart does not always do so again. */
     private static final class Beside extends BarChart<String, Number> {
         private final CategoryAxis names;
 
@@ -255,10 +257,10 @@ final class AnswerChart extends BorderPane {
         }
     }
 
-    /** A name that no other bar has: with the site, or else with what nobody sees. */
-    private static String another(String name, List<@Nullable Object> row, int site, Set<String> bars) {
+    /** A name that no other bar has: with the substation, or else with what nobody sees. */
+    private static String another(String name, List<@Nullable Object> row, int substation, Set<String> bars) {
         if (!bars.contains(name)) return name;
-        String other = site < 0 || row.get(site) == null ? name : name + ", " + row.get(site);
+        String other = substation < 0 || row.get(substation) == null ? name : name + ", " + row.get(substation);
         while (bars.contains(other)) other += '\u200b';
         return other;
     }

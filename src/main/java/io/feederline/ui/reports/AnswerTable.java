@@ -129,6 +129,8 @@ final class AnswerTable extends VBox {
         answer = next;
         answers++;
         if (!alike) {
+            // Rows of other columns have no cells for these.
+            table.getItems().clear();
             table.getSortOrder().clear();
             table.getColumns().clear();
             for (int i = 0; i < next.columns().size(); i++) table.getColumns().add(column(i, next));

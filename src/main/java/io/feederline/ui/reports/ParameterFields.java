@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -86,8 +87,10 @@ final class ParameterFields extends FlowPane {
 
     private Node objects(Parameter.One one, Topology topology) {
         ComboBox<Entity> box = new ComboBox<>();
+        Map<UUID, String> labels = new HashMap<>();
+        topology.all(one.kind()).forEach(entity -> labels.put(entity.id(), label(entity, topology)));
         List<Entity> all = topology.all(one.kind())
-                .sorted(Comparator.comparing(entity -> label(entity, topology), NaturalOrder.INSTANCE))
+                .sorted(Comparator.comparing(entity -> labels.getOrDefault(entity.id(), ""), NaturalOrder.INSTANCE))
                 .toList();
         // Null stands for all of them.
         if (!one.needed()) box.getItems().add(null);
@@ -98,7 +101,7 @@ final class ParameterFields extends FlowPane {
                 return entity == null
                         ? Text.of(one.needed() ? "reports.choose" : "reports.all")
                                 .toString()
-                        : label(entity, topology);
+                        : labels.getOrDefault(entity.id(), "");
             }
 
             @Override

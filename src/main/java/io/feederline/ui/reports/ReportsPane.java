@@ -372,7 +372,7 @@ public final class ReportsPane extends BorderPane {
         files.apply(name, ending)
                 .ifPresent(to -> Aside.write(
                         "saving",
-                        () -> WholeFile.told(
+                        () -> WholeFile.writeAndTell(
                                 to, out -> ending.equals("csv") ? answer.writeCsv(out) : answer.writeXlsx(called, out)),
                         left -> desk.look(to, Workspace::isEncrypted, encrypted -> saved(answer, to, left, encrypted)),
                         e -> table.say(Printing.unwritten(to, e))));

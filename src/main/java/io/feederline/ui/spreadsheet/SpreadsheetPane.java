@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -242,7 +243,7 @@ public final class SpreadsheetPane extends BorderPane {
                 switch (why) {
                     case IOException known -> Text.of("cli.sheetUnread", file.getFileName(), known);
                     case UncheckedIOException known ->
-                        Text.of("cli.sheetUnread", file.getFileName(), String.valueOf(known.getCause()));
+                        Text.of("cli.sheetUnread", file.getFileName(), Objects.requireNonNull(known.getCause()));
                     default -> Aside.ours(why);
                 });
     }
