@@ -40,7 +40,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +100,7 @@ final class ImportCommand extends WorkspaceCommand {
     }
 
     private Failure unread(IOException e) {
-        return new Failure(Failure.BAD_INPUT, Text.of("window.unreadable", source(), e));
+        return new Failure(Failure.BAD_INPUT, Text.of("cli.cannotRead", source(), e));
     }
 
     private Integer bringIn() throws IOException {
@@ -354,16 +353,16 @@ final class ImportCommand extends WorkspaceCommand {
             ArrayNode problems) {
         Change change = outcome instanceof Outcome.Done(Change of) ? of : Change.NOTHING;
         Set<Ref> changed = change.cells().stream().map(Change.Cell::ref).collect(Collectors.toSet());
-        Supplier<Stream<Ref>> added = () -> change.created().stream().map(Entity::ref);
-        Map<Kind, Long> deleted =
+        Map<Kind, Integer> deleted =
                 count(change.deleted().stream().map(Entity::ref).filter(ref -> !Kind.OF_LAPTOP.contains(ref.kind())));
-        document.set("added", counts(count(added.get())));
+        document.set("added", counts(count(change.created().stream().map(Entity::ref))));
         document.set("changed", counts(count(changed.stream())));
         // Only what was done elsewhere can take something away.
         if (!deleted.isEmpty()) document.set("deleted", counts(deleted));
-        Map<Kind, Long> same = count(named.stream());
-        count(Stream.concat(added.get(), changed.stream()).filter(named::contains))
-                .forEach((kind, others) -> same.merge(kind, -others, Long::sum));
+        Map<Kind, Integer> same = count(named.stream());
+        count(Stream.concat(change.created().stream().map(Entity::ref), changed.stream())
+                        .filter(named::contains))
+                .forEach((kind, others) -> same.merge(kind, -others, Integer::sum));
         document.set("same", counts(same));
         unknown.forEach(document.putArray("unknownColumns")::add);
         document.set("problems", problems);
@@ -372,11 +371,13 @@ final class ImportCommand extends WorkspaceCommand {
         result(document, lines);
     }
 
-    private static Map<Kind, Long> count(Stream<Ref> refs) {
-        return refs.collect(Collectors.groupingBy(Ref::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+    private static Map<Kind, Integer> count(Stream<Ref> refs) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        refs.forEach(ref -> counts.merge(ref.kind(), 1, Integer::sum));
+        return counts;
     }
 
-    private static ObjectNode counts(Map<Kind, Long> counts) {
-        return Json.counts(kind -> Math.toIntExact(counts.getOrDefault(kind, 0L)));
+    private static ObjectNode counts(Map<Kind, Integer> counts) {
+        return Json.counts(kind -> counts.getOrDefault(kind, 0));
     }
 }

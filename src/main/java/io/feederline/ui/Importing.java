@@ -44,9 +44,9 @@ final class Importing {
                             case CancellationException stop -> Text.of("window.importing.cancelled", name);
                             case ChangeFile.Unreadable bad ->
                                 Text.of("window.badChanges", name, bad.line(), String.valueOf(bad.getMessage()));
-                            case IOException bad -> Text.of("window.unreadable", name, bad);
+                            case IOException bad -> Text.of("cli.cannotRead", name, bad);
                             case UncheckedIOException bad ->
-                                Text.of("window.unreadable", name, Objects.requireNonNull(bad.getCause()));
+                                Text.of("cli.cannotRead", name, Objects.requireNonNull(bad.getCause()));
                             default -> Aside.ours(e);
                         }));
     }

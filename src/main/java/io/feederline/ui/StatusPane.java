@@ -2,6 +2,7 @@ package io.feederline.ui;
 
 import io.feederline.model.Kind;
 import io.feederline.model.Text;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
@@ -42,19 +43,18 @@ final class StatusPane extends StatusBar {
         cancel.setId("cancel");
         HBox work = new HBox(8, busy, doing, cancel);
         work.setAlignment(Pos.CENTER_LEFT);
-        work.setVisible(false);
-        work.setManaged(false);
         desk.work().addListener((o, was, is) -> {
             work.setVisible(is != null);
-            work.setManaged(is != null);
             doing.setText(is == null ? "" : is.text());
             cancel.setVisible(is != null && is.cancel() != null);
             cancel.setOnAction(e -> {
                 if (is != null && is.cancel() != null) is.cancel().run();
             });
         });
-        shown(undo, false);
-        shown(details, false);
+        for (Node some : List.of(work, undo, details)) {
+            some.setVisible(false);
+            some.managedProperty().bind(some.visibleProperty());
+        }
         getLeftItems().addAll(work, said, undo, details);
         Hyperlink link = new Hyperlink(Text.of("status.sync").toString());
         link.setId("sync");
@@ -98,15 +98,10 @@ final class StatusPane extends StatusBar {
         desk.notice().addListener((o, was, is) -> {
             said.setText(is == null ? "" : is.text());
             said.getStyleClass().setAll("label", is != null && is.isProblem() ? "severity-error" : "plain");
-            shown(undo, is != null && is.undoable());
-            shown(details, is != null && !is.details().isEmpty());
+            undo.setVisible(is != null && is.undoable());
+            details.setVisible(is != null && !is.details().isEmpty());
             if (is != null)
                 details.setText(Text.of("status.details", is.details().size()).toString());
         });
-    }
-
-    private static void shown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

@@ -73,6 +73,26 @@ class RemotePostgresTest {
                 .asBoolean(true));
     }
 
+    /** Also where the topology could be read, and only what was measured is refused to who may write. */
+    @Test
+    void aReportThatTheRemoteRefusesIsExitFour() throws Exception {
+        String database = DATABASES.database("deployed.sql");
+        Ran refused = report(DATABASES.ownersAddress(database));
+        assertEquals(4, refused.code(), refused.out());
+        assertTrue(refused.json().path("error").path("message").asText().contains("superuser"), refused.out());
+        assertEquals(0, report(DATABASES.address(database)).code());
+    }
+
+    private static Ran report(String address) {
+        return Ran.of(
+                new Passphrases(null, RemoteDatabases.PASSWORD, null),
+                "report",
+                "circuit-load",
+                "--remote",
+                address,
+                "--json");
+    }
+
     private static Ran asked(String question, String address, String... more) {
         List<String> words = new ArrayList<>(List.of("remote", question, "--remote", address, "--json"));
         words.addAll(List.of(more));

@@ -8,12 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +19,12 @@ class AnswerTest {
     @TempDir
     Path temp;
 
-    private static List<@Nullable Object> row(@Nullable Object... cells) {
-        List<@Nullable Object> row = new ArrayList<>();
-        Collections.addAll(row, cells);
-        return row;
-    }
-
     /** Each row stays one row and each cell one cell, and none is a formula, headings neither. */
     @Test
     void whatIsPastedKeepsItsRowsAndRunsNothing() {
         String pasted = Answer.tabbed(
                 List.of(new Answer.Column("=1+1", Answer.Type.TEXT), new Answer.Column("a\tb", Answer.Type.TEXT)),
-                List.of(row("\"open", "two\nlines"), row("say \"L1\"", "@x"), row(null, 2.5)));
+                List.of(Answers.row("\"open", "two\nlines"), Answers.row("say \"L1\"", "@x"), Answers.row(null, 2.5)));
         assertEquals("'=1+1\ta b\n\"\"\"open\"\ttwo lines\nsay \"L1\"\t'@x\n\t2.5\n", pasted);
     }
 
@@ -42,7 +34,7 @@ class AnswerTest {
         String long1 = "x".repeat(32_766) + "\uD83D\uDD0C" + "x";
         Answer answer = new Answer(
                 List.of(new Answer.Column("text", Answer.Type.TEXT), new Answer.Column("at", Answer.Type.TIMESTAMP)),
-                List.of(row(long1, Instant.parse("2024-06-06T13:00:00Z")), row("short", null)),
+                List.of(Answers.row(long1, Instant.parse("2024-06-06T13:00:00Z")), Answers.row("short", null)),
                 false);
         Path file = temp.resolve("answer.xlsx");
         Answer.LeftOut left;
@@ -58,7 +50,7 @@ class AnswerTest {
         }
         Answer large = new Answer(
                 List.of(new Answer.Column("n", Answer.Type.NUMBER)),
-                Collections.nCopies(Workbooks.MOST_ROWS + 3, row(1L)),
+                Collections.nCopies(Workbooks.MOST_ROWS + 3, Answers.row(1L)),
                 false);
         assertEquals(new Answer.LeftOut(3, 0), large.writeXlsx("Large", OutputStream.nullOutputStream()));
     }

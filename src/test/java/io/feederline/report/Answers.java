@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,13 @@ public final class Answers {
     private static final MathContext DIGITS = new MathContext(10);
 
     private Answers() {}
+
+    /** Of cells some of which may be null. */
+    public static List<@Nullable Object> row(@Nullable Object... cells) {
+        List<@Nullable Object> row = new ArrayList<>();
+        Collections.addAll(row, cells);
+        return row;
+    }
 
     public static List<String> multiset(Answer answer) {
         return answer.rows().stream()

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class ExportingTest extends PaneFixture {
                 },
                 done -> {},
                 told::complete);
-        assertTrue(Aside.ours(told.join()).toString().contains("not foreseen"));
+        assertTrue(Aside.ours(told.orTimeout(30, TimeUnit.SECONDS).join())
+                .toString()
+                .contains("not foreseen"));
     }
 
     /** The window may be closed while a file is written: the program ends when it is there. */

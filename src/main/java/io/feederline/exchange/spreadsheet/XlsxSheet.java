@@ -211,13 +211,12 @@ public final class XlsxSheet implements Spreadsheet {
         return switch (e) {
             case UncheckedIOException of -> Objects.requireNonNull(of.getCause());
             case IOException of -> of;
-            case RuntimeException of -> damaged(of);
-            default -> throw new IllegalStateException(e);
+            default -> damaged(e);
         };
     }
 
     /** The library tells what is wrong with a file by many unchecked exceptions. */
-    private static IOException damaged(RuntimeException e) {
+    private static IOException damaged(Exception e) {
         Throwable reason = e instanceof ExcelReaderException && e.getCause() != null ? e.getCause() : e;
         return new UnreadableSheet("spreadsheet.damaged", String.valueOf(reason.getMessage()));
     }

@@ -193,8 +193,10 @@ final class AnswerChart extends BorderPane {
                     row.get(along) == null ? Text.of("reports.nowhere").toString() : Answer.text(row.get(along));
             // What is not summed has a bar for each of one name, such as the first feeder of every site.
             String bar = by < 0 ? another(called, row, at(answer, "substation"), bars) : called;
-            all &= bars.size() < MOST_BARS || bars.contains(bar);
-            if (bars.size() == MOST_BARS && !bars.contains(bar)) continue;
+            if (bars.size() == MOST_BARS && !bars.contains(bar)) {
+                all = false;
+                continue;
+            }
             if (bars.add(bar)) inOrder.add(bar);
             values.forEach((name, column) -> {
                 String of = by < 0 ? word(name) : Answer.text(row.get(by));

@@ -3,22 +3,16 @@ package io.feederline.ui.reports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.feederline.report.Answer;
+import io.feederline.report.Answers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
-    private static List<@Nullable Object> row(@Nullable Object... cells) {
-        List<@Nullable Object> row = new ArrayList<>();
-        Collections.addAll(row, cells);
-        return row;
-    }
-
     /** Points stand below each other; counts have none, and what is no number is left alone. */
     @Test
     void numbersOfAColumnHaveAsManyDecimals() {
@@ -28,9 +22,9 @@ class WordingTest {
                         new Answer.Column("heads", Answer.Type.NUMBER),
                         new Answer.Column("exact", Answer.Type.NUMBER)),
                 List.of(
-                        row(0.5, 3L, new BigDecimal("1.5000")),
-                        row(12.345678, 120L, new BigDecimal("20")),
-                        row(Double.NaN, null, null)),
+                        Answers.row(0.5, 3L, new BigDecimal("1.5000")),
+                        Answers.row(12.345678, 120L, new BigDecimal("20")),
+                        Answers.row(Double.NaN, null, null)),
                 false);
         Wording wording = Wording.of(answer, ZoneId.of("Europe/London"));
         List<List<String>> told = new ArrayList<>();
